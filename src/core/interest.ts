@@ -1,5 +1,6 @@
 import type { Case } from './case.js';
 import { within } from './dates.js';
+import { groupBy } from './group.js';
 import type { Interest, InterestKind } from './party.js';
 import { isUnnamed } from './source.js';
 import type { InterestStanding, Statement } from './statement.js';
@@ -94,18 +95,14 @@ function latestJudgements(theCase: Case): Map<string, Case['judgements'][number]
 	return latest;
 }
 
+/** Interests by either party's id; one between a party and itself counts once. */
 function byParty(interests: readonly Interest[]): Map<string, Interest[]> {
-	const found = new Map<string, Interest[]>();
-	const file = (partyId: string, one: Interest) => {
-		const filed = found.get(partyId);
-		if (filed) filed.push(one);
-		else found.set(partyId, [one]);
-	};
-	for (const one of interests) {
-		file(one.partyId, one);
-		if (one.inPartyId !== one.partyId) file(one.inPartyId, one);
-	}
-	return found;
+	const ends = interests.flatMap((one) =>
+		one.partyId === one.inPartyId
+			? [[one.partyId, one] as const]
+			: [[one.partyId, one] as const, [one.inPartyId, one] as const],
+	);
+	return new Map([...groupBy(ends, ([id]) => id)].map(([id, filed]) => [id, filed.map(([, one]) => one)]));
 }
 
 function stakesOf(partyId: string, interests: readonly Interest[], moment: string): Stake[] {

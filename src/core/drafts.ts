@@ -1,0 +1,138 @@
+import type { BearingKind, ClaimKind, LinkKind, Standing } from './claim.js';
+import type { InterestKind, PartyKind } from './party.js';
+import type { Attribution, Directness } from './source.js';
+import type { InterestStanding, OpposingStance, RebuttalKind, Response, SupportingStance } from './statement.js';
+import type { DerivationKind } from './story.js';
+
+/** A reference to a thing on record: its id, or its slug where it has one. */
+export type Ref = string;
+type Maybe<T> = T | null | undefined;
+
+export interface TextDraft {
+	readonly language: string;
+	readonly text: string;
+}
+
+export interface StoryDraft {
+	readonly slug?: Maybe<string>;
+	readonly title: string;
+	readonly language: string;
+}
+
+export interface DocumentDraft {
+	readonly slug?: Maybe<string>;
+	readonly story?: Maybe<Ref>;
+	readonly outlet: string;
+	readonly title?: Maybe<string>;
+	readonly url?: Maybe<string>;
+	readonly language: string;
+	readonly dateline?: Maybe<string>;
+	readonly published?: Maybe<string>;
+	readonly note?: Maybe<string>;
+	readonly derivedFrom?: Maybe<readonly { readonly document: Ref; readonly kind: DerivationKind }[]>;
+}
+
+export interface PartyDraft {
+	readonly slug?: Maybe<string>;
+	readonly kind: PartyKind;
+	readonly name: string;
+	readonly names?: Maybe<readonly TextDraft[]>;
+	readonly shortName?: Maybe<string>;
+	readonly outsideIds?: Maybe<readonly { readonly scheme: string; readonly id: string }[]>;
+	readonly note?: Maybe<string>;
+}
+
+export interface InterestDraft {
+	readonly party: Ref;
+	readonly kind: InterestKind;
+	readonly inParty: Ref;
+	readonly since?: Maybe<string>;
+	readonly until?: Maybe<string>;
+	readonly note?: Maybe<string>;
+}
+
+export interface SourceDraft {
+	readonly slug?: Maybe<string>;
+	readonly story?: Maybe<Ref>;
+	readonly attribution: Attribution;
+	readonly directness?: Maybe<Directness>;
+	readonly parties?: Maybe<readonly Ref[]>;
+	readonly headcount?: Maybe<{ readonly least: number; readonly most?: Maybe<number> }>;
+	readonly described?: Maybe<string>;
+	readonly document?: Maybe<Ref>;
+	readonly mayOverlap?: Maybe<readonly Ref[]>;
+}
+
+export interface ClaimDraft {
+	readonly slug?: Maybe<string>;
+	readonly text: string;
+	readonly language: string;
+	readonly translations?: Maybe<readonly TextDraft[]>;
+	readonly kind?: Maybe<ClaimKind>;
+	readonly implied?: Maybe<boolean>;
+	readonly standing?: Maybe<Standing>;
+	readonly about?: Maybe<readonly { readonly party: Ref; readonly news?: Maybe<BearingKind> }[]>;
+	readonly topics?: Maybe<readonly string[]>;
+	readonly stories?: Maybe<readonly Ref[]>;
+	readonly saidAt?: Maybe<string>;
+}
+
+export interface RevisionDraft {
+	readonly claim: Ref;
+	readonly text: string;
+	readonly language?: Maybe<string>;
+	readonly translations?: Maybe<readonly TextDraft[]>;
+	readonly reason: string;
+}
+
+export interface LinkDraft {
+	readonly claim: Ref;
+	readonly kind: LinkKind;
+	readonly linkedClaim: Ref;
+}
+
+export interface UnlinkDraft {
+	readonly link: Ref;
+	readonly reason: string;
+}
+
+/** What testimony, rebuttals and silences have in common when they are recorded. */
+export interface SaidDraft {
+	readonly source: Ref;
+	readonly document?: Maybe<Ref>;
+	readonly repeats?: Maybe<Ref>;
+	readonly words?: Maybe<string>;
+	readonly wordsLanguage?: Maybe<string>;
+	readonly quote?: Maybe<string>;
+	readonly note?: Maybe<string>;
+	readonly saidAt?: Maybe<string>;
+}
+
+export interface TestimonyDraft extends SaidDraft {
+	readonly claim: Ref;
+	readonly stance?: Maybe<SupportingStance>;
+}
+
+export interface RebuttalDraft extends SaidDraft {
+	/** A claim (id or slug), or the id of a testimony or rebuttal. */
+	readonly target: Ref;
+	readonly kind?: Maybe<RebuttalKind>;
+	readonly stance?: Maybe<OpposingStance>;
+}
+
+export interface SilenceDraft extends SaidDraft {
+	readonly claim: Ref;
+	readonly response: Response;
+}
+
+export interface RetractionDraft {
+	readonly statement: Ref;
+	readonly reason: string;
+	readonly saidAt?: Maybe<string>;
+}
+
+export interface InterestJudgementDraft {
+	readonly statement: Ref;
+	readonly interest?: Maybe<InterestStanding>;
+	readonly reason: string;
+}

@@ -1,0 +1,78 @@
+import type { Ref } from '../core/drafts.js';
+import { type IdKind, kindOfId } from '../core/ids.js';
+import type { Problems } from '../core/problems.js';
+import type { Session } from './sql.js';
+
+/** The kinds of thing that have a table and a slug of their own. */
+export type SluggedKind = 'story' | 'document' | 'party' | 'source' | 'claim';
+
+/** The id of what a reference (id or slug) names, or null. */
+export async function findRef(session: Session, kind: SluggedKind, ref: Ref): Promise<string | null> {
+	const column = kindOfId(ref) ? 'id' : 'slug';
+	const found = await session.query<{ id: string }>(`SELECT id FROM ${kind} WHERE ${column} = ?`, [ref]);
+	return found[0]?.id ?? null;
+}
+
+/** As `findRef`; notes a problem that says what was given instead, and answers ''. */
+export async function requireRef(
+	session: Session,
+	kind: SluggedKind,
+	ref: Ref,
+	options: { readonly path: string | readonly string[]; readonly problems: Problems },
+): Promise<string> {
+	const given = kindOfId(ref);
+	if (given && given !== kind) {
+		options.problems.add(
+			'WRONG_TYPE',
+			options.path,
+			`\`${ref}\` is the id of a ${given}; the id of a ${kind} is needed`,
+		);
+		return '';
+	}
+	const id = await findRef(session, kind, ref);
+	if (id === null) options.problems.add('NOT_FOUND', options.path, `there is no ${kind} \`${shorten(ref)}\``);
+	return id ?? '';
+}
+
+/** As `requireRef` for a list; a thing named twice is a problem too. */
+export async function requireRefs(
+	session: Session,
+	kind: SluggedKind,
+	refs: readonly Ref[],
+	options: { readonly path: (at: number) => readonly string[]; readonly problems: Problems },
+): Promise<string[]> {
+	const ids: string[] = [];
+	for (const [at, ref] of refs.entries()) {
+		const path = options.path(at);
+		const id = await requireRef(session, kind, ref, { path, problems: options.problems });
+		if (id && ids.includes(id))
+			options.problems.add('DUPLICATE', path, `the ${kind} \`${shorten(ref)}\` is named twice`);
+		ids.push(id);
+	}
+	return ids;
+}
+
+/** Notes a problem where the id is not one of the kinds wanted; whether it is. */
+export function requireKind(
+	ref: Ref,
+	kinds: readonly IdKind[],
+	options: { readonly path: string; readonly problems: Problems },
+): boolean {
+	const given = kindOfId(ref);
+	if (given && kinds.includes(given)) return true;
+	const wanted = kinds.join(' or a ');
+	if (given)
+		options.problems.add(
+			'WRONG_TYPE',
+			options.path,
+			`\`${ref}\` is the id of a ${given}; the id of a ${wanted} is needed`,
+		);
+	else options.problems.add('NOT_FOUND', options.path, `there is no ${wanted} \`${shorten(ref)}\``);
+	return false;
+}
+
+const shorten = (ref: string): string => (ref.length > 80 ? `${ref.slice(0, 80)}…` : ref);
+
+/** Whether a slug is still free. */
+export const isFree = async (session: Session, kind: SluggedKind, slug: string): Promise<boolean> =>
+	(await session.query(`SELECT 1 FROM ${kind} WHERE slug = ?`, [slug])).length === 0;

@@ -1,0 +1,35 @@
+import {
+	ClaimBearingRow,
+	ClaimLinkRow,
+	ClaimRevisionRow,
+	ClaimRow,
+	ClaimStoryRow,
+	ClaimTopicRow,
+	ContestednessChangeRow,
+} from './claim.js';
+import { InterestRow, PartyRow } from './party.js';
+import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
+import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
+import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+
+/** Every table, parents before children. */
+export const rows = [
+	StoryRow,
+	DocumentRow,
+	DerivationRow,
+	PartyRow,
+	InterestRow,
+	SourceRow,
+	SourcePartyRow,
+	SourceOverlapRow,
+	ClaimRow,
+	ClaimRevisionRow,
+	ClaimBearingRow,
+	ClaimTopicRow,
+	ClaimStoryRow,
+	ClaimLinkRow,
+	StatementRow,
+	RetractionRow,
+	InterestJudgementRow,
+	ContestednessChangeRow,
+];

@@ -1,0 +1,69 @@
+import type { Assessment } from '../core/contestedness/assessment.js';
+import { groupBy } from '../core/group.js';
+import type { Cause } from '../core/history.js';
+import type { Tx } from './database.js';
+import { ClaimRow, ContestednessChangeRow } from './rows/claim.js';
+import { places, type Session } from './sql.js';
+
+/** Stores a newly computed score with its cause, and appends a step to the claim's history. */
+export async function storeScore(
+	tx: Tx,
+	scored: { readonly claim: ClaimRow; readonly assessment: Assessment; readonly cause: Cause; readonly at: string },
+): Promise<void> {
+	const { claim, assessment, cause, at } = scored;
+	const { support, opposition, score, lean, level } = assessment.opinion;
+	const { method } = assessment;
+	await tx.update(ClaimRow, { id: claim.id }, { support, opposition, score, lean, level, method, scoredAt: at });
+	const [last] = await tx.query<{ sequence: number | null }>(
+		'SELECT max(sequence) AS sequence FROM contestedness_change WHERE claim_id = ?',
+		[claim.id],
+	);
+	const sequence = (last?.sequence ?? 0) + 1;
+	await tx.insert(ContestednessChangeRow, {
+		claimId: claim.id,
+		sequence,
+		at,
+		method,
+		...cause,
+		supportBefore: sequence === 1 ? null : claim.support,
+		oppositionBefore: sequence === 1 ? null : claim.opposition,
+		supportAfter: support,
+		oppositionAfter: opposition,
+	});
+}
+
+/** Whether the stored score differs from what the case amounts to now, to the bit. */
+export const hasMoved = (claim: ClaimRow, assessment: Assessment): boolean =>
+	claim.support !== assessment.opinion.support ||
+	claim.opposition !== assessment.opinion.opposition ||
+	claim.level !== assessment.opinion.level ||
+	claim.method !== assessment.method;
+
+/** The claims that lean on the given ones, directly or through others, each with the claims it leans on. */
+export async function loadDependents(session: Session, claimIds: readonly string[]): Promise<Map<string, string[]>> {
+	const found = await session.query<{ claimId: string; linkedClaimId: string }>(
+		`WITH RECURSIVE dependent (id) AS (
+			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
+			UNION SELECT k.claim_id FROM claim_link k JOIN dependent d ON k.linked_claim_id = d.id WHERE k.ended_at IS NULL
+		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
+		FROM claim_link k JOIN dependent d ON k.claim_id = d.id WHERE k.ended_at IS NULL`,
+		claimIds,
+	);
+	return linksByClaim(found);
+}
+
+/** What the given claim leans on, directly or through others: each claim with the claims it is linked to. */
+export async function loadFoundations(session: Session, claimId: string): Promise<Map<string, string[]>> {
+	const found = await session.query<{ claimId: string; linkedClaimId: string }>(
+		`WITH RECURSIVE foundation (id) AS (
+			SELECT c.id FROM claim c WHERE c.id = ?
+			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL
+		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
+		FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL`,
+		[claimId],
+	);
+	return linksByClaim(found);
+}
+
+const linksByClaim = (found: readonly { claimId: string; linkedClaimId: string }[]): Map<string, string[]> =>
+	new Map([...groupBy(found, (one) => one.claimId)].map(([id, links]) => [id, links.map((one) => one.linkedClaimId)]));

@@ -1,0 +1,71 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { DefaultNamingStrategy, getMetadataArgsStorage } from 'typeorm';
+
+/** `recordedAt` is the column `recorded_at`, everywhere. */
+export class SnakeNames extends DefaultNamingStrategy {
+	override columnName(property: string, given: string | undefined): string {
+		return given || snake(property);
+	}
+}
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export type Value = string | number | boolean | null;
+
+/** Something that answers SQL with `?` placeholders: a reader, or the one transaction that writes. */
+export interface Session {
+	query<T = Record<string, unknown>>(sql: string, values?: readonly Value[]): Promise<T[]>;
+}
+
+interface Columns {
+	readonly names: readonly string[];
+	readonly readers: readonly (readonly [property: string, from: (raw: never) => unknown])[];
+}
+const columnsOf = new Map<unknown, Columns>();
+
+function columns(row: RowClass): Columns {
+	let known = columnsOf.get(row);
+	if (!known) {
+		const args = getMetadataArgsStorage().columns.filter((one) => one.target === row);
+		known = {
+			names: args.map((one) => one.propertyName),
+			readers: args.flatMap((one) => {
+				const { transformer } = one.options;
+				return transformer && !Array.isArray(transformer)
+					? [[one.propertyName, transformer.from as (raw: never) => unknown] as const]
+					: [];
+			}),
+		};
+		columnsOf.set(row, known);
+	}
+	return known;
+}
+type RowClass<T = unknown> = new () => T;
+
+/** The select list of a row class under a table alias: `s.claim_id AS "claimId", …`. */
+export const list = (row: RowClass, alias: string): string =>
+	columns(row)
+		.names.map((name) => `${alias}.${snake(name)} AS "${name}"`)
+		.join(', ');
+
+/** Raw answers as rows: what is JSON or a truth value in the table becomes so here. */
+export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknown>[]): T[] {
+	const { readers } = columns(row);
+	for (const one of raw) for (const [name, from] of readers) one[name] = from(one[name] as never);
+	return raw as T[];
+}
+
+/** `(?, ?, …)` for a list of values, `(NULL)` for none. */
+export const places = (values: readonly unknown[]): string =>
+	values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
+
+/** Inserts rows, as many a statement as bound values allow. */
+export async function insertRows<T extends ObjectLiteral>(
+	manager: EntityManager,
+	row: EntityTarget<T>,
+	values: readonly T[],
+): Promise<void> {
+	const width = manager.connection.getMetadata(row).columns.length;
+	const most = Math.max(1, Math.floor(30_000 / width));
+	for (let at = 0; at < values.length; at += most)
+		await manager.insert(row, values.slice(at, at + most) as Parameters<EntityManager['insert']>[1]);
+}
