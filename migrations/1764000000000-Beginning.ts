@@ -182,7 +182,7 @@ const up = [
 		PRIMARY KEY (claim_id, id),
 		FOREIGN KEY (claim_id, target_id) REFERENCES statement (claim_id, id)
 	)`,
-	'CREATE INDEX statement_source ON statement (source_id, claim_id)',
+	'CREATE INDEX statement_source ON statement (source_id, recorded_at, id)',
 	'CREATE INDEX statement_target ON statement (claim_id, target_id)',
 	'CREATE UNIQUE INDEX statement_ledger_key ON statement (claim_id, ledger_key)',
 	`CREATE TABLE retraction (

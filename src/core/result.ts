@@ -25,3 +25,6 @@ export interface UserError {
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 export const refuse = (...errors: readonly UserError[]): Result<never> => ({ ok: false, errors });
+
+/** A question that cannot be answered as it was put; the message says how to put it. Reads have no other way to refuse. */
+export class BadRequest extends Error {}

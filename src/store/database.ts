@@ -45,12 +45,12 @@ export const dataSourceOptions = (path: string) =>
  */
 export class Database {
 	private readonly writing = new AsyncLocalStorage<true>();
-	private writer: Lane<DataSource>;
-	private readers: Lane<DataSource>;
+	private readonly writer: Lane<DataSource>;
+	private readonly readers: Lane<DataSource>;
 
 	private constructor(
-		private readonly options: DatabaseOptions,
 		private readonly sources: DataSource[],
+		options: DatabaseOptions,
 	) {
 		const [writer, ...readers] = sources as [DataSource, ...DataSource[]];
 		const patience = options.patience ?? 10_000;
@@ -66,7 +66,7 @@ export class Database {
 			sources.push(writer);
 			if (await writer.showMigrations()) await writer.runMigrations({ transaction: 'each' });
 			for (let at = 0; at < (options.readers ?? 3); at++) sources.push(await connect(options, { writes: false }));
-			return new Database(options, sources);
+			return new Database(sources, options);
 		} catch (error) {
 			await Promise.all(sources.map((source) => source.destroy()));
 			throw error;

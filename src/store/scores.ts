@@ -67,3 +67,15 @@ export async function loadFoundations(session: Session, claimId: string): Promis
 
 const linksByClaim = (found: readonly { claimId: string; linkedClaimId: string }[]): Map<string, string[]> =>
 	new Map([...groupBy(found, (one) => one.claimId)].map(([id, links]) => [id, links.map((one) => one.linkedClaimId)]));
+
+/** The claims that bear on one of two parties and on which a source speaks for the other: an interest between them matters there. */
+export async function loadClaimsBetween(session: Session, partyId: string, otherId: string): Promise<string[]> {
+	const found = await session.query<{ claimId: string }>(
+		`SELECT DISTINCT b.claim_id AS "claimId" FROM claim_bearing b
+		JOIN statement s ON s.claim_id = b.claim_id
+		JOIN source_party p ON p.source_id = s.source_id
+		WHERE (b.party_id = ? AND p.party_id = ?) OR (b.party_id = ? AND p.party_id = ?)`,
+		[otherId, partyId, partyId, otherId],
+	);
+	return found.map((one) => one.claimId).sort();
+}

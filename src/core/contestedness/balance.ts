@@ -103,7 +103,7 @@ function groupByOrigin(points: readonly Point[], byId: ReadonlyMap<string, Point
 		}
 		for (const one of chain.reverse()) {
 			if (typeof one.stands === 'string') place(one, one.stands);
-			else place(one, `attacks ${nodeOf.get(one.stands.attacks) ?? one.stands.attacks}`);
+			else place(one, `attacks ${nodeOf.get(one.stands.attacks) ?? `absent ${one.stands.attacks}`}`);
 		}
 	}
 	return nodeOf;

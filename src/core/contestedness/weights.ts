@@ -46,6 +46,7 @@ export function amountOf(voice: Voice, weights: BalanceWeights): number {
 		case 'ORGANIZATION':
 			return weights.organization;
 		case 'UNNAMED':
-			return (weights.unnamed * (1 - weights.ratio ** voice.heads)) / (1 - weights.ratio);
+			// Not below epsilon: from 54 heads on the rounded sum would reach its limit, and a crowd weigh as much as a name.
+			return (weights.unnamed * (1 - Math.max(weights.ratio ** voice.heads, Number.EPSILON))) / (1 - weights.ratio);
 	}
 }

@@ -1,0 +1,74 @@
+import { BadRequest } from './result.js';
+
+/** Which part of a list is wanted: `first` after a cursor, or `last` before one. Cursors are opaque. */
+export interface Page {
+	readonly first?: number | null;
+	readonly after?: string | null;
+	readonly last?: number | null;
+	readonly before?: string | null;
+}
+
+export interface Slice<T> {
+	readonly edges: readonly { readonly node: T; readonly cursor: string }[];
+	readonly hasNextPage: boolean;
+	readonly hasPreviousPage: boolean;
+}
+
+export const pageLimit = 100;
+
+/** How many are wanted and from which end; refuses what cannot be meant. */
+export function pageOf(page: Page, options: { readonly usual: number }): { count: number; backward: boolean } {
+	const { first, last } = page;
+	if (first != null && last != null) throw new BadRequest('give first or last, not both');
+	if (page.after != null && page.before != null) throw new BadRequest('give after or before, not both');
+	const backward = last != null || (first == null && page.before != null);
+	const count = (backward ? last : first) ?? options.usual;
+	if (count < 0 || count > pageLimit)
+		throw new BadRequest(`${backward ? 'last' : 'first'} is ${count}; give 0 to ${pageLimit}`);
+	if (backward && page.after != null) throw new BadRequest('after goes with first, before with last');
+	if (!backward && page.before != null) throw new BadRequest('after goes with first, before with last');
+	return { count, backward };
+}
+
+/** The key of a list entry, as text that a client hands back unread. It names its list, so that no other list takes it. */
+export const cursorOf = (list: string, key: readonly (string | number)[]): string =>
+	btoa(JSON.stringify([list, ...key])).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+export function keyOf(list: string, cursor: string, types: readonly ('string' | 'number')[]): (string | number)[] {
+	const bad = () => new BadRequest(`\`${cursor.slice(0, 60)}\` is no cursor of this list; use one that it answered`);
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
+	} catch {
+		throw bad();
+	}
+	if (!Array.isArray(parsed) || parsed[0] !== list || parsed.length !== types.length + 1) throw bad();
+	const key = parsed.slice(1) as (string | number)[];
+	if (!key.every((value, at) => typeof value === types[at])) throw bad();
+	return key;
+}
+
+/** One page of a list that is in memory whole, ordered by key; the same cursors and refusals as for one in the database. */
+export function sliceOf<T>(
+	entries: readonly T[],
+	page: Page,
+	options: { readonly name: string; readonly keyOf: (entry: T) => string; readonly usual?: number },
+): Slice<T> {
+	const { name, keyOf: idOf } = options;
+	const { count, backward } = pageOf(page, { usual: options.usual ?? 20 });
+	const cursor = backward ? page.before : page.after;
+	let [from, to] = [0, entries.length];
+	if (cursor != null) {
+		const [key] = keyOf(name, cursor, ['string']);
+		const at = entries.findIndex((entry) => idOf(entry) === key);
+		if (at < 0) throw new BadRequest('what this cursor stood at is no longer in the list; start again without it');
+		if (backward) to = at;
+		else from = at + 1;
+	}
+	const [start, end] = backward ? [Math.max(from, to - count), to] : [from, Math.min(to, from + count)];
+	return {
+		edges: entries.slice(start, end).map((node) => ({ node, cursor: cursorOf(name, [idOf(node)]) })),
+		hasNextPage: end < entries.length,
+		hasPreviousPage: start > 0,
+	};
+}

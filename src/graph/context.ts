@@ -1,0 +1,30 @@
+import type { Case } from '../core/case.js';
+import type { Assessment } from '../core/contestedness/assessment.js';
+import { defaultMethod } from '../core/contestedness/methods.js';
+import type { Reads } from '../store/reads.js';
+import type { Desk } from '../workflow/desk.js';
+
+/** What a request is answered with: reads of its own, and the desk for what it records. */
+export interface Context {
+	readonly desk: Desk;
+	/** Replaced after each mutation, so that what follows sees what was written. */
+	reads: Reads;
+	/** New reads, with nothing remembered. */
+	readonly freshReads: () => Reads;
+	/** The assessment of a case, computed once a request. */
+	readonly assess: (theCase: Case) => Assessment;
+}
+
+export function contextWith(desk: Desk, freshReads: () => Reads): Context {
+	const known = new WeakMap<Case, Assessment>();
+	return {
+		desk,
+		reads: freshReads(),
+		freshReads,
+		assess: (theCase) => {
+			const assessment = known.get(theCase) ?? defaultMethod.assess(theCase);
+			known.set(theCase, assessment);
+			return assessment;
+		},
+	};
+}

@@ -1,0 +1,186 @@
+import DataLoader from 'dataloader';
+import type { Bearing, ClaimLink } from '../core/claim.js';
+import type { ContestednessChange } from '../core/history.js';
+import type { Page, Slice } from '../core/page.js';
+import type { Interest, Party } from '../core/party.js';
+import type { Source } from '../core/source.js';
+import type { Derivation, Document, Story } from '../core/story.js';
+import { loadCases, loadDocuments, loadParties, loadSources, type StoredCase } from './cases.js';
+import { type ClaimFilter, type ClaimOrder, countClaims, loadClaims, pageOfClaims } from './claims.js';
+import type { Database } from './database.js';
+import { keysetSlice } from './keyset.js';
+import { findRef, type SluggedKind } from './references.js';
+import type { ClaimRow } from './rows/claim.js';
+import { ClaimBearingRow, ClaimLinkRow, ClaimRevisionRow, ContestednessChangeRow } from './rows/claim.js';
+import { InterestRow, PartyRow } from './rows/party.js';
+import { StatementRow } from './rows/statement.js';
+import { DerivationRow, DocumentRow, StoryRow } from './rows/story.js';
+import { hydrate, list, places, type Session, type Value } from './sql.js';
+import { loadStatements, type StatementOnRecord } from './statements.js';
+
+/** What one request reads with: everything asked for together is fetched together, once. */
+export type Reads = ReturnType<typeof readsOf>;
+
+export function readsOf(database: Database) {
+	/** One thing per key, or null where there is none. */
+	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
+		new DataLoader<string, T | null>(
+			async (keys) => {
+				const found = await database.read((session) => load(session, keys));
+				return keys.map((key) => found.get(key) ?? null);
+			},
+			{ maxBatchSize: 500 },
+		);
+	/** The rows that belong to each key, in order. */
+	const many = <T>(sql: (keys: string) => string, options: { readonly key: keyof T; readonly row?: new () => T }) =>
+		new DataLoader<string, T[]>(
+			async (keys) => {
+				const raw = await database.read((session) => session.query(sql(places(keys)), keys));
+				const rows = options.row ? hydrate(options.row, raw) : (raw as T[]);
+				return keys.map((key) => rows.filter((row) => row[options.key] === key));
+			},
+			{ maxBatchSize: 500 },
+		);
+	const page = <T>(
+		table: { readonly name: string; readonly row: new () => T; readonly sort?: string; readonly descending?: boolean },
+		options: { readonly where?: readonly string[]; readonly values?: readonly Value[]; readonly page: Page },
+	): Promise<Slice<T>> =>
+		database.read((session) =>
+			keysetSlice(
+				session,
+				{
+					name: table.name,
+					select: list(table.row, 't'),
+					from: `${table.name} t`,
+					where: options.where ?? [],
+					values: options.values ?? [],
+					key: [
+						{ sql: 't.recorded_at', of: 'recordedAt' as keyof T & string, type: 'string' },
+						{ sql: 't.id', of: 'id' as keyof T & string },
+					],
+					descending: table.descending ?? true,
+					hydrate: (raw) => hydrate(table.row, raw),
+				},
+				options.page,
+			),
+		);
+	const count = async (table: string, where = '', values: readonly Value[] = []): Promise<number> => {
+		const sql = `SELECT count(*) AS "count" FROM ${table} ${where}`;
+		const [found] = await database.read((session) => session.query<{ count: number }>(sql, values));
+		return Number(found?.count ?? 0);
+	};
+
+	return {
+		claim: one<ClaimRow>(loadClaims),
+		case: one<StoredCase>(loadCases),
+		statement: one<StatementOnRecord>(loadStatements),
+		source: one<Source>(loadSources),
+		party: one<Party>(loadParties),
+		document: one<Document>(loadDocuments),
+		story: one<Story>(async (session, ids) => {
+			const rows = await session.query<Story>(
+				`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
+				ids,
+			);
+			return new Map(rows.map((row) => [row.id, row]));
+		}),
+		interest: one<Interest>(async (session, ids) => {
+			const rows = await session.query<Interest>(
+				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN ${places(ids)}`,
+				ids,
+			);
+			return new Map(rows.map((row) => [row.id, row]));
+		}),
+		bearingsOfClaim: many<ClaimBearingRow & Bearing>(
+			(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
+			{ key: 'claimId' },
+		),
+		topicsOfClaim: many<{ claimId: string; topic: string }>(
+			(ids) => `SELECT claim_id AS "claimId", topic FROM claim_topic WHERE claim_id IN ${ids} ORDER BY topic`,
+			{ key: 'claimId' },
+		),
+		storiesOfClaim: many<{ claimId: string; storyId: string }>(
+			(ids) =>
+				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story WHERE claim_id IN ${ids} ORDER BY story_id`,
+			{ key: 'claimId' },
+		),
+		linksFromClaim: many<ClaimLinkRow & ClaimLink>(
+			(ids) =>
+				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+			{ key: 'claimId' },
+		),
+		linksToClaim: many<ClaimLinkRow & ClaimLink>(
+			(ids) =>
+				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.linked_claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+			{ key: 'linkedClaimId' },
+		),
+		revisionsOfClaim: many<ClaimRevisionRow>(
+			(ids) =>
+				`SELECT ${list(ClaimRevisionRow, 'r')} FROM claim_revision r WHERE r.claim_id IN ${ids} ORDER BY r.revision`,
+			{ key: 'claimId', row: ClaimRevisionRow },
+		),
+		lastChangeOfClaim: many<ContestednessChange>(
+			(ids) =>
+				`SELECT ${list(ContestednessChangeRow, 'h')} FROM contestedness_change h WHERE h.claim_id IN ${ids}
+				AND h.sequence = (SELECT max(sequence) FROM contestedness_change l WHERE l.claim_id = h.claim_id)`,
+			{ key: 'claimId' },
+		),
+		interestsOfParty: many<Interest>(
+			(ids) => `SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
+			{ key: 'partyId' },
+		),
+		interestsInParty: many<Interest>(
+			(ids) =>
+				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
+			{ key: 'inPartyId' },
+		),
+		sourcesOfParty: many<{ partyId: string; sourceId: string }>(
+			(ids) =>
+				`SELECT party_id AS "partyId", source_id AS "sourceId" FROM source_party WHERE party_id IN ${ids} ORDER BY source_id`,
+			{ key: 'partyId' },
+		),
+		derivationsOfDocument: many<Derivation>(
+			(ids) =>
+				`SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN ${ids} ORDER BY v.from_document_id, v.kind`,
+			{ key: 'documentId' },
+		),
+		documentsOfStory: many<Document>(
+			(ids) => `SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.story_id IN ${ids} ORDER BY d.recorded_at, d.id`,
+			{ key: 'storyId' },
+		),
+		find: (kind: SluggedKind, ref: string) => database.read((session) => findRef(session, kind, ref)),
+		claims: (options: { readonly filter: ClaimFilter; readonly order: ClaimOrder; readonly page: Page }) =>
+			database.read((session) => pageOfClaims(session, options)),
+		countClaims: (filter: ClaimFilter) => database.read((session) => countClaims(session, filter)),
+		stories: (asked: Page) => page({ name: 'story', row: StoryRow }, { page: asked }),
+		countStories: () => count('story'),
+		parties: (asked: Page) => page<PartyRow>({ name: 'party', row: PartyRow }, { page: asked }),
+		countParties: () => count('party'),
+		/** What a source has said, under whatever claims, latest record first. */
+		statementsOfSource: (sourceId: string, asked: Page) =>
+			page({ name: 'statement', row: StatementRow }, { where: ['t.source_id = ?'], values: [sourceId], page: asked }),
+		countStatementsOfSource: (sourceId: string) => count('statement', 'WHERE source_id = ?', [sourceId]),
+		/** The steps of a claim's score, oldest first. */
+		history: (claimId: string, asked: Page) =>
+			database.read((session) =>
+				keysetSlice<ContestednessChange & { claimId: string }>(
+					session,
+					{
+						name: 'history',
+						select: list(ContestednessChangeRow, 'h'),
+						from: 'contestedness_change h',
+						where: ['h.claim_id = ?'],
+						values: [claimId],
+						key: [
+							{ sql: 'h.sequence', of: 'sequence', type: 'number' },
+							{ sql: 'h.claim_id', of: 'claimId' },
+						],
+						descending: false,
+						hydrate: (raw) => raw as unknown as ContestednessChange[],
+					},
+					asked,
+				),
+			),
+		countHistory: (claimId: string) => count('contestedness_change', 'WHERE claim_id = ?', [claimId]),
+	};
+}

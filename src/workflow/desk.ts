@@ -1,0 +1,87 @@
+import { type Assessment } from '../core/contestedness/assessment.js';
+import type { Opinion } from '../core/contestedness/opinion.js';
+import type { Cause } from '../core/history.js';
+import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
+import { Problems } from '../core/problems.js';
+import { accept, type Result, refuse } from '../core/result.js';
+import type { StoredCase } from '../store/cases.js';
+import type { Database, Tx } from '../store/database.js';
+import { rescore } from './rescore.js';
+
+/** What every verb needs: where things are kept, what time it is, and chance for ids. */
+export interface Desk {
+	readonly database: Database;
+	readonly now: () => Instant;
+	readonly random: (bytes: number) => Uint8Array;
+}
+
+export interface RecordOptions {
+	/** Answer what would happen, and keep nothing. */
+	readonly dryRun?: boolean;
+}
+
+/** How a claim's score moved through what was recorded. */
+export interface Effect {
+	readonly claimId: string;
+	readonly before: Opinion;
+	readonly case: StoredCase;
+	readonly assessment: Assessment;
+	readonly at: Instant;
+	readonly cause: Cause;
+}
+
+/** What was recorded, and which scores it moved: the claim's own first, then those of claims that lean on it. */
+export interface Recorded<T> {
+	readonly saved: boolean;
+	readonly thing: T;
+	readonly effects: readonly Effect[];
+}
+
+/** One recording at work: its transaction, its moment, its problems so far, and the claims that need a new score. */
+export interface Work {
+	readonly tx: Tx;
+	readonly now: Instant;
+	readonly problems: Problems;
+	newId(kind: IdKind, claimId?: string): string;
+	/** Marks a claim for rescoring; the first cause given stays. */
+	touch(claimId: string, cause: Pick<Cause, 'event'> & Partial<Cause>): void;
+}
+
+/**
+ * Does one recording in one transaction: the steps, then the new scores of all claims they touched and of those that
+ * lean on them. Any problem noted refuses the whole and nothing is kept.
+ */
+export async function record<T>(
+	desk: Desk,
+	options: RecordOptions,
+	steps: (work: Work) => Promise<T>,
+): Promise<Result<Recorded<T>>> {
+	const problems = new Problems();
+	try {
+		return await desk.database.write(
+			async (tx) => {
+				const touched = new Map<string, Cause>();
+				const now = desk.now();
+				const thing = await steps({
+					tx,
+					now,
+					problems,
+					newId: (kind, claimId) => makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId } : {}),
+					touch: (claimId, cause) => {
+						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
+					},
+				});
+				if (problems.errors.length > 0) throw new Refused();
+				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now }) : [];
+				return accept({ saved: !options.dryRun, thing, effects });
+			},
+			{ keep: !options.dryRun },
+		);
+	} catch (error) {
+		if (error instanceof Refused) return refuse(...problems.errors);
+		throw error;
+	}
+}
+
+/** Unwinds the transaction of a recording that has problems; the problems are the answer. */
+export class Refused extends Error {}

@@ -1,0 +1,223 @@
+import type { Cause } from '../core/history.js';
+import type { Ledger, LedgerClaim, LedgerPath } from '../core/ledger.js';
+import { Problems } from '../core/problems.js';
+import { findRef } from '../store/references.js';
+import { type Desk, type RecordOptions, Refused, record, type Work } from './desk.js';
+import { type Finding, findDifferences } from './importFindings.js';
+import { addStatements } from './importStatements.js';
+import { addLink } from './linkClaims.js';
+import { addClaim } from './recordClaim.js';
+import { addDerivations, addDocument } from './recordDocument.js';
+import { addInterest } from './recordInterest.js';
+import { addParty } from './recordParty.js';
+import { addOverlaps, addSource } from './recordSource.js';
+import { addStory } from './recordStory.js';
+import { addRevision } from './reviseClaim.js';
+
+const added = {
+	stories: 0,
+	documents: 0,
+	parties: 0,
+	interests: 0,
+	sources: 0,
+	claims: 0,
+	revisions: 0,
+	statements: 0,
+	retractions: 0,
+	judgements: 0,
+	links: 0,
+};
+/** How many things of each kind an import added. */
+export type Added = typeof added;
+
+export interface ImportReport {
+	readonly added: Added;
+	/** What was on record already and is not as the file has it, and what the file has no longer; left as it is. */
+	readonly findings: readonly Finding[];
+}
+
+/** An import at work: keys of the file by kind, led to what they name in the database. */
+export interface Importing {
+	readonly work: Work;
+	readonly ledger: Ledger;
+	readonly storySlug: string;
+	readonly report: { added: Added; findings: Finding[] };
+	/** Runs a step whose problems are reported at this place of the file. */
+	at<T>(path: LedgerPath, step: (work: Work) => Promise<T>): Promise<T>;
+	/** The slug of a document or source of this file. */
+	within(key: string): string;
+	readonly onStep: (done: number, all: number) => void;
+}
+
+/**
+ * Takes a ledger into the record in one transaction. Only adds: importing the same file again changes nothing; what
+ * an edited file says differently of things on record is reported and left, but for a claim's wording, which
+ * becomes a new revision.
+ */
+export const importLedger = (
+	desk: Desk,
+	ledger: Ledger,
+	options: RecordOptions & { readonly onStep?: (done: number, all: number) => void } = {},
+) =>
+	record<ImportReport>(desk, options, async (work) => {
+		const causes = new Map<string, Partial<Cause>[]>();
+		const storySlug = ledger.story.draft.slug ?? ledger.story.key;
+		const touch: Work['touch'] = (id, cause) => void causes.set(id, [...(causes.get(id) ?? []), cause]);
+		const importing: Importing = {
+			work: { ...work, touch },
+			ledger,
+			storySlug,
+			report: { added: { ...added }, findings: [] },
+			at: (path, step) => at({ ...work, touch }, path, step),
+			within: (key) => `${storySlug}/${key}`,
+			onStep: options.onStep ?? (() => {}),
+		};
+		await addAll(importing);
+		for (const [claimId, all] of causes) {
+			const spoke = [...new Set(all.flatMap((cause) => cause.statementId ?? []))];
+			work.touch(claimId, { event: 'LEDGER_IMPORTED', statementId: spoke.length === 1 ? (spoke[0] as string) : null });
+		}
+		return importing.report;
+	});
+
+async function at<T>(work: Work, path: LedgerPath, step: (work: Work) => Promise<T>): Promise<T> {
+	const problems = new Problems();
+	const answer = await step({ ...work, problems });
+	for (const one of problems.errors) work.problems.add(one.code, [...path.map(String), ...one.path], one.message);
+	return answer;
+}
+
+/** Each part stands on those before it; a part with problems ends the import, with all problems of that part. */
+async function addAll(importing: Importing): Promise<void> {
+	const { work } = importing;
+	for (const part of [addStoryOf, addDocuments, addParties, addInterests, addSources, addClaims, addLinks]) {
+		await part(importing);
+		if (work.problems.errors.length > 0) throw new Refused();
+	}
+}
+
+async function addStoryOf({ at, ledger, storySlug, work, report }: Importing): Promise<void> {
+	if (await findRef(work.tx, 'story', storySlug)) return;
+	await at(ledger.story.path, (inner) => addStory(inner, { ...ledger.story.draft, slug: storySlug }));
+	report.added.stories++;
+}
+
+async function addDocuments(importing: Importing): Promise<void> {
+	const { at, ledger, storySlug, work, report, within } = importing;
+	const fresh: { id: string; entry: (typeof ledger.documents)[number] }[] = [];
+	for (const entry of ledger.documents) {
+		const draft = { ...entry.draft, slug: entry.key, story: storySlug, derivedFrom: null };
+		if (await findRef(work.tx, 'document', within(entry.key))) {
+			report.findings.push(...(await findDifferences(work.tx, 'document', within(entry.key), entry)));
+			continue;
+		}
+		const document = await at(entry.path, (inner) => addDocument(inner, draft));
+		fresh.push({ id: document.id, entry });
+		report.added.documents++;
+	}
+	if (work.problems.errors.length > 0) return;
+	for (const { id, entry } of fresh) {
+		const derivedFrom = entry.draft.derivedFrom?.map((one) => ({ ...one, document: within(one.document) }));
+		await at(entry.path, (inner) => addDerivations(inner, id, derivedFrom));
+	}
+}
+
+async function addParties({ at, ledger, work, report }: Importing): Promise<void> {
+	for (const entry of ledger.parties) {
+		if (await findRef(work.tx, 'party', entry.key)) {
+			report.findings.push(...(await findDifferences(work.tx, 'party', entry.key, entry)));
+			continue;
+		}
+		await at(entry.path, (inner) => addParty(inner, { ...entry.draft, slug: entry.key }));
+		report.added.parties++;
+	}
+}
+
+async function addInterests({ at, ledger, work, report }: Importing): Promise<void> {
+	for (const { path, draft } of ledger.interests) {
+		const known = await work.tx.query(
+			`SELECT 1 FROM interest i JOIN party p ON p.id = i.party_id JOIN party q ON q.id = i.in_party_id
+			WHERE p.slug = ? AND q.slug = ? AND i.kind = ? AND coalesce(i.since, '') = ? AND coalesce(i.until, '') = ?`,
+			[draft.party, draft.inParty, draft.kind, draft.since ?? '', draft.until ?? ''],
+		);
+		if (known.length > 0) continue;
+		await at(path, (inner) => addInterest(inner, draft));
+		report.added.interests++;
+	}
+}
+
+async function addSources(importing: Importing): Promise<void> {
+	const { at, ledger, storySlug, work, report, within } = importing;
+	const fresh: { id: string; entry: (typeof ledger.sources)[number] }[] = [];
+	for (const entry of ledger.sources) {
+		if (await findRef(work.tx, 'source', within(entry.key))) {
+			report.findings.push(...(await findDifferences(work.tx, 'source', within(entry.key), entry)));
+			continue;
+		}
+		const document = entry.draft.document ? within(entry.draft.document) : null;
+		const draft = { ...entry.draft, slug: entry.key, story: storySlug, document, mayOverlap: null };
+		const source = await at(entry.path, (inner) => addSource(inner, draft));
+		fresh.push({ id: source.id, entry });
+		report.added.sources++;
+	}
+	if (work.problems.errors.length > 0) return;
+	for (const { id, entry } of fresh) {
+		const { attribution } = entry.draft;
+		const mayOverlap = entry.draft.mayOverlap?.map(within);
+		await at(entry.path, (inner) => addOverlaps(inner, { id, attribution }, mayOverlap));
+	}
+}
+
+async function addClaims(importing: Importing): Promise<void> {
+	const { ledger, work } = importing;
+	for (const [index, entry] of ledger.claims.entries()) {
+		const claimId = await addOrReviseClaim(importing, entry);
+		if (claimId && work.problems.errors.length === 0) await addStatements(importing, entry, claimId);
+		importing.onStep(index + 1, ledger.claims.length);
+	}
+}
+
+async function addOrReviseClaim(importing: Importing, entry: LedgerClaim): Promise<string | null> {
+	const { at, storySlug, work, report } = importing;
+	const known = await findRef(work.tx, 'claim', entry.key);
+	if (!known) {
+		const draft = { ...entry.draft, slug: entry.key, stories: [storySlug] };
+		report.added.claims++;
+		return (await at(entry.path, (inner) => addClaim(inner, draft))).id;
+	}
+	const inStory = await work.tx.query(
+		'SELECT 1 FROM claim_story k JOIN story s ON s.id = k.story_id WHERE k.claim_id = ? AND s.slug = ?',
+		[known, storySlug],
+	);
+	if (inStory.length === 0) {
+		const message = `a claim \`${entry.key}\` is on record outside the story \`${storySlug}\`; give this one another key`;
+		await at(entry.path, async ({ problems }) => problems.add('CONFLICT', [], message));
+		return null;
+	}
+	const findings = await findDifferences(work.tx, 'claim', entry.key, entry);
+	const worded = findings.some((one) => one.field === 'text' || one.field === 'translations');
+	report.findings.push(...findings.filter((one) => one.field !== 'text' && one.field !== 'translations'));
+	if (worded) {
+		const { text, language, translations } = entry.draft;
+		const reason = 'worded otherwise in the imported ledger';
+		await at(entry.path, (inner) => addRevision(inner, { claim: known, text, language, translations, reason }));
+		report.added.revisions++;
+	}
+	return known;
+}
+
+async function addLinks({ at, ledger, work, report }: Importing): Promise<void> {
+	for (const entry of ledger.claims) {
+		for (const link of entry.links) {
+			const known = await work.tx.query(
+				`SELECT 1 FROM claim_link k JOIN claim c ON c.id = k.claim_id JOIN claim l ON l.id = k.linked_claim_id
+				WHERE c.slug = ? AND l.slug = ? AND k.kind = ?`,
+				[entry.key, link.claim, link.kind],
+			);
+			if (known.length > 0) continue;
+			const draft = { claim: entry.key, kind: link.kind, linkedClaim: link.claim };
+			await at(link.path, (inner) => addLink(inner, draft));
+			report.added.links++;
+		}
+	}
+}

@@ -1,0 +1,51 @@
+import type { ClaimLink } from '../core/claim.js';
+import type { LinkDraft } from '../core/drafts.js';
+import { wayAlongLinks } from '../core/links.js';
+import { loadClaims } from '../store/claims.js';
+import { requireRef } from '../store/references.js';
+import { ClaimLinkRow } from '../store/rows/claim.js';
+import { loadFoundations } from '../store/scores.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+
+/** Lets a claim rest on another, or be opposed by it. A link that would close a cycle is refused by name. */
+export const linkClaims = (desk: Desk, draft: LinkDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addLink(work, draft));
+
+export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> {
+	const { tx, problems, now } = work;
+	const claimId = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
+	const linkedClaimId = await requireRef(tx, 'claim', draft.linkedClaim, { path: 'linkedClaim', problems });
+	const link = {
+		id: claimId ? work.newId('link', claimId) : '',
+		claimId,
+		kind: draft.kind,
+		linkedClaimId,
+		recordedAt: now,
+	};
+	if (claimId && linkedClaimId) await checkLink(work, link);
+	if (problems.errors.length === 0) {
+		await tx.insert(ClaimLinkRow, { ...link, endedAt: null, endedBecause: null });
+		work.touch(claimId, { event: 'CLAIM_LINKED', causeClaimId: linkedClaimId });
+	}
+	return link;
+}
+
+async function checkLink({ tx, problems }: Work, link: ClaimLink): Promise<void> {
+	const leansOn = await loadFoundations(tx, link.linkedClaimId);
+	const way = wayAlongLinks(link.linkedClaimId, link.claimId, (id) => leansOn.get(id) ?? []);
+	if (way) {
+		const claims = await loadClaims(tx, way);
+		const names = [link.claimId, ...way].map((id) => claims.get(id)?.slug ?? id).join(' → ');
+		problems.add('CYCLE', 'linkedClaim', `this link would close a cycle: ${names}`);
+	}
+	const standing = await tx.query(
+		'SELECT 1 FROM claim_link WHERE claim_id = ? AND linked_claim_id = ? AND ended_at IS NULL',
+		[link.claimId, link.linkedClaimId],
+	);
+	if (standing.length > 0)
+		problems.add(
+			'DUPLICATE',
+			'linkedClaim',
+			'these claims are linked already; unlink them first to link them otherwise',
+		);
+}

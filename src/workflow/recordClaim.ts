@@ -1,0 +1,56 @@
+import { checkClaim } from '../core/checks.js';
+import type { Bearing, Claim } from '../core/claim.js';
+import type { ClaimDraft } from '../core/drafts.js';
+import { requireRefs } from '../store/references.js';
+import { ClaimBearingRow, ClaimRevisionRow, ClaimRow, ClaimStoryRow, ClaimTopicRow } from '../store/rows/claim.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { chooseSlug } from './slug.js';
+
+/** Takes a claim into the record. Nobody having spoken to it yet, it is unsourced. */
+export const recordClaim = (desk: Desk, draft: ClaimDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addClaim(work, draft));
+
+export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
+	const { tx, problems, now } = work;
+	const id = work.newId('claim');
+	const { topics, ...checked } = checkClaim(draft, problems, { now });
+	const about = problems.list('about', draft.about);
+	const parties = about.map((one) => one.party);
+	const partyIds = await requireRefs(tx, 'party', parties, {
+		path: (at) => ['about', String(at), 'party'],
+		problems,
+	});
+	const stories = problems.list('stories', draft.stories);
+	const storyIds = await requireRefs(tx, 'story', stories, { path: (at) => ['stories', String(at)], problems });
+	const from = checked.language.startsWith('en') ? checked.text : (checked.translations.en ?? checked.text);
+	const slug = await chooseSlug(tx, 'claim', { given: draft.slug, from, id, problems });
+	const claim = { id, slug, ...checked, revision: 1, recordedAt: now };
+	if (problems.errors.length > 0) return claim;
+
+	const unscored = {
+		support: 0,
+		opposition: 0,
+		score: 0,
+		lean: 0,
+		level: 'UNSOURCED',
+		method: '',
+		scoredAt: now,
+	} as const;
+	await tx.insert(ClaimRow, { ...claim, ...unscored });
+	const { text, language, translations } = claim;
+	await tx.insert(ClaimRevisionRow, {
+		claimId: id,
+		revision: 1,
+		text,
+		language,
+		translations,
+		reason: null,
+		recordedAt: now,
+	});
+	const bearings = partyIds.map((partyId, place) => ({ partyId, place, news: about[place]?.news ?? 'NEUTRAL' }));
+	await tx.insert(ClaimBearingRow, ...bearings.map((one: Bearing & { place: number }) => ({ claimId: id, ...one })));
+	await tx.insert(ClaimTopicRow, ...topics.map((topic) => ({ claimId: id, topic })));
+	await tx.insert(ClaimStoryRow, ...storyIds.map((storyId) => ({ claimId: id, storyId })));
+	work.touch(id, { event: 'CLAIM_RECORDED' });
+	return claim;
+}

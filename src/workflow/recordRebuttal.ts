@@ -1,0 +1,66 @@
+import type { RebuttalDraft } from '../core/drafts.js';
+import { claimIdOf, kindOfId } from '../core/ids.js';
+import type { Rebuttal } from '../core/statement.js';
+import { loadClaims } from '../store/claims.js';
+import { requireKind, requireRef } from '../store/references.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { findStatement } from './findStatement.js';
+import { appendStatement, checkOrder, prepareSaid } from './say.js';
+
+/** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
+export const recordRebuttal = (desk: Desk, draft: RebuttalDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addRebuttal(work, draft));
+
+export async function addRebuttal(
+	work: Work,
+	draft: RebuttalDraft,
+	options: { readonly ledgerKey?: string } = {},
+): Promise<Rebuttal | null> {
+	const { problems } = work;
+	const said = await prepareSaid(work, draft);
+	const aim = await takeAim(work, draft.target);
+	const kind = draft.kind ?? (aim?.targetId ? 'COUNTERS' : 'REBUTS');
+	if (aim && (kind === 'REBUTS') !== (aim.targetId === null)) {
+		const fit = aim.targetId ? 'a statement is countered or undercut' : 'a claim is rebutted';
+		problems.add('INVALID', 'kind', `${fit}; ${kind} does not go with this target`);
+	}
+	if (aim) checkOrder(work, said, aim);
+	if (!aim || problems.errors.length > 0) return null;
+
+	const { claimId, targetId } = aim;
+	const id = work.newId('rebuttal', claimId);
+	const stance = draft.stance ?? 'DENIES';
+	const rebuttal = { claimId, id, role: 'REBUTTAL', kind, stance, targetId, ...said } as const;
+	await appendStatement(work, { ...rebuttal, ledgerKey: options.ledgerKey ?? null }, 'REBUTTAL_RECORDED');
+	return rebuttal;
+}
+
+interface Aim {
+	readonly claimId: string;
+	readonly targetId: string | null;
+	readonly saidAt: string | null;
+	readonly name: string;
+}
+
+async function takeAim(work: Work, target: string): Promise<Aim | null> {
+	const { tx, problems } = work;
+	const kind = kindOfId(target);
+	if (kind === null || kind === 'claim') {
+		const claimId = await requireRef(tx, 'claim', target, { path: 'target', problems });
+		const claim = (await loadClaims(tx, [claimId])).get(claimId);
+		return claim ? { claimId, targetId: null, saidAt: claim.saidAt, name: 'the claim was made' } : null;
+	}
+	if (kind === 'silence') {
+		const message = `\`${target}\` is a silence: it takes no side, so there is nothing in it to rebut`;
+		problems.add('WRONG_TYPE', 'target', message);
+		return null;
+	}
+	if (!requireKind(target, ['claim', 'testimony', 'rebuttal'], { path: 'target', problems })) return null;
+	const statement = await findStatement(work, target, { path: 'target' });
+	if (!statement) return null;
+	if (statement.retraction) {
+		problems.add('CONFLICT', 'target', 'this statement has been retracted; there is nothing left to rebut');
+		return null;
+	}
+	return { claimId: claimIdOf(target), targetId: target, saidAt: statement.saidAt, name: 'the statement it answers' };
+}

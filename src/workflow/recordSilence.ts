@@ -1,0 +1,27 @@
+import type { SilenceDraft } from '../core/drafts.js';
+import type { Silence } from '../core/statement.js';
+import { loadClaims } from '../store/claims.js';
+import { requireRef } from '../store/references.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { appendStatement, checkOrder, prepareSaid } from './say.js';
+
+/** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
+export const recordSilence = (desk: Desk, draft: SilenceDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addSilence(work, draft));
+
+export async function addSilence(
+	work: Work,
+	draft: SilenceDraft,
+	options: { readonly ledgerKey?: string } = {},
+): Promise<Silence | null> {
+	const { tx, problems } = work;
+	const claimId = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
+	const said = await prepareSaid(work, draft);
+	const claim = (await loadClaims(tx, [claimId])).get(claimId);
+	if (claim) checkOrder(work, said, { saidAt: claim.saidAt, name: 'the claim was made' });
+	if (problems.errors.length > 0) return null;
+	const id = work.newId('silence', claimId);
+	const silence = { claimId, id, role: 'SILENCE', response: draft.response, ...said } as const;
+	await appendStatement(work, { ...silence, ledgerKey: options.ledgerKey ?? null }, 'SILENCE_RECORDED');
+	return silence;
+}

@@ -1,0 +1,23 @@
+import type { TestimonyDraft } from '../core/drafts.js';
+import type { Testimony } from '../core/statement.js';
+import { requireRef } from '../store/references.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { appendStatement, prepareSaid } from './say.js';
+
+/** Records that a source asserts or confirms a claim. */
+export const recordTestimony = (desk: Desk, draft: TestimonyDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addTestimony(work, draft));
+
+export async function addTestimony(
+	work: Work,
+	draft: TestimonyDraft,
+	options: { readonly ledgerKey?: string } = {},
+): Promise<Testimony | null> {
+	const claimId = await requireRef(work.tx, 'claim', draft.claim, { path: 'claim', problems: work.problems });
+	const said = await prepareSaid(work, draft);
+	if (work.problems.errors.length > 0) return null;
+	const id = work.newId('testimony', claimId);
+	const testimony = { claimId, id, role: 'TESTIMONY', stance: draft.stance ?? 'ASSERTS', ...said } as const;
+	await appendStatement(work, { ...testimony, ledgerKey: options.ledgerKey ?? null }, 'TESTIMONY_RECORDED');
+	return testimony;
+}

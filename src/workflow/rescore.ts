@@ -1,0 +1,47 @@
+import { defaultMethod } from '../core/contestedness/methods.js';
+import { opinionOf } from '../core/contestedness/opinion.js';
+import type { Cause } from '../core/history.js';
+import type { Instant } from '../core/ids.js';
+import { inOrderOfLinks } from '../core/links.js';
+import { loadCases } from '../store/cases.js';
+import type { Tx } from '../store/database.js';
+import { hasMoved, loadDependents, storeScore } from '../store/scores.js';
+import type { Effect } from './desk.js';
+
+/**
+ * Computes anew the touched claims, then, as far as a lean moved, the claims that rest on them or are opposed by
+ * them, in the order of their links. Stores what moved, with its cause; a claim's first score is always stored.
+ */
+export async function rescore(
+	tx: Tx,
+	touched: ReadonlyMap<string, Cause>,
+	options: { readonly at: Instant },
+): Promise<Effect[]> {
+	const leansOn = await loadDependents(tx, [...touched.keys()]);
+	const order = inOrderOfLinks([...new Set([...touched.keys(), ...leansOn.keys()])], (id) => leansOn.get(id) ?? []);
+	const causes = new Map(touched);
+	const effects: Effect[] = [];
+	const movedLeans = new Map<string, Cause>();
+	for (const claimId of order) {
+		const through = (leansOn.get(claimId) ?? []).find((id) => movedLeans.has(id));
+		const cause = causes.get(claimId) ?? (through && throughLink(movedLeans.get(through) as Cause, through));
+		if (!cause) continue;
+		const theCase = (await loadCases(tx, [claimId])).get(claimId);
+		if (!theCase) throw new Error(`claim ${claimId} is to be rescored but is not there`);
+		const assessment = defaultMethod.assess(theCase);
+		const { claim } = theCase;
+		const isFirst = cause.event === 'CLAIM_RECORDED' || claim.method === '';
+		if (!isFirst && !hasMoved(claim, assessment)) continue;
+		await storeScore(tx, { claim, assessment, cause, at: options.at });
+		if (claim.lean !== assessment.opinion.lean) movedLeans.set(claimId, cause);
+		const before = opinionOf(claim, defaultMethod.weights);
+		effects.push({ claimId, before, case: theCase, assessment, at: options.at, cause });
+	}
+	return effects.sort((a, b) => Number(touched.has(b.claimId)) - Number(touched.has(a.claimId)));
+}
+
+const throughLink = (cause: Cause, causeClaimId: string): Cause => ({
+	event: 'LINKED_CLAIM_CHANGED',
+	statementId: cause.statementId,
+	causeClaimId,
+});

@@ -1,0 +1,31 @@
+import { checkTranslations } from '../core/checks.js';
+import type { Claim } from '../core/claim.js';
+import type { RevisionDraft } from '../core/drafts.js';
+import { limits } from '../core/problems.js';
+import { loadClaims } from '../store/claims.js';
+import { requireRef } from '../store/references.js';
+import { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+
+/** Gives a claim a new wording; the earlier ones stay. Translations of an earlier wording are not carried over. */
+export const reviseClaim = (desk: Desk, draft: RevisionDraft, options: RecordOptions = {}) =>
+	record(desk, options, (work) => addRevision(work, draft));
+
+export async function addRevision({ tx, problems, now }: Work, draft: RevisionDraft): Promise<Claim | null> {
+	const id = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
+	const before = (await loadClaims(tx, [id])).get(id);
+	const text = problems.text('text', draft.text, { most: limits.text });
+	const reason = problems.text('reason', draft.reason, { most: limits.text });
+	const language = draft.language ? problems.language('language', draft.language) : (before?.language ?? 'und');
+	const translations = checkTranslations(draft.translations, {
+		problems,
+		path: 'translations',
+		except: language,
+		most: limits.text,
+	});
+	if (!before || problems.errors.length > 0) return null;
+	const revision = before.revision + 1;
+	await tx.insert(ClaimRevisionRow, { claimId: id, revision, text, language, translations, reason, recordedAt: now });
+	await tx.update(ClaimRow, { id }, { revision, text, language, translations });
+	return { ...before, revision, text, language, translations };
+}
