@@ -3,12 +3,14 @@ import type { Interest, Party } from './party.js';
 import type { Source } from './source.js';
 import type { InterestJudgement, Retraction, Statement } from './statement.js';
 import type { Derivation, Document } from './story.js';
+import type { Localized } from './text.js';
 
 /** A linked claim as seen from the claim that leans on it: the link, and what the linked claim amounts to. */
 export interface LinkedClaim {
 	readonly link: ClaimLink;
 	readonly slug: string;
 	readonly text: string;
+	readonly translations: Localized;
 	/** lean = b − d of the linked claim, −1…1. */
 	readonly lean: number;
 }

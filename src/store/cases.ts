@@ -43,8 +43,8 @@ export async function loadCases(session: Session, claimIds: readonly string[]): 
 		`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
 		claimIds,
 	);
-	const links = await session.query<ClaimLink & { slug: string; text: string; lean: number }>(
-		`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
+	const links = await session.query<ClaimLink & Omit<LinkedClaim, 'link' | 'translations'> & { translations: string }>(
+		`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
 		WHERE k.claim_id IN ${under} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
 		claimIds,
 	);
@@ -71,7 +71,13 @@ export async function loadCases(session: Session, claimIds: readonly string[]): 
 				retractions: retractionsOf.get(claim.id) ?? [],
 				judgements: judgementsOf.get(claim.id) ?? [],
 				links: (linksOf.get(claim.id) ?? []).map(
-					({ slug, text, lean, ...link }): LinkedClaim => ({ link, slug, text, lean }),
+					({ slug, text, translations, lean, ...link }): LinkedClaim => ({
+						link,
+						slug,
+						text,
+						translations: JSON.parse(translations),
+						lean,
+					}),
 				),
 				...shared,
 			},

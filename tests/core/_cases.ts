@@ -135,6 +135,7 @@ export const linked = (id: string, kind: LinkKind, lean: number): LinkedClaim =>
 	link: { id, claimId: 'claim', kind, linkedClaimId: `claim of ${id}`, recordedAt: day },
 	slug: id,
 	text: id,
+	translations: {},
 	lean,
 });
 

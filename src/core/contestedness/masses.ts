@@ -41,7 +41,7 @@ function iterate(nodes: readonly ArgumentNode[], masses: Float64Array, attackedB
 		let moved = 0;
 		open.forEach((index, at) => {
 			const mass = next[at] as number;
-			// Relative to large masses: above 4 two neighbouring doubles may lie further apart than 1e-15.
+			// Relative to large masses: above 8 neighbouring doubles lie further apart than 1e-15.
 			moved = Math.max(moved, Math.abs(mass - (masses[index] as number)) / Math.max(1, mass));
 			masses[index] = mass;
 		});

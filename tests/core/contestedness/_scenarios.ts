@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Case } from '../../../src/core/case.js';
 import { balance1, type Point } from '../../../src/core/contestedness/balance.js';
 import type { Opinion } from '../../../src/core/contestedness/opinion.js';
 import { interestKinds } from '../../../src/core/party.js';
@@ -71,6 +72,9 @@ const sentences = fc.record({
 	retracted: fc.integer({ min: 0, max: 7 }).map((one) => one === 0),
 });
 
+/** −1…1 in thousandths, so that no lean is too small for the arithmetic to tell from none. */
+export const leans = fc.integer({ min: -1000, max: 1000 }).map((one) => one / 1000);
+
 const surroundings = fc.record({
 	bearings: fc.uniqueArray(fc.tuple(fc.constantFrom(...parties), fc.constantFrom('FAVOURABLE', 'UNFAVOURABLE')), {
 		selector: ([party]) => party,
@@ -80,9 +84,7 @@ const surroundings = fc.record({
 		fc.tuple(fc.constantFrom(...parties), fc.constantFrom(...interestKinds), fc.constantFrom(...parties)),
 		{ maxLength: 3 },
 	),
-	links: fc.array(fc.tuple(fc.constantFrom('RESTS_ON', 'OPPOSED_BY'), fc.double({ min: -1, max: 1, noNaN: true })), {
-		maxLength: 2,
-	}),
+	links: fc.array(fc.tuple(fc.constantFrom('RESTS_ON', 'OPPOSED_BY'), leans), { maxLength: 2 }),
 	derivations: fc.array(
 		fc.tuple(fc.constantFrom(...documentIds), fc.constantFrom(...derivationKinds), fc.constantFrom(...documentIds)),
 		{ maxLength: 4 },
@@ -100,11 +102,12 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 		const words = sentences.map(({ does, target, own, shared, originDocumentId, recordedAt }, at) => {
 			const voice = shared === null ? own : (voices[shared] ?? own);
 			const [id, targetId] = [`word ${at}`, `word ${target}`];
-			const attack = does === 'COUNTERS' ? counters : does === 'UNDERCUTS' ? undercuts : null;
 			const { source, statement } =
-				does === 'COUNTERS' || does === 'UNDERCUTS'
-					? (attack ?? counters)(id, targetId, voice)
-					: takes(id, does, voice);
+				does === 'COUNTERS'
+					? counters(id, targetId, voice)
+					: does === 'UNDERCUTS'
+						? undercuts(id, targetId, voice)
+						: takes(id, does, voice);
 			return { source, statement: { ...statement, originDocumentId, recordedAt } };
 		});
 		return {
@@ -137,11 +140,11 @@ export const standing = (scenario: Scenario, side: 'FOR' | 'AGAINST'): Word[] =>
 			(side === 'FOR' ? statement.role === 'TESTIMONY' : statement.role === 'REBUTTAL' && statement.targetId === null),
 	);
 
-/** Points of which most attack another, so that circles are common; some share an origin. */
+/** Points of which most attack another, so that circles are common; some share an origin, some attack what is not there. */
 export const circularPoints: fc.Arbitrary<Point[]> = fc
 	.array(
 		fc.record({
-			stands: fc.oneof(fc.constantFrom('FOR', 'AGAINST'), fc.nat(9), fc.nat(9), fc.nat(9)),
+			stands: fc.oneof(fc.constantFrom('FOR', 'AGAINST'), fc.nat(11), fc.nat(11), fc.nat(11)),
 			origin: fc.option(fc.constantFrom('one', 'two'), { freq: 2 }),
 			raw: fc.double({ min: 0.01, max: 20, noNaN: true }),
 		}),
@@ -149,8 +152,8 @@ export const circularPoints: fc.Arbitrary<Point[]> = fc
 	)
 	.map((points) =>
 		points.map(({ stands, origin, raw }, at) => ({
-			id: `point ${at}`,
-			stands: typeof stands === 'number' ? { attacks: `point ${stands}` } : stands,
+			id: `${at + 1}`,
+			stands: typeof stands === 'number' ? { attacks: `${stands}` } : stands,
 			origin: origin ?? `origin ${at}`,
 			raw,
 		})),
@@ -160,4 +163,57 @@ export const circularPoints: fc.Arbitrary<Point[]> = fc
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
 	const keyed = items.map((item, at) => ({ item, key: Math.imul(at + 1, seed | 1) >>> 0 }));
 	return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
+}
+
+/** The same case with everything in it given in another order. */
+export function reordered(theCase: Case, seed: number): Case {
+	return {
+		...theCase,
+		statements: shuffled(theCase.statements, seed),
+		retractions: shuffled(theCase.retractions, seed),
+		judgements: shuffled(theCase.judgements, seed),
+		bearings: shuffled(theCase.bearings, seed),
+		interests: shuffled(theCase.interests, seed),
+		links: shuffled(theCase.links, seed),
+		derivations: shuffled(theCase.derivations, seed),
+		sources: new Map(shuffled([...theCase.sources], seed)),
+		parties: new Map(shuffled([...theCase.parties], seed)),
+	};
+}
+
+/** The word again, from so many further pages, each of which repeats the page before it. */
+export function republish(
+	scenario: Scenario,
+	word: Word,
+	options: { readonly times: number; readonly by?: Voice },
+): Scenario {
+	const { source, statement } = word;
+	const { originDocumentId, documentId } = statement;
+	const page = (of: string | null, at: number) => (of === null ? null : at === 0 ? of : `${of} again ${at}`);
+	const { times, by } = options;
+	const pages = Array.from({ length: times }, (_, at) => at + 1);
+	const copies = pages.map((at) => ({
+		source: by ? { ...source, ...by, id: `outlet ${at}` } : source,
+		statement: {
+			...statement,
+			id: `copy ${at}`,
+			sourceId: by ? `outlet ${at}` : source.id,
+			originDocumentId: page(originDocumentId, at),
+			documentId: page(documentId, at),
+		},
+	}));
+	const derivations = [originDocumentId, documentId].flatMap((of) =>
+		of === null ? [] : pages.map((at) => derived(page(of, at) ?? of, 'REPUBLISHES', page(of, at - 1) ?? of)),
+	);
+	const said = scenario.around.judgements.find((one) => one.statementId === statement.id);
+	const judgements = said ? copies.map((one) => ({ ...said, statementId: one.statement.id })) : [];
+	return {
+		...scenario,
+		words: [...scenario.words, ...copies],
+		around: {
+			...scenario.around,
+			derivations: [...scenario.around.derivations, ...derivations],
+			judgements: [...scenario.around.judgements, ...judgements],
+		},
+	};
 }

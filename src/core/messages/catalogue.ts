@@ -1,0 +1,47 @@
+import type { InterestReason } from '../interest.js';
+import type { ContestednessLevel } from '../contestedness/opinion.js';
+import type { Attribution } from '../source.js';
+import type { Response } from '../statement.js';
+
+/** A group of speakers who did the same, as a sentence names them. */
+export interface Speakers {
+	/** Names in order, at most three; then `more` others. */
+	readonly names: readonly string[];
+	readonly more: number;
+}
+
+/** The words of one language. A third language is one file beside these, and a line in the list of `index.ts`. */
+export interface Messages {
+	readonly language: string;
+	readonly level: Readonly<Record<ContestednessLevel, string>>;
+	readonly thin: string;
+	unnamedPeople(least: number, most: number | null): string;
+	publication(outlet: string | null, attribution: Attribution): string;
+	readonly theRecord: string;
+	spokesperson(names: string): string;
+	join(speakers: Speakers): string;
+	asserts(speakers: Speakers): string;
+	restsOn(claims: readonly string[]): string;
+	denies(speakers: Speakers, options: { readonly partial: boolean; readonly serving: boolean }): string;
+	opposedBy(claims: readonly string[]): string;
+	stoodSilent(speakers: Speakers, response: Response): string;
+	answered(count: number): string;
+	retracted(count: number): string;
+	readonly nobodyAsserts: string;
+	readonly nobodyOpposes: string;
+	sentence(opening: string, parts: readonly string[]): string;
+	/** Why a statement serves its speaker or goes against it; names are in this language already. */
+	interest(
+		reason: InterestReason,
+		names: { readonly party: string; readonly inParty: string },
+		serves: boolean,
+	): string;
+	factor: {
+		stance(partial: boolean): string;
+		named(heads: number): string;
+		readonly organization: string;
+		readonly document: string;
+		unnamed(heads: number): string;
+		directness: Readonly<Record<string, string>>;
+	};
+}

@@ -1,0 +1,12 @@
+import type { Messages } from './catalogue.js';
+import { en } from './en.js';
+import { zh } from './zh.js';
+
+/** Every language that reasons are given in; the first is the default. */
+export const catalogues: readonly Messages[] = [en, zh];
+
+/** The catalogue of a language or its base language, else the default. */
+export const messagesIn = (language: string | null | undefined): Messages =>
+	catalogues.find((one) => one.language === language) ??
+	catalogues.find((one) => one.language === language?.split('-')[0]) ??
+	(catalogues[0] as Messages);

@@ -1,0 +1,198 @@
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
+import { type Page, sliceOf } from '../core/page.js';
+import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
+import { inLanguage } from '../core/text.js';
+import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
+import { refOf } from './by.js';
+import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
+import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { scoreOf } from './contestedness.js';
+import type { Context } from './context.js';
+import { LanguageTag } from './scalars.js';
+import { statementsOf } from './statement.js';
+import { TextInLanguage, textsOf } from './texts.js';
+import { BearingType, ClaimConnection, ClaimLinkType, ClaimRevisionType, ClaimType } from './types/claim.js';
+import { ContestednessChangeConnection, ContestednessType } from './types/contestedness.js';
+import { PartyType } from './types/party.js';
+import { SourceConnection } from './types/source.js';
+import { RebuttalConnection, SilenceConnection, TestimonyConnection } from './types/statement.js';
+import { StoryType } from './types/story.js';
+
+@InputType({ description: 'Names a claim: by exactly one of the fields.' })
+export class ClaimBy {
+	@Field(() => ID, { nullable: true, description: 'Its id.' }) id?: string;
+	@Field(() => String, { nullable: true, description: 'Its slug.' }) slug?: string;
+}
+
+const caseOf = async (claim: Claim, { reads }: Context) => {
+	const theCase = await reads.case.load(claim.id);
+	if (!theCase) throw new Error(`the case of ${claim.id} is not there`);
+	return theCase;
+};
+
+@Resolver(() => ClaimType)
+export class ClaimResolver {
+	@Query(() => ClaimType, { nullable: true, description: 'A claim, or null where there is none of that name.' })
+	async claim(
+		@Arg('by', () => ClaimBy, { description: 'Which.' }) by: ClaimBy,
+		@Ctx() { reads }: Context,
+	): Promise<Claim | null> {
+		const id = await reads.find('claim', refOf(by));
+		return id === null ? null : reads.claim.load(id);
+	}
+
+	@Query(() => ClaimConnection, {
+		description: 'Claims; the most contested first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	claims(@Args(() => ClaimListArgs) args: ClaimArgs, @Ctx() { reads }: Context) {
+		return claimsWhere(reads, args);
+	}
+
+	@FieldResolver(() => String, { description: 'Its current wording; translated, where a translation is on record.' })
+	text(
+		@Root() claim: Claim,
+		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language wanted.' }) language?: string,
+	): string {
+		return inLanguage(claim.translations, language, claim.text);
+	}
+
+	@FieldResolver(() => [TextInLanguage], { description: 'Translations of its current wording.' })
+	translations(@Root() claim: Claim): TextInLanguage[] {
+		return textsOf(claim.translations);
+	}
+
+	@FieldResolver(() => [ClaimRevisionType], {
+		description: 'All its wordings, oldest first.',
+		complexity: listComplexity,
+	})
+	revisions(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return reads.revisionsOfClaim.load(claim.id);
+	}
+
+	@FieldResolver(() => [BearingType], {
+		description: 'The parties that it is about, and what it would mean for each.',
+		complexity: listComplexity,
+	})
+	about(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return reads.bearingsOfClaim.load(claim.id);
+	}
+
+	@FieldResolver(() => [String], { description: 'Its topics.' })
+	async topics(@Root() claim: Claim, @Ctx() { reads }: Context): Promise<string[]> {
+		return (await reads.topicsOfClaim.load(claim.id)).map((one) => one.topic);
+	}
+
+	@FieldResolver(() => [StoryType], { description: 'The stories that it is made in.', complexity: listComplexity })
+	async stories(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		const found = await reads.storiesOfClaim.load(claim.id);
+		return reads.story.loadMany(found.map((one) => one.storyId));
+	}
+
+	@FieldResolver(() => ContestednessType, { description: 'How contested it is, with the reason.' })
+	contestedness(@Root() claim: ClaimRow) {
+		return scoreOf(claim);
+	}
+
+	@FieldResolver(() => ContestednessChangeConnection, {
+		description: 'How its score came to be: each step with its cause, oldest first.',
+		complexity: connectionComplexity,
+	})
+	async contestednessHistory(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
+		return connect(await reads.history(claim.id, page), () => reads.countHistory(claim.id));
+	}
+
+	@FieldResolver(() => SourceConnection, {
+		description: 'Who speaks to it, or would not: the sources of all statements under it, in order of first record.',
+		complexity: connectionComplexity,
+	})
+	async sources(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		const { statements, sources } = await caseOf(claim, context);
+		const all = [...new Set(statements.map((one) => one.sourceId))].flatMap((id) => sources.get(id) ?? []);
+		return connect(sliceOf(all, page, { name: 'sources', keyOf: (one) => one.id }), all.length);
+	}
+
+	@FieldResolver(() => TestimonyConnection, {
+		description: 'Who asserts or confirms it, oldest record first; retracted ones included, marked so.',
+		complexity: connectionComplexity,
+	})
+	testimony(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		return this.said(claim, page, context, 'TESTIMONY', (one): one is Testimony => one.role === 'TESTIMONY');
+	}
+
+	@FieldResolver(() => RebuttalConnection, {
+		description: 'Who opposes the claim itself, oldest record first; each rebuttal has rebuttals of its own.',
+		complexity: connectionComplexity,
+	})
+	rebuttals(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		const onClaim = (one: { role: string; targetId?: string | null }) =>
+			one.role === 'REBUTTAL' && one.targetId === null;
+		return this.said(claim, page, context, 'REBUTTAL', (one): one is Rebuttal => onClaim(one));
+	}
+
+	@FieldResolver(() => SilenceConnection, {
+		description: 'Who took no side, and what they did instead.',
+		complexity: connectionComplexity,
+	})
+	silences(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		return this.said(claim, page, context, 'SILENCE', (one): one is Silence => one.role === 'SILENCE');
+	}
+
+	@FieldResolver(() => [ClaimLinkType], { description: 'The claims that it rests on.', complexity: listComplexity })
+	async restsOn(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return (await reads.linksFromClaim.load(claim.id)).filter((one) => one.kind === 'RESTS_ON');
+	}
+
+	@FieldResolver(() => [ClaimLinkType], { description: 'The claims that oppose it.', complexity: listComplexity })
+	async opposedBy(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return (await reads.linksFromClaim.load(claim.id)).filter((one) => one.kind === 'OPPOSED_BY');
+	}
+
+	@FieldResolver(() => [ClaimLinkType], {
+		description: 'The links by which other claims rest on it or are opposed by it.',
+		complexity: listComplexity,
+	})
+	linkedFrom(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return reads.linksToClaim.load(claim.id);
+	}
+
+	private async said<S extends Testimony | Rebuttal | Silence>(
+		claim: Claim,
+		page: Page,
+		context: Context,
+		name: string,
+		where: (one: Testimony | Rebuttal | Silence) => one is S,
+	) {
+		return statementsOf(await caseOf(claim, context), { name, page, where });
+	}
+}
+
+@Resolver(() => BearingType)
+export class BearingResolver {
+	@FieldResolver(() => PartyType, { description: 'The party.' })
+	party(@Root() bearing: Bearing, @Ctx() { reads }: Context) {
+		return reads.party.load(bearing.partyId);
+	}
+}
+
+@Resolver(() => ClaimLinkType)
+export class ClaimLinkResolver {
+	@FieldResolver(() => ClaimType, { description: 'The claim that rests on the other, or is opposed by it.' })
+	claim(@Root() link: ClaimLink, @Ctx() { reads }: Context) {
+		return reads.claim.load(link.claimId);
+	}
+
+	@FieldResolver(() => ClaimType, { description: 'The claim that is rested on, or opposes.' })
+	linkedClaim(@Root() link: ClaimLink, @Ctx() { reads }: Context) {
+		return reads.claim.load(link.linkedClaimId);
+	}
+}
+
+@Resolver(() => ClaimRevisionType)
+export class ClaimRevisionResolver {
+	@FieldResolver(() => [TextInLanguage], { description: 'Its translations.' })
+	translations(@Root() revision: ClaimRevisionRow): TextInLanguage[] {
+		return textsOf(revision.translations);
+	}
+}

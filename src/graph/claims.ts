@@ -1,0 +1,69 @@
+import { ArgsType, Field, Float, InputType } from 'type-graphql';
+import type { ClaimKind as ClaimKinds, Standing as Standings } from '../core/claim.js';
+import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { Page } from '../core/page.js';
+import type { Reads } from '../store/reads.js';
+import { connect, PageArgs } from './connection.js';
+import { ClaimKind, ClaimOrderField, ContestednessLevel, OrderDirection, Standing } from './enums.js';
+import { LanguageTag } from './scalars.js';
+
+@InputType({ description: 'Which claims are wanted; each field given narrows the list.' })
+export class ClaimFilter {
+	@Field(() => [ContestednessLevel], { nullable: true, description: 'Of one of these levels.' }) level?: Levels[];
+	@Field(() => Float, { nullable: true, description: 'With at least this score, 0 to 1.' }) leastScore?: number;
+	@Field(() => Float, { nullable: true, description: 'With at most this score, 0 to 1.' }) mostScore?: number;
+	@Field(() => String, { nullable: true, description: 'About this party (id or slug).' }) party?: string;
+	@Field(() => String, { nullable: true, description: 'Of this story (id or slug).' }) story?: string;
+	@Field(() => [ClaimKind], { nullable: true, description: 'Of one of these kinds.' }) kind?: ClaimKinds[];
+	@Field(() => [LanguageTag], { nullable: true, description: 'Worded in one of these languages.' }) language?: string[];
+	@Field(() => [Standing], { nullable: true, description: 'Of one of these standings.' }) standing?: Standings[];
+	@Field(() => [String], { nullable: true, description: 'On one of these topics.' }) topic?: string[];
+	@Field(() => Boolean, {
+		nullable: true,
+		description: 'Only implied claims, or only those that somebody says outright.',
+	})
+	implied?: boolean;
+}
+
+@InputType({ description: 'The order of a list of claims.' })
+export class ClaimOrder {
+	@Field(() => ClaimOrderField, { description: 'What they are ordered by.' }) field!: 'CONTESTEDNESS' | 'RECORDED_AT';
+	@Field(() => OrderDirection, { defaultValue: 'DESCENDING', description: 'Which end comes first.' })
+	direction!: 'ASCENDING' | 'DESCENDING';
+}
+
+@ArgsType()
+export class ClaimListArgs extends PageArgs {
+	@Field(() => ClaimFilter, { nullable: true, description: 'Which; all when nothing is said.' }) filter?: ClaimFilter;
+	@Field(() => ClaimOrder, {
+		nullable: true,
+		description: 'In which order; the most contested first when nothing is said.',
+	})
+	orderBy?: ClaimOrder;
+}
+
+export interface ClaimArgs extends Page {
+	readonly filter?: ClaimFilter | null;
+	readonly orderBy?: ClaimOrder | null;
+}
+
+/** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
+export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: ClaimArgs) {
+	const idOf = async (kind: 'party' | 'story', ref: string | null | undefined) =>
+		ref == null ? null : ((await reads.find(kind, ref)) ?? '');
+	const wanted = {
+		levels: filter?.level,
+		kinds: filter?.kind,
+		standings: filter?.standing,
+		languages: filter?.language,
+		topics: filter?.topic,
+		leastScore: filter?.leastScore,
+		mostScore: filter?.mostScore,
+		implied: filter?.implied,
+		partyId: await idOf('party', filter?.party),
+		storyId: await idOf('story', filter?.story),
+	};
+	const order = { by: orderBy?.field ?? 'CONTESTEDNESS', descending: orderBy?.direction !== 'ASCENDING' } as const;
+	const slice = await reads.claims({ filter: wanted, order, page });
+	return connect(slice, () => reads.countClaims(wanted));
+}

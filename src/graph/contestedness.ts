@@ -1,0 +1,190 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Case } from '../core/case.js';
+import {
+	type Contribution,
+	contributionsByMatchedMass,
+	unansweredRebuttals,
+} from '../core/contestedness/contributions.js';
+import { defaultMethod } from '../core/contestedness/methods.js';
+import { type Opinion, oneSourceInterval, opinionOf } from '../core/contestedness/opinion.js';
+import type { ContestednessChange } from '../core/history.js';
+import { messagesIn } from '../core/messages/index.js';
+import { summarise } from '../core/summary.js';
+import type { ClaimRow } from '../store/rows/claim.js';
+import type { Effect } from '../workflow/desk.js';
+import { listComplexity } from './connection.js';
+import type { Context } from './context.js';
+import { ChangeEvent } from './enums.js';
+import { LanguageTag } from './scalars.js';
+import type { Met } from './statement.js';
+import { ClaimLinkType, ClaimType } from './types/claim.js';
+import {
+	ContestednessChangeType,
+	ContestednessEffectType,
+	ContestednessType,
+	ContributionType,
+	IntervalType,
+	OpinionType,
+} from './types/contestedness.js';
+import { RebuttalType, StatementType } from './types/statement.js';
+
+const { weights } = defaultMethod;
+
+/** What a Contestedness is answered from: its figures, and the case where one is at hand. */
+export interface Scored extends Opinion {
+	readonly claimId: string;
+	readonly method: string;
+	readonly computedAt: string;
+	readonly inCase: Case | null;
+	readonly change: Pick<ContestednessChange, 'event' | 'statementId' | 'causeClaimId'> | null;
+}
+
+/** The score stored with a claim. */
+export const scoreOf = (claim: ClaimRow): Scored => ({
+	...opinionOf(claim, weights),
+	claimId: claim.id,
+	method: claim.method,
+	computedAt: claim.scoredAt,
+	inCase: null,
+	change: null,
+});
+
+async function caseOf(scored: Scored, { reads }: Context): Promise<Case> {
+	const theCase = scored.inCase ?? (await reads.case.load(scored.claimId));
+	if (!theCase) throw new Error(`the case of ${scored.claimId} is not there`);
+	return theCase;
+}
+
+async function changeOf(scored: Scored, { reads }: Context) {
+	return scored.change ?? (await reads.lastChangeOfClaim.load(scored.claimId))[0] ?? null;
+}
+
+const metIn = (theCase: Case, id: string | null): Met | null => {
+	const statement = theCase.statements.find((one) => one.id === id);
+	return statement ? { ...statement, inCase: theCase } : null;
+};
+
+@Resolver(() => OpinionType)
+export class OpinionResolver {
+	@FieldResolver(() => IntervalType, {
+		description:
+			'The least and greatest score that one more disinterested named source (mass 1), on either side, could bring about.',
+	})
+	oneSourceInterval(@Root() opinion: Opinion) {
+		return oneSourceInterval(opinion, weights);
+	}
+}
+
+@Resolver(() => ContestednessType)
+export class ContestednessResolver {
+	@FieldResolver(() => IntervalType, {
+		description:
+			'The least and greatest score that one more disinterested named source (mass 1), on either side, could bring about.',
+	})
+	oneSourceInterval(@Root() opinion: Opinion) {
+		return oneSourceInterval(opinion, weights);
+	}
+
+	@FieldResolver(() => String, {
+		description:
+			'One sentence that a reader can use, composed from the case: who asserts, who opposes and how, who took no side. English unless asked otherwise.',
+	})
+	async summary(
+		@Root() scored: Scored,
+		@Ctx() context: Context,
+		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language wanted: en or zh.' })
+		language?: string,
+	): Promise<string> {
+		const theCase = await caseOf(scored, context);
+		return summarise(theCase, context.assess(theCase), { messages: messagesIn(language) });
+	}
+
+	@FieldResolver(() => [ContributionType], {
+		description: 'The share of each statement and linked claim, largest first; they add up to the score.',
+		complexity: listComplexity,
+	})
+	async contributions(@Root() scored: Scored, @Ctx() context: Context) {
+		const theCase = await caseOf(scored, context);
+		const all = contributionsByMatchedMass(theCase, context.assess(theCase));
+		return all.map((one) => ({ ...one, theCase }));
+	}
+
+	@FieldResolver(() => [RebuttalType], {
+		description: 'The rebuttals that nobody in the record answers.',
+		complexity: listComplexity,
+	})
+	async unansweredRebuttals(@Root() scored: Scored, @Ctx() context: Context) {
+		const theCase = await caseOf(scored, context);
+		return unansweredRebuttals(theCase).map((id) => metIn(theCase, id));
+	}
+
+	@FieldResolver(() => ChangeEvent, { nullable: true, description: 'What happened that made the score what it is.' })
+	async event(@Root() scored: Scored, @Ctx() context: Context) {
+		return (await changeOf(scored, context))?.event ?? null;
+	}
+
+	@FieldResolver(() => StatementType, {
+		nullable: true,
+		description: 'The statement that made the score what it is, where it was one; perhaps under a linked claim.',
+	})
+	async cause(@Root() scored: Scored, @Ctx() context: Context) {
+		const id = (await changeOf(scored, context))?.statementId ?? null;
+		if (id === null) return null;
+		return (scored.inCase && metIn(scored.inCase, id)) ?? context.reads.statement.load(id);
+	}
+}
+
+@Resolver(() => ContributionType)
+export class ContributionResolver {
+	@FieldResolver(() => StatementType, { nullable: true, description: 'The statement, unless it is a linked claim.' })
+	statement(@Root() { theCase, statementId }: Contribution & { theCase: Case }) {
+		return metIn(theCase, statementId);
+	}
+
+	@FieldResolver(() => ClaimLinkType, { nullable: true, description: 'The link, unless it is a statement.' })
+	link(@Root() { theCase, linkId }: Contribution & { theCase: Case }) {
+		return theCase.links.find((one) => one.link.id === linkId)?.link ?? null;
+	}
+}
+
+@Resolver(() => ContestednessChangeType)
+export class ContestednessChangeResolver {
+	@FieldResolver(() => OpinionType, { nullable: true, description: 'The figures before; null for the first entry.' })
+	before(@Root() change: ContestednessChange): Opinion | null {
+		const { supportBefore: support, oppositionBefore: opposition } = change;
+		return support === null || opposition === null ? null : opinionOf({ support, opposition }, weights);
+	}
+
+	@FieldResolver(() => OpinionType, { description: 'The figures after.' })
+	after(@Root() change: ContestednessChange): Opinion {
+		return opinionOf({ support: change.supportAfter, opposition: change.oppositionAfter }, weights);
+	}
+
+	@FieldResolver(() => StatementType, {
+		nullable: true,
+		description: 'The statement that caused it, where it was one.',
+	})
+	cause(@Root() change: ContestednessChange, @Ctx() { reads }: Context) {
+		return change.statementId ? reads.statement.load(change.statementId) : null;
+	}
+
+	@FieldResolver(() => ClaimType, { nullable: true, description: 'The linked claim that it came through, if any.' })
+	causeClaim(@Root() change: ContestednessChange, @Ctx() { reads }: Context) {
+		return change.causeClaimId ? reads.claim.load(change.causeClaimId) : null;
+	}
+}
+
+@Resolver(() => ContestednessEffectType)
+export class ContestednessEffectResolver {
+	@FieldResolver(() => ClaimType, { description: 'The claim.' })
+	claim(@Root() effect: Effect) {
+		return effect.case.claim;
+	}
+
+	@FieldResolver(() => ContestednessType, { description: 'The score after, with its reason.' })
+	after(@Root() effect: Effect): Scored {
+		const { opinion, method } = effect.assessment;
+		const { claimId, cause, at } = effect;
+		return { ...opinion, claimId, method, computedAt: at, inCase: effect.case, change: cause };
+	}
+}

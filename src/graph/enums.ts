@@ -1,0 +1,229 @@
+import { registerEnumType } from 'type-graphql';
+import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
+import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { ChangeEvent as Events } from '../core/history.js';
+import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
+import type { UserErrorCode as Codes } from '../core/result.js';
+import type { Attribution as Attributions, Directness as Directnesses } from '../core/source.js';
+import type {
+	InterestStanding,
+	OpposingStance as OpposingStances,
+	RebuttalKind as RebuttalKinds,
+	Response as Responses,
+	SupportingStance as SupportingStances,
+} from '../core/statement.js';
+import type { DerivationKind as DerivationKinds } from '../core/story.js';
+
+/** Registers a GraphQL enum from the meaning of each of its values; a value without a meaning does not compile. */
+function enumOf<V extends string>(
+	name: string,
+	description: string,
+	meanings: Readonly<Record<V, string>>,
+): Record<V, V> {
+	const values = Object.fromEntries(Object.keys(meanings).map((value) => [value, value])) as Record<V, V>;
+	const valuesConfig = Object.fromEntries(
+		Object.entries<string>(meanings).map(([value, meaning]) => [value, { description: meaning }]),
+	) as Record<V, { description: string }>;
+	registerEnumType(values, { name, description, valuesConfig });
+	return values;
+}
+
+export const ClaimKind = enumOf<ClaimKinds>('ClaimKind', 'What sort of proposition a claim is.', {
+	FACT: 'Something that is or was the case; the record can settle it.',
+	MOTIVE: 'Why somebody did something; only they know, and they have an interest in the answer.',
+	JUDGEMENT: 'A valuation; sources can share it or not, the record cannot settle it.',
+	FORECAST: 'Something said to happen; time will settle it.',
+});
+
+export const Standing = enumOf<Standings>(
+	'Standing',
+	"How far the desk's own work on a claim has come; says nothing about its truth.",
+	{
+		INTAKE: 'Taken in, not looked at yet.',
+		CHECKING: 'Being checked.',
+		READY: 'Checked, awaiting publication.',
+		PUBLISHED: 'Published.',
+		CORRECTED: 'Published, and corrected since.',
+		WITHDRAWN: 'Taken back after publication.',
+	},
+);
+
+export const NewsFor = enumOf<BearingKind>('NewsFor', 'Whether a claim, if true, is good or bad news for a party.', {
+	FAVOURABLE: 'Good news for the party.',
+	UNFAVOURABLE: 'Bad news for the party.',
+	NEUTRAL: 'The claim is about the party and is neither.',
+});
+
+export const ClaimLinkKind = enumOf<LinkKind>('ClaimLinkKind', 'How one claim hangs on another.', {
+	RESTS_ON: 'The linked claim supports this one, as far as its own record leans to true.',
+	OPPOSED_BY: 'The linked claim speaks against this one, as far as its own record leans to true.',
+});
+
+export const ContestednessLevel = enumOf<Levels>(
+	'ContestednessLevel',
+	'The score in words. Says how far credible sources disagree, not whether the claim is true.',
+	{
+		UNSOURCED: 'Nobody in the record asserts or opposes it.',
+		REFUTED_ONLY: 'Denied, but nobody in the record asserts it.',
+		UNCONTESTED: 'Asserted; the score is below 0.05.',
+		DISPUTED: 'The score is at least 0.05 and below 0.2.',
+		CONTESTED: 'The score is at least 0.2 and below 0.4.',
+		STRONGLY_CONTESTED: 'The score is 0.4 or more.',
+	},
+);
+
+export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that moved a score.', {
+	CLAIM_RECORDED: 'The claim was taken into the record.',
+	TESTIMONY_RECORDED: 'A source asserted or confirmed the claim.',
+	REBUTTAL_RECORDED: 'A source opposed the claim or a statement under it.',
+	SILENCE_RECORDED: 'A source took no side. (It moves no score by itself.)',
+	STATEMENT_RETRACTED: 'A statement was taken back.',
+	INTEREST_JUDGED: "The desk set, or took back, its own judgement of a statement's interest.",
+	INTEREST_RECORDED: 'An interest between parties was recorded that bears on a statement.',
+	CLAIM_LINKED: 'The claim was linked to another.',
+	CLAIM_UNLINKED: 'A link to another claim was ended.',
+	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
+	LEDGER_IMPORTED: 'A ledger file was imported.',
+});
+
+export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was refused, for programs.', {
+	NOT_FOUND: 'Nothing on record has this id or slug.',
+	WRONG_TYPE: 'The id names a thing of another type than is needed here.',
+	INVALID: 'The value is not one that makes sense here; the message says which do.',
+	TOO_LONG: 'The text or list is longer than allowed.',
+	DUPLICATE: 'It is there already.',
+	CYCLE: 'Links between claims would form a cycle.',
+	NOT_PERMITTED: 'Whoever asks may not do this.',
+	CONFLICT: 'The record has moved on in a way that this does not fit.',
+});
+
+export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {
+	PERSON: 'A person.',
+	ORGANIZATION: 'A company, agency, institution or a part of one.',
+	OUTLET: 'A publication.',
+	OFFICE: 'A post that people hold in turn.',
+});
+
+export const InterestKind = enumOf<InterestKinds>('InterestKind', 'What ties a party to another.', {
+	FOUNDED: 'Founded it; has a stake in it.',
+	INVESTED_IN: 'Invested in it; has a stake in it.',
+	LEADS: 'Leads it; has a stake in it.',
+	PART_OF: 'Is a part of it; each has a stake in the other.',
+	COMPETES_WITH: "Competes with it; each gains by the other's bad news.",
+	SUPPLIES: 'Supplies it; noted, and not counted as a stake.',
+	EMPLOYS: 'Employs or employed the person; noted, and not counted as a stake.',
+	OTHER: 'Something else, said in the note; not counted as a stake.',
+});
+
+export const Attribution = enumOf<Attributions>(
+	'Attribution',
+	'On which terms a source speaks (after the handbooks of AP, Reuters and NPR).',
+	{
+		ON_RECORD: 'By name.',
+		SPOKESPERSON: 'For a named organisation.',
+		ON_BACKGROUND: 'Usable, described, not named.',
+		DEEP_BACKGROUND: 'Usable, neither described closely nor named.',
+		ANONYMOUS: 'Not named.',
+		PUBLICATION: "Another outlet's own reporting.",
+		RECORD: 'A filing, public post or announcement; counts as a document.',
+		NEWSROOM: 'The reporting outlet in its own voice.',
+	},
+);
+
+export const Directness = enumOf<Directnesses>('Directness', 'How near a source is to what it speaks of.', {
+	FIRST_HAND: 'Was there, did it or saw it. Factor 1.',
+	OFFICIAL: 'Speaks for an organisation. Factor 0.8.',
+	SECOND_HAND: 'Was told by somebody who was there. Factor 0.5.',
+	HEARSAY: 'Passes on what is said. Factor 0.25.',
+	UNKNOWN: 'The report does not say. Factor 1.',
+});
+
+export const SupportingStance = enumOf<SupportingStances>('SupportingStance', 'How a source supports a claim.', {
+	ASSERTS: 'Says it.',
+	CONFIRMS: 'Says, when asked, that it is so.',
+});
+
+export const OpposingStance = enumOf<OpposingStances>('OpposingStance', 'How far a source opposes.', {
+	DENIES: 'Says it is not so. Factor 1.',
+	DENIES_IN_PART: 'Says a part of it is not so. Factor 0.5.',
+	QUALIFIES: 'Says it is so only with reservations. Factor 0.5.',
+});
+
+export const RebuttalKind = enumOf<RebuttalKinds>(
+	'RebuttalKind',
+	'What a rebuttal is aimed at (rebutting and undercutting defeaters, Pollock 1987).',
+	{
+		REBUTS: 'Opposes the claim itself.',
+		COUNTERS: 'Opposes another statement under the claim.',
+		UNDERCUTS: "Opposes a source's standing to make a statement.",
+	},
+);
+
+export const Response = enumOf<Responses>(
+	'Response',
+	'What a source that takes no side did instead. On the record, but not a stance and never a denial.',
+	{
+		DECLINED_TO_COMMENT: 'Was asked and would not say.',
+		NO_RESPONSE: 'Was asked and did not answer.',
+		ANSWERED_OFF_POINT: 'Answered something else.',
+		REDIRECTED: 'Pointed to somebody else.',
+		NOT_ASKED: 'Was not asked.',
+		QUERIED: 'Asked back, or wondered aloud.',
+	},
+);
+
+export const InterestOfStatement = enumOf<InterestStanding>(
+	'InterestOfStatement',
+	'Whether a stance serves its speaker.',
+	{
+		NONE: 'Neither serves the speaker nor goes against it, as far as is known. Factor 1.',
+		SERVES: 'Serves the speaker. Factor 0.4.',
+		AGAINST: "Goes against the speaker's own interest. Factor 1.25.",
+	},
+);
+
+export const DerivationKind = enumOf<DerivationKinds>(
+	'DerivationKind',
+	'How one document was made from another (W3C PROV).',
+	{
+		REPUBLISHES: 'Prints it again; same origin.',
+		TRANSLATES: 'Says it in another language; same origin.',
+		SUMMARISES: 'Says it shorter; same origin.',
+		CITES: 'Refers to it; an origin of its own.',
+		QUOTES: 'Quotes from it; an origin of its own.',
+	},
+);
+
+export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT'>(
+	'ClaimOrderField',
+	'What claims are ordered by.',
+	{
+		CONTESTEDNESS: 'The score.',
+		RECORDED_AT: 'When the claim was taken into the record.',
+	},
+);
+
+export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(
+	'OrderDirection',
+	'Which end of the order comes first.',
+	{
+		ASCENDING: 'Least or oldest first.',
+		DESCENDING: 'Most or newest first.',
+	},
+);
+
+export const Side = enumOf<'SUPPORT' | 'OPPOSITION'>('Side', 'The side of a claim that something stands on.', {
+	SUPPORT: 'For the claim.',
+	OPPOSITION: 'Against the claim.',
+});
+
+export const WeightFactorName = enumOf<'STANCE' | 'AMOUNT' | 'INTEREST' | 'DIRECTNESS'>(
+	'WeightFactorName',
+	"A factor of a statement's raw weight.",
+	{
+		STANCE: 'Outright or in part.',
+		AMOUNT: 'Who speaks: people by name, an organisation, a document, an unnamed group of so many.',
+		INTEREST: 'Whether the statement serves its speaker.',
+		DIRECTNESS: 'How near the source is to what it speaks of.',
+	},
+);

@@ -1,0 +1,202 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Case } from '../core/case.js';
+import type { Weight } from '../core/contestedness/assessment.js';
+import { messagesIn } from '../core/messages/index.js';
+import { type Page, sliceOf } from '../core/page.js';
+import { type InterestStanding, isPartial, type Rebuttal, type Statement } from '../core/statement.js';
+import { explainFactor } from '../core/summary.js';
+import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import type { Context } from './context.js';
+import { LanguageTag } from './scalars.js';
+import { ClaimType } from './types/claim.js';
+import { DocumentType } from './types/document.js';
+import { SourceType } from './types/source.js';
+import {
+	OriginType,
+	RebuttalConnection,
+	RebuttalTarget,
+	RebuttalType,
+	RetractionType,
+	StatementType,
+	TestimonyType,
+	WeightFactorType,
+	WeightType,
+} from './types/statement.js';
+
+/** A statement together with the case it belongs to, where it was met; else the case is read. */
+export type Met<S extends Statement = Statement> = S & { readonly inCase?: Case };
+
+export const caseOf = async (statement: Met, { reads }: Context): Promise<Case> => {
+	const theCase = statement.inCase ?? (await reads.case.load(statement.claimId));
+	if (!theCase) throw new Error(`statement ${statement.id} is under a claim that is not there`);
+	return theCase;
+};
+
+/** Statements of a case as a connection, oldest record first. */
+export function statementsOf<S extends Statement>(
+	theCase: Case,
+	options: { readonly name: string; readonly page: Page; readonly where: (one: Statement) => one is S },
+) {
+	const statements = theCase.statements.filter(options.where).map((one): Met<S> => ({ ...one, inCase: theCase }));
+	const slice = sliceOf(statements, options.page, { name: options.name, keyOf: (one) => one.id });
+	return connect(slice, statements.length);
+}
+
+/** What a Weight is answered from. */
+interface Weighed extends Pick<Weight, 'raw' | 'effective'> {
+	readonly interest: InterestStanding;
+	readonly weight: Weight;
+	readonly theCase: Case;
+}
+
+async function weigh(statement: Met, context: Context): Promise<Weighed | null> {
+	const theCase = await caseOf(statement, context);
+	const weight = context.assess(theCase).weights.get(statement.id);
+	if (!weight) return null;
+	const { raw, effective } = weight;
+	const interest = weight.factors.find((one) => one.of === 'INTEREST')?.interest ?? 'NONE';
+	return { raw, effective, interest, weight, theCase };
+}
+
+const rebuttalsOf = async (statement: Met, page: Page, context: Context) =>
+	statementsOf(await caseOf(statement, context), {
+		name: `rebuttals of ${statement.id}`,
+		page,
+		where: (one): one is Rebuttal => one.role === 'REBUTTAL' && one.targetId === statement.id,
+	});
+
+@Resolver(() => StatementType)
+export class StatementResolver {
+	@FieldResolver(() => SourceType, { description: 'Who said it, or would not.' })
+	source(@Root() statement: Met, @Ctx() { reads }: Context) {
+		return reads.source.load(statement.sourceId);
+	}
+
+	@FieldResolver(() => ClaimType, { description: 'The claim that it is under, however deep.' })
+	claim(@Root() statement: Met, @Ctx() { reads }: Context) {
+		return reads.claim.load(statement.claimId);
+	}
+
+	@FieldResolver(() => DocumentType, {
+		nullable: true,
+		description: "Where it is reported: its own document, else its source's.",
+	})
+	async document(@Root() statement: Met, @Ctx() { reads }: Context) {
+		const id = statement.documentId ?? (await reads.source.load(statement.sourceId))?.documentId;
+		return id ? reads.document.load(id) : null;
+	}
+
+	@FieldResolver(() => RetractionType, { nullable: true, description: 'Its retraction, where it was taken back.' })
+	async retraction(@Root() statement: Met, @Ctx() context: Context) {
+		const theCase = await caseOf(statement, context);
+		return theCase.retractions.find((one) => one.statementId === statement.id) ?? null;
+	}
+}
+
+@Resolver(() => TestimonyType)
+export class TestimonyResolver {
+	@FieldResolver(() => WeightType, {
+		nullable: true,
+		description: 'How much it counts, and why; null once it is retracted.',
+	})
+	weight(@Root() statement: Met, @Ctx() context: Context) {
+		return weigh(statement, context);
+	}
+
+	@FieldResolver(() => RebuttalConnection, {
+		description: 'The statements that counter or undercut it.',
+		complexity: connectionComplexity,
+	})
+	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		return rebuttalsOf(statement, page, context);
+	}
+}
+
+@Resolver(() => RebuttalType)
+export class RebuttalResolver {
+	@FieldResolver(() => RebuttalTarget, { description: 'What it opposes.' })
+	async target(@Root() rebuttal: Met<Rebuttal>, @Ctx() context: Context) {
+		if (rebuttal.targetId === null) return context.reads.claim.load(rebuttal.claimId);
+		const theCase = await caseOf(rebuttal, context);
+		const target = theCase.statements.find((one) => one.id === rebuttal.targetId);
+		return target ? { ...target, inCase: theCase } : null;
+	}
+
+	@FieldResolver(() => Boolean, { description: 'Whether it concedes something: denies in part, or qualifies.' })
+	partial(@Root() rebuttal: Rebuttal): boolean {
+		return isPartial(rebuttal.stance);
+	}
+
+	@FieldResolver(() => WeightType, {
+		nullable: true,
+		description: 'How much it counts, and why; null once it is retracted.',
+	})
+	weight(@Root() statement: Met, @Ctx() context: Context) {
+		return weigh(statement, context);
+	}
+
+	@FieldResolver(() => RebuttalConnection, {
+		description: 'The statements that counter or undercut it.',
+		complexity: connectionComplexity,
+	})
+	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+		return rebuttalsOf(statement, page, context);
+	}
+}
+
+@Resolver(() => WeightType)
+export class WeightResolver {
+	@FieldResolver(() => [WeightFactorType], {
+		description: 'The factors of the raw weight.',
+		complexity: listComplexity,
+	})
+	factors(
+		@Root() { weight, theCase }: Weighed,
+		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language of the reasons.' })
+		language?: string,
+	): WeightFactorType[] {
+		const messages = messagesIn(language);
+		return weight.factors.map((factor) => {
+			const because = explainFactor(factor, theCase, messages);
+			return { factor: factor.of, value: factor.value, because };
+		});
+	}
+
+	@FieldResolver(() => String, { description: 'Why the statement is held to serve its speaker, or not.' })
+	interestBecause(
+		@Root() { weight, theCase }: Weighed,
+		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language of the reason.' })
+		language?: string,
+	): string {
+		const factor = weight.factors.find((one) => one.of === 'INTEREST');
+		if (!factor) throw new Error('a weight has no factor of interest');
+		return explainFactor(factor, theCase, messagesIn(language));
+	}
+
+	@FieldResolver(() => OriginType, { description: 'What the statement goes back to.' })
+	origin(@Root() { weight }: Weighed) {
+		return weight.origin;
+	}
+
+	@FieldResolver(() => StatementType, {
+		nullable: true,
+		description: 'The statement of the same origin that is counted in its stead, if any.',
+	})
+	repeats(@Root() { weight, theCase }: Weighed) {
+		const counted = theCase.statements.find((one) => one.id === weight.repeats);
+		return counted ? { ...counted, inCase: theCase } : null;
+	}
+}
+
+@Resolver(() => OriginType)
+export class OriginResolver {
+	@FieldResolver(() => SourceType, { nullable: true, description: 'The source, where the statement is its own.' })
+	source(@Root() origin: OriginType, @Ctx() { reads }: Context) {
+		return origin.sourceId ? reads.source.load(origin.sourceId) : null;
+	}
+
+	@FieldResolver(() => DocumentType, { nullable: true, description: 'The document, where a document is repeated.' })
+	document(@Root() origin: OriginType, @Ctx() { reads }: Context) {
+		return origin.documentId ? reads.document.load(origin.documentId) : null;
+	}
+}
