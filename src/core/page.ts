@@ -32,7 +32,10 @@ export function pageOf(page: Page, options: { readonly usual: number }): { count
 
 /** The key of a list entry, as text that a client hands back unread. It names its list, so that no other list takes it. */
 export const cursorOf = (list: string, key: readonly (string | number)[]): string =>
-	btoa(JSON.stringify([list, ...key])).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+	btoa(JSON.stringify([list, ...key]))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replaceAll('=', '');
 
 export function keyOf(list: string, cursor: string, types: readonly ('string' | 'number')[]): (string | number)[] {
 	const bad = () => new BadRequest(`\`${cursor.slice(0, 60)}\` is no cursor of this list; use one that it answered`);

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import sqlite3 from 'sqlite3';
 import { DataSource, type EntityTarget, type Logger, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
-import { Lane } from './lane.js';
+import { DatabaseBusy, Lane } from './lane.js';
 import { rows } from './rows/index.js';
 import { insertRows, type Session, SnakeNames, type Value } from './sql.js';
 
@@ -98,22 +98,29 @@ export class Database {
 
 	async close(): Promise<void> {
 		await Promise.all([this.readers.close(), this.writer.close()]);
-		for (const source of this.sources.reverse()) await source.destroy();
+		for (const source of this.sources.splice(0).reverse()) await source.destroy();
 	}
 
 	private async transact<T>(source: DataSource, work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
 		const runner = source.createQueryRunner();
-		const tx = transactionOn(runner);
-		await runner.query('BEGIN IMMEDIATE');
+		const { tx, end } = transactionOn(runner);
+		await this.begin(runner);
 		try {
-			const answer = await work(tx);
-			// SQLite ends the transaction by itself on some errors; work that went on after one must not be kept.
-			if (tx.failure) throw tx.failure;
+			const answer = await work(tx).finally(end);
 			await runner.query(keep ? 'COMMIT' : 'ROLLBACK');
 			return answer;
 		} catch (error) {
 			await this.undo(runner);
 			throw error;
+		}
+	}
+
+	private async begin(runner: QueryRunner): Promise<void> {
+		try {
+			await runner.query('BEGIN IMMEDIATE');
+		} catch (cause) {
+			if (!/SQLITE_BUSY/.test(String(cause))) throw cause;
+			throw new DatabaseBusy('another process is writing to the database and does not let go; try again', { cause });
 		}
 	}
 
@@ -127,40 +134,69 @@ export class Database {
 }
 
 async function connect(options: DatabaseOptions, mode: { readonly writes: boolean }): Promise<DataSource> {
+	const { path } = options;
+	if (path === '' || path.includes(':memory:'))
+		throw new Error('a database in memory cannot be shared by several connections; give the path of a file');
 	const source = new DataSource({
-		...dataSourceOptions(options.path),
+		...dataSourceOptions(path),
 		...(mode.writes ? { enableWAL: true } : { flags: sqlite3.OPEN_READONLY }),
 		...(options.onStatement ? { logging: ['query'], logger: listener(options.onStatement) } : { logging: false }),
 	});
-	await source.initialize();
-	const runner = source.createQueryRunner();
-	await runner.query('PRAGMA synchronous = FULL');
-	await runner.query('PRAGMA cache_size = -32768');
-	await runner.query('PRAGMA temp_store = MEMORY');
-	return source;
+	try {
+		await source.initialize();
+		const runner = source.createQueryRunner();
+		await runner.query('PRAGMA synchronous = FULL');
+		await runner.query('PRAGMA cache_size = -32768');
+		await runner.query('PRAGMA temp_store = MEMORY');
+		// SQLite opens a file that it may not write to all the same; better refused now than at the first recording.
+		if (mode.writes) for (const sql of ['BEGIN IMMEDIATE', 'ROLLBACK']) await runner.query(sql);
+		return source;
+	} catch (cause) {
+		if (source.isInitialized) await source.destroy();
+		const why = cause instanceof Error ? cause.message : String(cause);
+		const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
+		throw new Error(`cannot open the database \`${path}\` (${why}); ${remedy}`, { cause });
+	}
 }
 
 const sessionOn = (runner: QueryRunner): Session => ({
 	query: <T>(sql: string, values: readonly Value[] = []) => runner.query(sql, [...values]) as Promise<T[]>,
 });
 
-function transactionOn(runner: QueryRunner): Tx & { failure: unknown } {
+/**
+ * A transaction's hand, and what takes it away. SQLite ends a transaction by itself on some errors, and keeps whatever
+ * is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
+ */
+function transactionOn(runner: QueryRunner): { tx: Tx; end: () => Promise<void> } {
+	let failure: unknown;
+	let ended = false;
+	const underWay = new Set<Promise<unknown>>();
 	const watched = async <T>(step: () => Promise<T>): Promise<T> => {
+		if (failure) throw failure;
+		if (ended) throw new Error('this transaction has ended: await all that is done with its `tx`');
+		const doing = step();
+		underWay.add(doing);
 		try {
-			return await step();
+			return await doing;
 		} catch (error) {
-			tx.failure ??= error;
+			failure ??= error;
 			throw error;
+		} finally {
+			underWay.delete(doing);
 		}
 	};
 	const { query } = sessionOn(runner);
-	const tx: Tx & { failure: unknown } = {
-		failure: undefined,
+	const tx: Tx = {
 		query: (sql, values) => watched(() => query(sql, values)),
 		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
 		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),
 	};
-	return tx;
+	const end = async () => {
+		ended = true;
+		await Promise.allSettled(underWay);
+		if (failure) throw failure;
+	};
+	return { tx, end };
 }
 
 function listener(onStatement: (sql: string) => void): Logger {

@@ -126,7 +126,8 @@ export function readsOf(database: Database) {
 			{ key: 'claimId' },
 		),
 		interestsOfParty: many<Interest>(
-			(ids) => `SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
+			(ids) =>
+				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
 			{ key: 'partyId' },
 		),
 		interestsInParty: many<Interest>(
@@ -145,7 +146,8 @@ export function readsOf(database: Database) {
 			{ key: 'documentId' },
 		),
 		documentsOfStory: many<Document>(
-			(ids) => `SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.story_id IN ${ids} ORDER BY d.recorded_at, d.id`,
+			(ids) =>
+				`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.story_id IN ${ids} ORDER BY d.recorded_at, d.id`,
 			{ key: 'storyId' },
 		),
 		find: (kind: SluggedKind, ref: string) => database.read((session) => findRef(session, kind, ref)),

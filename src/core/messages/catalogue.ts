@@ -1,5 +1,5 @@
-import type { InterestReason } from '../interest.js';
 import type { ContestednessLevel } from '../contestedness/opinion.js';
+import type { InterestReason } from '../interest.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
 

@@ -8,8 +8,7 @@ const series = (names: readonly string[]): string => {
 	if (names.length < 2) return names.join('');
 	return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 };
-const all = ({ names, more }: Speakers): string =>
-	series(more > 0 ? [...names, `${number(more)} more`] : names);
+const all = ({ names, more }: Speakers): string => series(more > 0 ? [...names, `${number(more)} more`] : names);
 const isOne = ({ names, more }: Speakers): boolean =>
 	names.length + more === 1 && !/ people$/.test(names[0] ?? '') && !/ and /.test(names[0] ?? '');
 const verb = (speakers: Speakers, one: string, many: string): string => (isOne(speakers) ? one : many);
@@ -81,7 +80,8 @@ export const en: Messages = {
 		const news = `${reason.goodNews ? 'good' : 'bad'} news`;
 		const doing = reason.supports ? 'supporting' : 'opposing';
 		const effect = serves ? 'serves the speaker' : "goes against the speaker's interest";
-		if (reason.relation === 'SELF') return `${party} speaks about their own part: ${doing} ${news} about oneself ${effect}`;
+		if (reason.relation === 'SELF')
+			return `${party} speaks about their own part: ${doing} ${news} about oneself ${effect}`;
 		return `${party} ${relations[reason.relation]} ${inParty}: ${doing} ${news} about ${inParty} ${effect}`;
 	},
 	factor: {

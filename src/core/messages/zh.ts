@@ -2,7 +2,8 @@ import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
-const quoted = (claims: readonly string[]): string => claims.map((text) => `“${text.replace(/[。.]$/, '')}”`).join('、');
+const quoted = (claims: readonly string[]): string =>
+	claims.map((text) => `“${text.replace(/[。.]$/, '')}”`).join('、');
 
 const relations: Record<Extract<InterestReason, { of: 'STAKE' }>['relation'], string> = {
 	SELF: '',

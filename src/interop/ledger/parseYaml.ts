@@ -29,7 +29,7 @@ const remedies: Partial<Record<string, string>> = {
 	BLOCK_AS_IMPLICIT_KEY: 'write text that contains a colon and a space between quotation marks',
 	MULTILINE_IMPLICIT_KEY: 'is a colon missing, or is the line indented by mistake?',
 	TAB_AS_INDENT: 'indent with spaces',
-	UNEXPECTED_TOKEN: 'write the whole text between quotation marks, and double those within single ones',
+	UNEXPECTED_TOKEN: 'is a bracket or a quotation mark out of place? Write text that has them between quotation marks',
 };
 
 /**

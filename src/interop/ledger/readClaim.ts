@@ -53,7 +53,7 @@ export function readClaim(
 	const { language = story.language, kind, implied, standing = story.standing } = claim.values;
 	const { about = [], topics = [], said = [], 'said-at': saidAt } = claim.values;
 	const names = { main: 'text', others: 'translations' };
-	const wording = inMainLanguage(claim.values.text, { reading, language, names });
+	const wording = inMainLanguage(claim.values.text, { at: claim.spots.text ?? spot, reading, language, names });
 	const draft: ClaimDraft = {
 		slug: key,
 		stories: [story.key],

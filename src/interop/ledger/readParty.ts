@@ -37,7 +37,10 @@ export function readParty(
 	if (!party) return undefined;
 	const { kind = 'ORGANIZATION', short: shortName, ids = [], note } = party.values;
 	const names = { main: 'name', others: 'names' };
-	const { main, others, spots } = inMainLanguage(party.values.name, { reading, language: story.language, names });
+	const { main, others, spots } = inMainLanguage(party.values.name, {
+		at: party.spots.name ?? spot,
+		...{ reading, language: story.language, names },
+	});
 	const draft: PartyDraft = {
 		slug: key,
 		...{ kind, name: main, shortName, note },

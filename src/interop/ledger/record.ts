@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
 import { entriesOf, isBlank, type Reading, type Spot } from './reading.js';
-import { expected, type Shape } from './shapes.js';
+import { kindOf, type Shape } from './shapes.js';
 import { eitherOf, named, nearest } from './words.js';
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
@@ -21,7 +21,8 @@ export const record =
 		const needs = options.needs ?? [];
 		if (!isMap(spot.node)) {
 			const needed = needs.length > 0 ? ` with ${needs.map(named).join(', ')}` : '';
-			return expected(`a mapping${needed}`, spot, reading);
+			reading.add(spot, `${what} is a mapping${needed}, not ${kindOf(spot)}`);
+			return undefined;
 		}
 		const values: Record<string, unknown> = {};
 		const given: Record<string, Spot> = {};

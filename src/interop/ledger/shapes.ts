@@ -6,10 +6,11 @@ import { eitherOf, fromWord, named, wordOf } from './words.js';
 export type Shape<T> = (spot: Spot, reading: Reading) => T | undefined;
 
 const nameOf = (spot: Spot): string => named(String(spot.path.findLast((step) => typeof step === 'string') ?? 'this'));
-const kindOf = (spot: Spot): string =>
+/** What stands at a spot, in words. */
+export const kindOf = (spot: Spot): string =>
 	isBlank(spot.node) ? 'nothing' : isMap(spot.node) ? 'a mapping' : isSeq(spot.node) ? 'a list' : 'a text';
 
-export const expected = (what: string, spot: Spot, reading: Reading): undefined => {
+const expected = (what: string, spot: Spot, reading: Reading): undefined => {
 	reading.add(spot, `${nameOf(spot)} must be ${what}, not ${kindOf(spot)}`);
 };
 

@@ -34,29 +34,27 @@ export interface Localized {
 }
 
 /**
- * Tells the main language's text from the others (in a draft `main` and `others`). A mistake is noted where the main
- * language has none.
+ * Tells the main language's text from the others, which a draft holds under `names`. A mistake is noted at the field
+ * where the main language has none.
  */
 export function inMainLanguage(
 	given: readonly Wording[] | undefined,
 	options: {
+		readonly at: Spot;
 		readonly reading: Reading;
 		readonly language: string;
 		readonly names: { readonly main: string; readonly others: string };
 	},
 ): Localized {
-	const { language, names, reading } = options;
+	const { at, language, names, reading } = options;
 	const main = given?.find((one) => one.language === null || isSame(one.language, language));
 	const others = (given ?? []).filter((one) => one !== main);
 	const [first] = others;
-	if (!main && first) {
-		const whole: Spot = { ...first.spot, path: first.spot.path.slice(0, -1) };
-		reading.add({ ...whole, node: null }, `there is no text in ${named(language)}, the main language here; add it`);
-	}
+	if (first && !main) reading.add(at, `there is no text in ${named(language)}, the main language here; add it`);
 	const spots: Record<string, Spot> = main ? { [names.main]: main.spot } : {};
-	others.forEach(({ spot }, at) => {
-		spots[`${names.others}.${at}`] = spot;
-		spots[`${names.others}.${at}.language`] = { ...spot, node: null };
+	others.forEach(({ spot }, index) => {
+		spots[`${names.others}.${index}`] = spot;
+		spots[`${names.others}.${index}.language`] = { ...spot, node: null };
 	});
 	return {
 		main: main?.text ?? first?.text ?? 'missing',

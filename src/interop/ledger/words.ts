@@ -13,13 +13,15 @@ export const fromWord = <E extends string>(values: readonly E[], word: string): 
 
 /** The known name that a misspelt one most likely stands for, or null where none is near. */
 export function nearest(name: string, known: Iterable<string>): string | null {
-	let within = Math.max(1, Math.min(4, Math.floor(name.length / 3)));
+	let within =
+		name.length < 2 ? 0 : name.length < 4 ? 1 : name.length < 9 ? 2 : Math.min(4, Math.floor(name.length / 3));
 	let best: string | null = null;
 	for (const one of known) {
 		if (Math.abs(one.length - name.length) > within) continue;
 		const apart = distance(name, one);
 		if (apart > within) continue;
 		best = one;
+		if (apart === 0) break;
 		within = apart - 1;
 	}
 	return best;

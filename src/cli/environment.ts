@@ -1,0 +1,34 @@
+import type { Config } from '../server/config.js';
+import { readConfig } from '../server/config.js';
+import { deskOn } from '../server/serve.js';
+import { Database } from '../store/database.js';
+import type { Desk } from '../workflow/desk.js';
+import { exitCodes, Failure } from './failure.js';
+
+/** The configuration, or a failure that lists all that is wrong with it. */
+export function configOrFail(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
+	const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+	const read = readConfig({ ...process.env, ...given });
+	if (read.ok) return read.value;
+	const problems = read.errors.map((error) => `  ${error.message}`);
+	throw new Failure(['counterclaim: the configuration has mistakes:', ...problems].join('\n'), exitCodes.environment);
+}
+
+/** Does something with the database and closes it, whatever happens. */
+export async function withDesk<T>(database: string | undefined, work: (desk: Desk) => Promise<T>): Promise<T> {
+	const config = configOrFail({ DATABASE_URL: database });
+	const opened = await Database.open({ path: config.database });
+	try {
+		return await work(deskOn(opened));
+	} finally {
+		await opened.close();
+	}
+}
+
+export const databaseOption = [
+	'--database <url>',
+	'where the record is kept, sqlite:PATH (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)',
+] as const;
+
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));

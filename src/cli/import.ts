@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { readLedger } from '../interop/ledger/readLedger.js';
+import { type ImportReport, importLedger } from '../workflow/importLedger.js';
+import { databaseOption, print, printJson, withDesk } from './environment.js';
+import { exitCodes, Failure } from './failure.js';
+
+interface Options {
+	readonly database?: string;
+	readonly dryRun?: boolean;
+	readonly json?: boolean;
+}
+
+/** `counterclaim import FILE`: takes a story ledger into the record, in one transaction. */
+export function importCommand(program: Command): void {
+	program
+		.command('import')
+		.description('take a story ledger (YAML, docs/ledger.md) into the record; importing it again changes nothing')
+		.argument('<file>', 'the ledger')
+		.option(...databaseOption)
+		.option('--dry-run', 'say what would be added and how scores would move, and save nothing')
+		.option('--json', 'answer as JSON')
+		.action((file: string, options: Options) => importFile(file, options));
+}
+
+async function importFile(file: string, options: Options): Promise<void> {
+	const text = await readFile(file, 'utf8').catch((error: Error) => {
+		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
+	});
+	const read = readLedger(text, { file });
+	if (!read.ok) return refuse(read.problems, options);
+	const bar = progress();
+	const recorded = await withDesk(options.database, (desk) =>
+		importLedger(desk, read.ledger, { dryRun: options.dryRun ?? false, onStep: bar.step }),
+	).finally(bar.stop);
+	if (!recorded.ok) {
+		const problems = recorded.errors.map(({ path, message }) => ({ file, ...read.locate(path), message }));
+		return refuse(problems, options);
+	}
+	const { thing: report, effects, saved } = recorded.value;
+	const moved = effects.length;
+	if (options.json) printJson({ saved, ...report, scoresMoved: moved });
+	else print(describe(report, { saved, moved }));
+}
+
+function refuse(
+	problems: readonly { file: string; line: number; column: number; message: string }[],
+	options: Options,
+): never {
+	if (options.json) printJson({ saved: false, problems });
+	const lines = problems.map((one) => `${one.file}:${one.line}:${one.column}: ${one.message}`);
+	const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+	throw new Failure([...lines, `${count}; nothing was imported.`].join('\n'), exitCodes.refused);
+}
+
+function describe(report: ImportReport, outcome: { readonly saved: boolean; readonly moved: number }): string {
+	const added = Object.entries(report.added).filter(([, count]) => count > 0);
+	const did = outcome.saved ? 'Added' : 'Would add';
+	const lines = [
+		added.length > 0
+			? `${did} ${added.map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${outcome.moved} scores moved.`
+			: 'Nothing new: all of it is on record.',
+	];
+	for (const { of, field, recorded, given } of report.findings) {
+		lines.push(
+			field === null
+				? `  ${of} is no longer in the file; it stays on record (${recorded}). To take it back, retract it.`
+				: `  ${of} has another ${field} on record: ${recorded ?? 'none'}; the file has ${given ?? 'none'}. Left as it is.`,
+		);
+	}
+	return lines.join('\n');
+}
+
+/** A bar on standard error while claims are taken in; none where nobody watches. */
+function progress(): { step: (done: number, all: number) => void; stop: () => void } {
+	if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
+	const bar = new SingleBar(
+		{ format: '{bar} {value}/{total} claims, {eta} s left', clearOnComplete: true },
+		Presets.shades_classic,
+	);
+	let started = false;
+	return {
+		step: (done, all) => {
+			if (!started) bar.start(all, 0);
+			started = true;
+			bar.update(done);
+		},
+		stop: () => bar.stop(),
+	};
+}

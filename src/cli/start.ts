@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import type { Config } from '../server/config.js';
+import { describeError, makeLogger } from '../server/logs.js';
+import { type Running, serve } from '../server/serve.js';
+import { configOrFail, databaseOption, print } from './environment.js';
+import { exitCodes, Failure } from './failure.js';
+
+interface Options {
+	readonly database?: string;
+	readonly host?: string;
+	readonly port?: string;
+}
+
+/** `counterclaim start`: serves GraphQL until it is told to stop. */
+export function startCommand(program: Command): void {
+	program
+		.command('start')
+		.description('serve the GraphQL API and the playground; an empty database gets the example story')
+		.option(...databaseOption)
+		.option('--host <address>', 'the address to listen on (else HOST, else 127.0.0.1)')
+		.option('--port <number>', 'the port to listen on (else PORT, else 4000); a taken one leads to the next free one')
+		.action((options: Options) => start(options));
+}
+
+async function start(options: Options): Promise<void> {
+	const config = configOrFail({ DATABASE_URL: options.database, HOST: options.host, PORT: options.port });
+	const log = makeLogger({ level: config.logLevel });
+	const running = await serve(config, { log }).catch((error: Error) => {
+		log.fatal({ error: describeError(error) }, 'server.not_started');
+		throw new Failure(`counterclaim: could not start: ${error.message}`, exitCodes.environment);
+	});
+	print(table(running, config));
+	await stopSignal();
+	await running.close();
+}
+
+const stopSignal = (): Promise<void> =>
+	new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
+
+function table(running: Running, config: Config): string {
+	const { url } = running;
+	const rows = [
+		['Playground', `${url}/`],
+		['GraphQL', `${url}/graphql`],
+		['Health', `${url}/healthz`],
+		['Database', config.database],
+	];
+	const lines = [
+		'',
+		'  Counterclaim is running.',
+		'',
+		...rows.map(([name, value]) => `  ${name?.padEnd(12)}${value}`),
+		'',
+	];
+	if (running.portTaken !== null)
+		lines.push(`  Port ${running.portTaken} was taken, so this is the next free one.`, '');
+	if (running.exampleClaims > 0)
+		lines.push(
+			`  The database was empty; the example story with ${running.exampleClaims} claims was loaded into it.`,
+			'',
+		);
+	lines.push('  Stop it with Ctrl+C.', '');
+	return lines.join('\n');
+}

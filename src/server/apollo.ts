@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+	ApolloServerPluginCacheControlDisabled,
+	ApolloServerPluginLandingPageDisabled,
+	ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from '../graph/context.js';
+import type { Config } from './config.js';
+import { errorFormat } from './errors.js';
+import { costPlugin, documentLimits, shapeRule } from './limits.js';
+import type { Logger } from './logs.js';
+
+/** Apollo Server over our schema: limits on, telemetry and landing page off, our errors masked. */
+export function makeApollo(
+	schema: GraphQLSchema,
+	options: {
+		readonly config: Config;
+		readonly log: Logger;
+		readonly httpServer: Server;
+		readonly traceId: () => string;
+	},
+): ApolloServer<Context> {
+	const { config, log } = options;
+	return new ApolloServer<Context>({
+		schema,
+		introspection: true,
+		stopOnTerminationSignals: false,
+		includeStacktraceInErrorResponses: false,
+		persistedQueries: false,
+		parseOptions: { maxTokens: documentLimits.tokens },
+		validationRules: [shapeRule(config.depthLimit)],
+		formatError: errorFormat({ log, traceId: options.traceId }),
+		logger: quiet(log),
+		plugins: [
+			costPlugin(schema, config.costLimit),
+			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
+			ApolloServerPluginCacheControlDisabled(),
+			ApolloServerPluginUsageReportingDisabled(),
+			ApolloServerPluginLandingPageDisabled(),
+		] as ApolloServerPlugin<Context>[],
+	});
+}
+
+/** Apollo's own log lines, as events of ours. */
+const quiet = (log: Logger) => ({
+	debug: () => {},
+	info: () => {},
+	warn: (message?: string) => log.warn({ message }, 'apollo.warned'),
+	error: (message?: string) => log.error({ message }, 'apollo.failed'),
+});

@@ -1,0 +1,77 @@
+import { accept, type Result, refuse, type UserError } from '../core/result.js';
+
+/** All that the environment says, read once. */
+export interface Config {
+	readonly host: string;
+	readonly port: number;
+	/** Path of the SQLite file. */
+	readonly database: string;
+	readonly logLevel: LogLevel;
+	/** Whether an empty database is filled with the example story. */
+	readonly example: boolean;
+	/** Most bytes of a request. */
+	readonly bodyLimit: number;
+	/** Deepest nesting of a query. */
+	readonly depthLimit: number;
+	/** Greatest cost of a query: about the number of fields that it could answer. */
+	readonly costLimit: number;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+export const isLoopback = (host: string): boolean => loopback.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+/** Reads the configuration from an environment; answers every mistake in it, each with its remedy. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
+	const errors: UserError[] = [];
+	const wrong = (name: string, message: string) => {
+		errors.push({ code: 'INVALID', path: [name], message: `${name} ${message}` });
+	};
+	const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+	const whole = (name: string, usual: number, span: readonly [least: number, most: number]): number => {
+		const text = given(name);
+		if (text === undefined) return usual;
+		const [least, most] = span;
+		const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+		if (!(value >= least && value <= most)) wrong(name, `is "${text}"; give a whole number from ${least} to ${most}`);
+		return value;
+	};
+	const oneOf = <T extends string>(name: string, usual: T, choices: readonly T[]): T => {
+		const text = given(name);
+		if (text === undefined) return usual;
+		const choice = choices.find((one) => one === text.toLowerCase());
+		if (!choice) wrong(name, `is "${text}"; give one of ${choices.join(', ')}`);
+		return choice ?? usual;
+	};
+	const host = given('HOST') ?? '127.0.0.1';
+	const open = oneOf('ALLOW_NETWORK', 'no', ['no', 'yes']);
+	if (!isLoopback(host) && open === 'no') {
+		const risk = 'is open to the network, and there is no sign-in yet: whoever reaches it may write';
+		wrong('HOST', `"${host}" ${risk}; give 127.0.0.1, or set ALLOW_NETWORK=yes behind a gateway that signs people in`);
+	}
+	const config: Config = {
+		host,
+		port: whole('PORT', 4000, [0, 65_535]),
+		database: databasePath(given('DATABASE_URL') ?? 'sqlite:data/counterclaim.sqlite', wrong),
+		logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
+		example: oneOf('EXAMPLE', 'on', ['on', 'off']) === 'on',
+		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
+		depthLimit: whole('DEPTH_LIMIT', 25, [5, 200]),
+		costLimit: whole('COST_LIMIT', 25_000, [100, 10_000_000]),
+	};
+	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
+}
+
+function databasePath(url: string, wrong: (name: string, message: string) => void): string {
+	const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
+	if (path === ':memory:')
+		wrong('DATABASE_URL', 'is sqlite::memory:, which several connections cannot share; give sqlite:PATH');
+	else if (path === undefined) {
+		// The value may hold a password, so only its scheme is repeated.
+		const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme';
+		wrong('DATABASE_URL', `has ${scheme}; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite`);
+	}
+	return path ?? '';
+}

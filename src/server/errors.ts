@@ -1,0 +1,55 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { BadRequest } from '../core/result.js';
+import { DatabaseBusy } from '../store/lane.js';
+import { describeError, type Logger } from './logs.js';
+
+/** Refusals that GraphQL itself makes, and ours: their messages are for whoever asked. */
+const forTheAsker = new Set([
+	'BAD_USER_INPUT',
+	'GRAPHQL_PARSE_FAILED',
+	'GRAPHQL_VALIDATION_FAILED',
+	'OPERATION_RESOLUTION_FAILURE',
+	'BAD_REQUEST',
+	'PERSISTED_QUERY_NOT_SUPPORTED',
+	'LIMIT_EXCEEDED',
+]);
+
+/** Answers errors of the asker as they are; masks our own with the trace id under which the log has them. */
+export function errorFormat(options: { readonly log: Logger; readonly traceId: () => string }) {
+	return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+		const cause = unwrapResolverError(error);
+		if (cause instanceof BadRequest) return withCode(formatted, 'BAD_USER_INPUT', cause.message);
+		const unavailable = unavailability(cause);
+		if (unavailable) {
+			options.log.warn({ error: describeError(cause) }, 'database.unavailable');
+			return withCode(formatted, unavailable.code, unavailable.message);
+		}
+		const code = String(formatted.extensions?.code ?? '');
+		if (forTheAsker.has(code)) return formatted;
+		const traceId = options.traceId();
+		options.log.error({ traceId, path: formatted.path, error: describeError(cause) }, 'request.failed');
+		return {
+			...withCode(formatted, 'INTERNAL_SERVER_ERROR', `Something went wrong on our side. Trace id: ${traceId}`),
+			extensions: { code: 'INTERNAL_SERVER_ERROR', traceId },
+		};
+	};
+}
+
+const withCode = (formatted: GraphQLFormattedError, code: string, message: string): GraphQLFormattedError => ({
+	...(formatted.path ? { path: formatted.path } : {}),
+	...(formatted.locations ? { locations: formatted.locations } : {}),
+	message,
+	extensions: { code },
+});
+
+function unavailability(cause: unknown): { code: string; message: string } | null {
+	if (cause instanceof DatabaseBusy) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
+	const text = cause instanceof Error ? cause.message : '';
+	if (/^SQLITE_BUSY/.test(text)) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
+	if (/^SQLITE_READONLY/.test(text))
+		return { code: 'DATABASE_READ_ONLY', message: 'The database file cannot be written; nothing was saved.' };
+	if (/^SQLITE_FULL/.test(text))
+		return { code: 'DATABASE_FULL', message: "The database's disk is full; nothing was saved." };
+	return null;
+}

@@ -1,0 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { contextWith } from '../graph/context.js';
+import { makeSchema } from '../graph/schema.js';
+import { readsOf } from '../store/reads.js';
+import type { Desk } from '../workflow/desk.js';
+import { makeApollo } from './apollo.js';
+import { type Config, isLoopback } from './config.js';
+import { describeError, type Logger } from './logs.js';
+import { servePlayground } from './playground/playground.js';
+
+export interface Http {
+	readonly app: FastifyInstance;
+	/** Ends it: /healthz turns to 503, requests under way are answered, then connections are closed. */
+	close(): Promise<void>;
+}
+
+/** The HTTP face of a desk: `/graphql`, `/healthz` and the playground at `/`. */
+export async function makeHttp(
+	desk: Desk,
+	options: { readonly config: Config; readonly log: Logger; readonly folders: { playground: string; queries: string } },
+): Promise<Http> {
+	const { config, log } = options;
+	const trace = new AsyncLocalStorage<string>();
+	let closing = false;
+	const app = Fastify({
+		bodyLimit: config.bodyLimit,
+		genReqId: () => randomUUID(),
+		forceCloseConnections: 'idle',
+		requestTimeout: 30_000,
+		routerOptions: { maxParamLength: 200 },
+	});
+	app.addHook('onRequest', (request, reply, done) => {
+		void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+		if (!isOwnName(request.hostname, config.host)) {
+			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
+			return;
+		}
+		trace.run(request.id, done);
+	});
+	app.addHook('onResponse', async (request, reply) => {
+		const { method, id } = request;
+		const path = request.url.split('?')[0];
+		const ms = Math.round(reply.elapsedTime * 10) / 10;
+		log.info({ traceId: id, method, path, status: reply.statusCode, ms }, 'request.answered');
+	});
+	app.setErrorHandler((error, request, reply) => {
+		const { statusCode = 500, code = '' } = error as { statusCode?: number; code?: string };
+		if (statusCode < 500) {
+			const message =
+				code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+					? `the request is longer than ${config.bodyLimit} bytes`
+					: (error as Error).message;
+			return reply.code(statusCode).send(refusal(message, 'BAD_REQUEST'));
+		}
+		log.error({ traceId: request.id, error: describeError(error) }, 'request.failed');
+		return reply
+			.code(500)
+			.send(refusal(`Something went wrong on our side. Trace id: ${request.id}`, 'INTERNAL_SERVER_ERROR'));
+	});
+	app.setNotFoundHandler((request, reply) =>
+		reply.code(404).send(refusal(`there is nothing at ${request.method} ${request.url.slice(0, 100)}`, 'NOT_FOUND')),
+	);
+	app.get('/healthz', async (_request, reply) => {
+		void reply.header('cache-control', 'no-store');
+		if (closing) return reply.code(503).send({ status: 'closing' });
+		try {
+			await desk.database.read((session) => session.query('SELECT 1'));
+			return { status: 'ok' };
+		} catch (error) {
+			log.error({ error: describeError(error) }, 'health.failed');
+			return reply.code(503).send({ status: 'database unavailable' });
+		}
+	});
+
+	const traceId = () => trace.getStore() ?? 'none';
+	const apollo = makeApollo(await makeSchema(), { config, log, httpServer: app.server, traceId });
+	await apollo.start();
+	await app.register(fastifyApollo(apollo), {
+		path: '/graphql',
+		method: ['GET', 'POST'],
+		context: async () => contextWith(desk, () => readsOf(desk.database)),
+	});
+	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
+	return {
+		app,
+		close: async () => {
+			closing = true;
+			await apollo.stop();
+			await app.close();
+		},
+	};
+}
+
+/** A page of another site that had its name point to this machine (DNS rebinding) must not reach a server on loopback. */
+const isOwnName = (hostname: string, host: string): boolean =>
+	!isLoopback(host) || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+
+const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });

@@ -1,0 +1,22 @@
+import { type Logger, pino } from 'pino';
+
+export type { Logger };
+
+/** Structured logs: named events with fields, one JSON line each, on standard error. Never source text or variables. */
+export const makeLogger = (options: { readonly level: string }): Logger =>
+	pino(
+		{ level: options.level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
+		pino.destination(2),
+	);
+
+/** What may be logged of an error: where it comes from, never the values that a failed query carried. */
+export function describeError(error: unknown): { name: string; message: string; code?: string; stack?: string } {
+	if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
+	const { code } = error as { code?: unknown };
+	return {
+		name: error.name,
+		message: error.message,
+		...(typeof code === 'string' ? { code } : {}),
+		...(error.stack ? { stack: error.stack } : {}),
+	};
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Database } from '../store/database.js';
+import type { Desk } from '../workflow/desk.js';
+import type { Config } from './config.js';
+import { loadExample } from './example.js';
+import { home } from './home.js';
+import { makeHttp } from './http.js';
+import { listen } from './listen.js';
+import type { Logger } from './logs.js';
+
+export interface Running {
+	readonly url: string;
+	/** Set when the port asked for was taken and another one is used. */
+	readonly portTaken: number | null;
+	/** How many claims of the example story were loaded into an empty database; 0 when it was not empty. */
+	readonly exampleClaims: number;
+	close(): Promise<void>;
+}
+
+/** Ids by real chance, time by the clock. */
+export const deskOn = (database: Database): Desk => ({
+	database,
+	now: () => new Date().toISOString(),
+	random: (bytes) => randomBytes(bytes),
+});
+
+/** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
+export async function serve(config: Config, options: { readonly log: Logger }): Promise<Running> {
+	const { log } = options;
+	const database = await Database.open({ path: config.database });
+	try {
+		const desk = deskOn(database);
+		const exampleClaims = config.example ? await loadExample(desk, join(home, 'examples/meta-scale-ai.yaml')) : 0;
+		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+		const http = await makeHttp(desk, { config, log, folders });
+		const { url, portTaken } = await listen(http.app, config);
+		log.info({ url, database: config.database }, 'server.started');
+		return {
+			url,
+			portTaken,
+			exampleClaims,
+			close: async () => {
+				await http.close();
+				await database.close();
+				log.info('server.closed');
+			},
+		};
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+}
