@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LinkKind } from '../src/core/claim.js';
+import { defaultMethod } from '../src/core/contestedness/methods.js';
 import type * as Draft from '../src/core/drafts.js';
 import type { ContestednessChange } from '../src/core/history.js';
 import type { Instant } from '../src/core/ids.js';
+import { inOrderOfLinks } from '../src/core/links.js';
 import type { InterestKind } from '../src/core/party.js';
 import type { Result, UserError } from '../src/core/result.js';
 import type { InterestStanding, Response } from '../src/core/statement.js';
@@ -179,6 +181,30 @@ export class World {
 	/** The score that is stored for a claim. */
 	async score(claim: string): Promise<number> {
 		return (await this.case(claim)).claim.score;
+	}
+
+	/** Every claim's stored score by slug, beside the same computed anew from what was said, in the order of the links. */
+	async scores() {
+		const cases = await this.database.read(async (session) => {
+			const claims = await session.query<{ id: string }>('SELECT id FROM claim');
+			const ids = claims.map((one) => one.id);
+			return loadCases(session, ids);
+		});
+		const leansOn = (id: string) => cases.get(id)?.links.map((one) => one.link.linkedClaimId) ?? [];
+		const leans = new Map<string, number>();
+		const stored: Record<string, unknown> = {};
+		const fromScratch: Record<string, unknown> = {};
+		for (const id of inOrderOfLinks([...cases.keys()], leansOn)) {
+			const theCase = cases.get(id) as StoredCase;
+			const links = theCase.links.map((one) => ({ ...one, lean: leans.get(one.link.linkedClaimId) as number }));
+			const { opinion } = defaultMethod.assess({ ...theCase, links });
+			leans.set(id, opinion.lean);
+			const of = (one: Pick<typeof opinion, 'support' | 'opposition' | 'score' | 'lean' | 'level'>) =>
+				[one.support, one.opposition, one.score, one.lean, one.level] as const;
+			stored[theCase.claim.slug] = of(theCase.claim);
+			fromScratch[theCase.claim.slug] = of(opinion);
+		}
+		return { stored, fromScratch };
 	}
 
 	/** All steps of a claim's score, oldest first. */

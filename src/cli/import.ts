@@ -55,11 +55,11 @@ function refuse(
 }
 
 function describe(report: ImportReport, outcome: { readonly saved: boolean; readonly moved: number }): string {
-	const added = Object.entries(report.added).filter(([, count]) => count > 0);
+	const added = Object.entries(report.added).flatMap(([kind, count]) => (count > 0 ? [counted(count, kind)] : []));
 	const did = outcome.saved ? 'Added' : 'Would add';
 	const lines = [
 		added.length > 0
-			? `${did} ${added.map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${outcome.moved} scores moved.`
+			? `${did} ${added.join(', ')}; ${counted(outcome.moved, 'scores')} moved.`
 			: 'Nothing new: all of it is on record.',
 	];
 	for (const { of, field, recorded, given } of report.findings) {
@@ -71,6 +71,10 @@ function describe(report: ImportReport, outcome: { readonly saved: boolean; read
 	}
 	return lines.join('\n');
 }
+
+/** `1 story`, `2 stories`. */
+const counted = (count: number, plural: string): string =>
+	`${count} ${count === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}`;
 
 /** A bar on standard error while claims are taken in; none where nobody watches. */
 function progress(): { step: (done: number, all: number) => void; stop: () => void } {

@@ -29,14 +29,21 @@ export const bytesFor = (kind: IdKind): number => (underClaim.has(kind) ? ownPar
 
 /**
  * Makes an id from random bytes (`bytesFor(kind)` of them, five bits used of each).
- * What lives under a claim starts with the claim's own part: its id alone tells the claim.
+ * What lives under a claim starts with the claim's own part, so that its id alone tells the claim; `order` (0 to
+ * 1023) then keeps things recorded at one moment in their order, and 50 random bits keep the id from being guessed.
  */
-export function makeId(kind: IdKind, bytes: Uint8Array, options: { readonly claimId?: string } = {}): string {
+export function makeId(
+	kind: IdKind,
+	bytes: Uint8Array,
+	options: { readonly claimId?: string; readonly order?: number } = {},
+): string {
 	let own = '';
 	for (const byte of bytes) own += alphabet[byte & 31];
 	if (!underClaim.has(kind)) return `${idPrefixes[kind]}_${own}`;
 	if (!options.claimId) throw new Error(`an id of a ${kind} needs its claim's id`);
-	return `${idPrefixes[kind]}_${options.claimId.slice(4)}${own}`;
+	const order = options.order ?? 0;
+	const place = `${alphabet[(order >> 5) & 31]}${alphabet[order & 31]}`;
+	return `${idPrefixes[kind]}_${options.claimId.slice(4)}${place}${own.slice(2)}`;
 }
 
 /** What the id names, or null where it is no id of ours. */

@@ -17,7 +17,7 @@ export function nameOfSource(
 	if (isUnnamed(source.attribution))
 		return messages.unnamedPeople(source.headcount?.least ?? 1, source.headcount?.most ?? null);
 	const names = options.parties.map((party) => inLanguage(party.names, messages.language, party.name));
-	const joined = messages.join({ names, more: 0 });
+	const joined = messages.together(names);
 	if (source.attribution === 'SPOKESPERSON') return messages.spokesperson(joined);
 	if (joined) return joined;
 	if (isPublicationVoice(source.attribution)) return messages.publication(document?.outlet ?? null, source.attribution);
@@ -33,18 +33,19 @@ export function summarise(theCase: Case, assessment: Assessment, options: { read
 	const retracted = new Set(theCase.retractions.map((one) => one.statementId));
 	const standing = theCase.statements.filter((one) => !retracted.has(one.id));
 	const { opinion } = assessment;
-	const level = messages.level[opinion.level];
-	const scored = opinion.support > 0 && opinion.opposition > 0 ? `${level} (${opinion.score.toFixed(2)})` : level;
+	const score = opinion.support > 0 && opinion.opposition > 0 ? opinion.score : null;
+	const support = forIt(theCase, standing, messages);
+	const opposition = againstIt(theCase, standing, assessment, messages);
+	const nobody = support.length + opposition.length === 0 ? [messages.nobodySpeaks] : null;
 	const parts = [
-		...forIt(theCase, standing, messages),
-		...againstIt(theCase, standing, assessment, messages),
+		...(nobody ?? (support.length > 0 ? support : opinion.level === 'REFUTED_ONLY' ? [] : [messages.nobodyAsserts])),
+		...(nobody ? [] : opposition.length > 0 ? opposition : [messages.nobodyOpposes]),
 		...silent(theCase, standing, messages),
 	];
 	const attacked = new Set(standing.flatMap((one) => (one.role === 'REBUTTAL' && one.targetId ? [one.targetId] : [])));
 	if (attacked.size > 0) parts.push(messages.answered(attacked.size));
 	if (retracted.size > 0) parts.push(messages.retracted(retracted.size));
-	const opening = opinion.thin ? `${messages.thin}. ${scored}` : scored;
-	return messages.sentence(opening, parts);
+	return messages.sentence(messages.opening(messages.level[opinion.level], { score, thin: opinion.thin }), parts);
 }
 
 function forIt(theCase: Case, standing: readonly Statement[], messages: Messages): string[] {
@@ -53,7 +54,7 @@ function forIt(theCase: Case, standing: readonly Statement[], messages: Messages
 	const parts: string[] = [];
 	if (speakers.length > 0) parts.push(messages.asserts(named(speakers, theCase, messages)));
 	if (claims.length > 0) parts.push(messages.restsOn(claims));
-	return parts.length > 0 ? parts : [messages.nobodyAsserts];
+	return parts;
 }
 
 function againstIt(
@@ -74,7 +75,7 @@ function againstIt(
 	}
 	const claims = textsOfLinks(theCase, 'OPPOSED_BY', messages);
 	if (claims.length > 0) parts.push(messages.opposedBy(claims));
-	return parts.length > 0 ? parts : [messages.nobodyOpposes];
+	return parts;
 }
 
 function silent(theCase: Case, standing: readonly Statement[], messages: Messages): string[] {

@@ -57,10 +57,10 @@ function growers(theCase: Case, assessment: Assessment, messages: Messages): (st
 		const notes = [
 			...(taken ? [`retracted: ${taken.reason}`] : []),
 			...(weight?.repeats ? ['repeats an origin that is counted already'] : []),
-			...because.map((text) => text),
+			...because,
 		];
 		const said = statement.quote ? ` “${statement.quote}”` : statement.words ? ` ${statement.words}` : '';
-		const line = `${weight ? `${number(weight.effective)}  ` : ''}${nameOfSpeaker(statement, theCase, messages)} ${deed(statement)}${said}`;
+		const line = `${weight ? `${number(weight.effective)}  ` : ''}${nameOfSpeaker(statement, theCase, messages)}: ${deed(statement)}${said}`;
 		return {
 			line: notes.length > 0 ? `${line}  (${notes.join('; ')})` : line,
 			branches: (rebuttals.get(statement.id) ?? []).map(grow),

@@ -106,10 +106,12 @@ export class Database {
 		const { tx, end } = transactionOn(runner);
 		await this.begin(runner);
 		try {
-			const answer = await work(tx).finally(end);
+			const answer = await work(tx);
+			await end();
 			await runner.query(keep ? 'COMMIT' : 'ROLLBACK');
 			return answer;
 		} catch (error) {
+			await end().catch(() => {});
 			await this.undo(runner);
 			throw error;
 		}
@@ -149,7 +151,7 @@ async function connect(options: DatabaseOptions, mode: { readonly writes: boolea
 		await runner.query('PRAGMA cache_size = -32768');
 		await runner.query('PRAGMA temp_store = MEMORY');
 		// SQLite opens a file that it may not write to all the same; better refused now than at the first recording.
-		if (mode.writes) for (const sql of ['BEGIN IMMEDIATE', 'ROLLBACK']) await runner.query(sql);
+		if (mode.writes) for (const sql of ['BEGIN', 'CREATE TABLE may_write (x)', 'ROLLBACK']) await runner.query(sql);
 		return source;
 	} catch (cause) {
 		if (source.isInitialized) await source.destroy();

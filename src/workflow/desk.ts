@@ -1,4 +1,4 @@
-import { type Assessment } from '../core/contestedness/assessment.js';
+import type { Assessment } from '../core/contestedness/assessment.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
@@ -62,11 +62,13 @@ export async function record<T>(
 			async (tx) => {
 				const touched = new Map<string, Cause>();
 				const now = desk.now();
+				let order = 0;
 				const thing = await steps({
 					tx,
 					now,
 					problems,
-					newId: (kind, claimId) => makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId } : {}),
+					newId: (kind, claimId) =>
+						makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId, order: order++ } : {}),
 					touch: (claimId, cause) => {
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},

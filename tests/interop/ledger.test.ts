@@ -227,6 +227,13 @@ describe('what is no ledger at all', () => {
 		expect(problemsOf(text)).toEqual([`${where}: lists and mappings nest more than 250 deep here`]);
 	});
 
+	it('is refused with the first mistakes: rubbish, however much of it', () => {
+		const problems = problemsOf('""'.repeat(500_000));
+		expect(problems).toHaveLength(1_001);
+		expect(problems[0]).toMatch(/^1:3: this is no valid YAML: .* Write text that has them between quotation marks$/);
+		expect(problemsOf(`${head}${']'.repeat(500_000)}`)).toEqual([expect.stringMatching(/^3:1: this is no valid YAML/)]);
+	});
+
 	it('is refused: a file over the limit, counted in bytes', () => {
 		const text = `${head}# ${'桥'.repeat(100)}\n`;
 		const bytes = new TextEncoder().encode(text).length;
@@ -393,7 +400,7 @@ claims:
 			'6:51: there is a text in zh already',
 			expect.stringMatching(/^6:65: `Wiki Data` is no name of a register/),
 			'7:21: there is no text in `en`, the main language here; add it',
-			'9:44: `until` 2024 is before since 2025',
+			'9:46: `until` 2024 is before since 2025',
 			'10:16: `leads` needs the party that it is about',
 			'12:3: a source that speaks ON_RECORD is named; say which party it is',
 			'13:38: a source that speaks ANONYMOUS is not named; leave parties out',
@@ -446,12 +453,20 @@ claims:
 		]);
 	});
 
-	it('are counted, not listed, beyond the first thousand', () => {
+	it('are not listed beyond the first thousand', () => {
 		const text = `${head}claims:\n${Array.from({ length: 1_500 }, (_, at) => `  c${at}: {}\n`).join('')}`;
 		const problems = problemsOf(text);
 		expect(problems).toHaveLength(1_001);
 		expect(problems[0]).toBe('4:3: a claim needs `text`');
-		expect(problems.at(-1)).toBe('1003:3: 500 more mistakes follow');
+		expect(problems.at(-1)).toBe('1003:3: there are more mistakes after this one; mend these first');
+	});
+
+	it('keep to one line of visible characters, whatever the file holds', () => {
+		const text = `${head}documents: {d: {outlet: O, language: "e\\n\\e[2J", "a\\nb": x}}`;
+		expect(problemsOf(text)).toEqual([
+			'3:41: "e [2J" is no language tag; give a BCP 47 tag such as en, zh or pt-BR',
+			expect.stringMatching(/^3:53: a document has no field `a b`; it may have `outlet`/),
+		]);
 	});
 
 	it('are written as file, line, column and message', () => {

@@ -14,12 +14,12 @@ export interface Speakers {
 export interface Messages {
 	readonly language: string;
 	readonly level: Readonly<Record<ContestednessLevel, string>>;
-	readonly thin: string;
 	unnamedPeople(least: number, most: number | null): string;
 	publication(outlet: string | null, attribution: Attribution): string;
 	readonly theRecord: string;
 	spokesperson(names: string): string;
-	join(speakers: Speakers): string;
+	/** Several parties who speak as one source. */
+	together(names: readonly string[]): string;
 	asserts(speakers: Speakers): string;
 	restsOn(claims: readonly string[]): string;
 	denies(speakers: Speakers, options: { readonly partial: boolean; readonly serving: boolean }): string;
@@ -29,6 +29,9 @@ export interface Messages {
 	retracted(count: number): string;
 	readonly nobodyAsserts: string;
 	readonly nobodyOpposes: string;
+	readonly nobodySpeaks: string;
+	/** Level in words, the score where both sides are there, and whether the record is thin. */
+	opening(level: string, options: { readonly score: number | null; readonly thin: boolean }): string;
 	sentence(opening: string, parts: readonly string[]): string;
 	/** Why a statement serves its speaker or goes against it; names are in this language already. */
 	interest(

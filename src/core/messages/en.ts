@@ -10,7 +10,7 @@ const series = (names: readonly string[]): string => {
 };
 const all = ({ names, more }: Speakers): string => series(more > 0 ? [...names, `${number(more)} more`] : names);
 const isOne = ({ names, more }: Speakers): boolean =>
-	names.length + more === 1 && !/ people$/.test(names[0] ?? '') && !/ and /.test(names[0] ?? '');
+	names.length + more === 1 && !/ people$/.test(names[0] ?? '') && !/ jointly/.test(names[0] ?? '');
 const verb = (speakers: Speakers, one: string, many: string): string => (isOne(speakers) ? one : many);
 const quoted = (claims: readonly string[]): string => series(claims.map((text) => `“${text.replace(/\.$/, '')}”`));
 
@@ -37,7 +37,6 @@ export const en: Messages = {
 		CONTESTED: 'Contested',
 		STRONGLY_CONTESTED: 'Strongly contested',
 	},
-	thin: 'Thin record',
 	unnamedPeople: (least, most) => {
 		const people = least === 1 ? 'person' : 'people';
 		if (most === null) return `at least ${number(least)} unnamed ${people}`;
@@ -46,7 +45,7 @@ export const en: Messages = {
 	publication: (outlet, attribution) => outlet ?? (attribution === 'NEWSROOM' ? 'the newsroom' : 'another publication'),
 	theRecord: 'the record',
 	spokesperson: (names) => `${names} (spokesperson)`,
-	join: all,
+	together: (names) => (names.length > 1 ? `${series(names)} jointly` : series(names)),
 	asserts: (speakers) => `${all(speakers)} ${verb(speakers, 'asserts', 'assert')} it`,
 	restsOn: (claims) => `it rests on ${quoted(claims)}`,
 	denies: (speakers, { partial, serving }) => {
@@ -69,10 +68,10 @@ export const en: Messages = {
 	retracted: (count) => `${number(count)} ${count === 1 ? 'statement was' : 'statements were'} retracted`,
 	nobodyAsserts: 'nobody in the record asserts it',
 	nobodyOpposes: 'nobody in the record opposes it',
-	sentence: (opening, parts) => {
-		const [first = '', ...rest] = parts;
-		return `${opening}: ${[first, ...rest].join('; ')}.`;
-	},
+	nobodySpeaks: 'nobody in the record asserts or opposes it',
+	opening: (level, { score, thin }) =>
+		`${thin ? 'Thin record. ' : ''}${level}${score === null ? '' : ` (${score.toFixed(2)})`}`,
+	sentence: (opening, parts) => `${opening}: ${parts.join('; ')}.`,
 	interest: (reason, { party, inParty }, serves) => {
 		if (reason.of === 'JUDGED') return `judged so by the desk: ${reason.reason}`;
 		if (reason.of === 'UNNAMED') return 'an unnamed source counts as without interest';

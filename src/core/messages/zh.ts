@@ -22,25 +22,24 @@ export const zh: Messages = {
 	language: 'zh',
 	level: {
 		UNSOURCED: '无信源',
-		REFUTED_ONLY: '仅有否认,记录中无人主张',
+		REFUTED_ONLY: '仅有否认，记录中无人主张',
 		UNCONTESTED: '无争议',
 		DISPUTED: '有异议',
 		CONTESTED: '有争议',
 		STRONGLY_CONTESTED: '争议激烈',
 	},
-	thin: '记录单薄',
 	unnamedPeople: (least, most) => {
 		if (most === null) return `至少 ${least} 名匿名人士`;
 		return most === least ? `${least} 名匿名人士` : `${least} 至 ${most} 名匿名人士`;
 	},
 	publication: (outlet, attribution) => outlet ?? (attribution === 'NEWSROOM' ? '编辑部' : '另一家媒体'),
 	theRecord: '书面记录',
-	spokesperson: (names) => `${names}(发言人)`,
-	join: all,
+	spokesperson: (names) => `${names}（发言人）`,
+	together: (names) => (names.length > 1 ? `${names.join('、')}共同` : names.join('')),
 	asserts: (speakers) => `${all(speakers)}主张此说`,
 	restsOn: (claims) => `此说依据${quoted(claims)}`,
 	denies: (speakers, { partial, serving }) =>
-		`${all(speakers)}${partial ? '部分否认' : '予以否认'}${serving ? '(对其自身有利)' : ''}`,
+		`${all(speakers)}${partial ? '部分否认' : '予以否认'}${serving ? '（对其自身有利）' : ''}`,
 	opposedBy: (claims) => `与之相对的是${quoted(claims)}`,
 	stoodSilent: (speakers, response) => {
 		const did = {
@@ -57,14 +56,17 @@ export const zh: Messages = {
 	retracted: (count) => `${count} 条陈述已撤回`,
 	nobodyAsserts: '记录中无人主张',
 	nobodyOpposes: '记录中无人反对',
-	sentence: (opening, parts) => `${opening}:${parts.join(';')}。`,
+	nobodySpeaks: '记录中无人主张，也无人反对',
+	opening: (level, { score, thin }) =>
+		`${thin ? '记录单薄。' : ''}${level}${score === null ? '' : `（${score.toFixed(2)}）`}`,
+	sentence: (opening, parts) => `${opening}：${parts.join('；')}。`,
 	interest: (reason, { party, inParty }, serves) => {
-		if (reason.of === 'JUDGED') return `编辑部判断:${reason.reason}`;
+		if (reason.of === 'JUDGED') return `编辑部判断：${reason.reason}`;
 		if (reason.of === 'UNNAMED') return '匿名信源按无利害关系计';
 		if (reason.of === 'NO_STAKE') return '记录中未见利害关系';
 		const doing = `${reason.supports ? '支持' : '反对'}对其${reason.goodNews ? '有利' : '不利'}的消息`;
 		const effect = serves ? '对发言者有利' : '与发言者的利益相悖';
-		if (reason.relation === 'SELF') return `${party}谈的是自身:${doing},${effect}`;
+		if (reason.relation === 'SELF') return `${party}谈的是自身：${doing}，${effect}`;
 		return `${party}${relations[reason.relation]}${inParty}:${doing},${effect}`;
 	},
 	factor: {

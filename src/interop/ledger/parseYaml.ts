@@ -6,7 +6,7 @@ export interface Fault {
 	readonly message: string;
 }
 
-export type Parsed =
+type Parsed =
 	| { readonly ok: true; readonly root: Node; readonly lines: LineCounter }
 	| { readonly ok: false; readonly faults: readonly Fault[]; readonly lines: LineCounter };
 
@@ -14,8 +14,8 @@ export type Parsed =
 const deepest = 250;
 /** How many pieces (words, signs, line ends) a file may have; more would take gigabytes to hold. */
 const mostPieces = 4_000_000;
-/** After so many mistakes of one kind, reading on helps nobody. */
-const mostFaults = 1_000;
+/** So many mistakes are shown at once; looking for more helps nobody. */
+export const mostFaults = 1_000;
 
 const refused: Partial<Record<string, string>> = {
 	anchor: 'anchors (&name) are not part of the ledger format; write text that begins with & between quotation marks',
@@ -59,11 +59,15 @@ export function parseYaml(text: string, options: { readonly mostBytes: number })
 		uniqueKeys: false,
 		prettyErrors: false,
 	});
+	// The library makes an Error of every mistake: a file of rubbish would take gigabytes. This keeps the first ones.
+	// biome-ignore lint/complexity/useLiteralKeys: it is private, and there is no other way in
+	composer['onError'] = (source, code, message, isWarning) => {
+		const offset = typeof source === 'number' ? source : Array.isArray(source) ? source[0] : source.offset;
+		if (!isWarning && faults.length <= mostFaults) faults.push({ offset, message: explain(code, message) });
+	};
 	const [document, next] = [...composer.compose(tokens, true, text.length)];
-	for (const { code, pos, message } of document?.errors ?? []) {
-		const remedy = remedies[code];
-		faults.push({ offset: pos[0], message: `this is no valid YAML: ${message}${remedy ? `; ${remedy}` : ''}` });
-	}
+	for (const { code, pos, message } of document?.errors ?? [])
+		faults.push({ offset: pos[0], message: explain(code, message) });
 	const second = tokens.filter((token) => token.type === 'document')[1];
 	if (next) {
 		const message = 'a second YAML document begins here; a ledger is one document, without further --- or ... lines';
@@ -73,6 +77,11 @@ export function parseYaml(text: string, options: { readonly mostBytes: number })
 	const root = document?.contents;
 	if (isNode(root) && root.range && text.slice(root.range[0], root.range[1]).trim()) return { ok: true, root, lines };
 	return refuse({ offset: 0, message: 'the file is empty; a ledger begins with `counterclaim: 1`' });
+}
+
+function explain(code: string, message: string): string {
+	const remedy = remedies[code];
+	return `this is no valid YAML: ${message}${remedy ? `; ${remedy}` : ''}`;
 }
 
 function unfitText(text: string, mostBytes: number): Fault | null {
@@ -116,7 +125,7 @@ function readTokens(text: string, lines: LineCounter): { tokens: CST.Token[]; fa
 		const message = scalarFollows ? undefined : refused[CST.tokenType(piece) ?? ''];
 		if (message) faults.push({ offset: parser.offset, message });
 		scalarFollows = !scalarFollows && piece === CST.SCALAR;
-		if (faults.length === mostFaults) return { tokens, faults, whole: false };
+		if (faults.length > mostFaults) return { tokens, faults, whole: false };
 		if (++pieces > mostPieces) return stop('the file has too many entries to be read as one; split it here or before');
 		for (const token of parser.next(piece)) {
 			tokens.push(token);

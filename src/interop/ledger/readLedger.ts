@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/ids.js';
 import type { Ledger, LedgerPath } from '../../core/ledger.js';
-import { type Fault, parseYaml } from './parseYaml.js';
+import { type Fault, mostFaults, parseYaml } from './parseYaml.js';
 import type { LedgerProblem } from './problem.js';
 import { readClaim, refuseCircles } from './readClaim.js';
 import { readDocument } from './readDocument.js';
@@ -17,7 +17,6 @@ export const mostLedgerBytes = 16 * 2 ** 20;
 
 /** The version of the format, which a file gives as `counterclaim: 1`. */
 const version = '1';
-const mostProblems = 1_000;
 
 export interface LedgerPosition {
 	readonly line: number;
@@ -51,13 +50,13 @@ export function readLedger(text: string, options: LedgerOptions): LedgerReading 
 	const parsed = parseYaml(text.startsWith('\ufeff') ? text.slice(1) : text, { mostBytes });
 	const refuse = (faults: readonly Fault[]): LedgerReading => {
 		const ordered = [...faults].sort((a, b) => a.offset - b.offset);
-		const problems = ordered.slice(0, mostProblems).map(({ offset, message }): LedgerProblem => {
+		const problems = ordered.slice(0, mostFaults).map(({ offset, message }): LedgerProblem => {
 			const { line, col: column } = parsed.lines.linePos(offset);
-			return { file: options.file, line, column, message };
+			return { file: options.file, line, column, message: message.replace(/\p{Cc}+/gu, ' ') };
 		});
 		const last = problems.at(-1);
-		const more = ordered.length - problems.length;
-		if (last && more > 0) problems.push({ ...last, message: `${more} more mistakes follow` });
+		if (last && ordered.length > problems.length)
+			problems.push({ ...last, message: 'there are more mistakes after this one; mend these first' });
 		return { ok: false, problems };
 	};
 	if (!parsed.ok) return refuse(parsed.faults);

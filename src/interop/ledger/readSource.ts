@@ -3,7 +3,7 @@ import { checkSource } from '../../core/checks.js';
 import type { SourceDraft } from '../../core/drafts.js';
 import type { LedgerEntry } from '../../core/ledger.js';
 import { attributions, directnesses } from '../../core/source.js';
-import type { Reading, Spot } from './reading.js';
+import { type Reading, type Spot, spotAt } from './reading.js';
 import type { StoryFrame } from './readStory.js';
 import { record } from './record.js';
 import { ref, refs, type Shape, text, wholeNumber, word } from './shapes.js';
@@ -57,6 +57,8 @@ export function readSource(
 	const speaks = source.spots.party;
 	// A party that is not found has been reported; that none is named would be said on top.
 	const checked = speaks && party.length === 0 ? { ...draft, parties: ['missing'] } : draft;
-	reading.check(spot, { ...source.spots, parties: speaks }, (problems) => checkSource(checked, problems));
+	const most = spotAt(spot, ['headcount', 'most']);
+	const where = { ...source.spots, parties: speaks, 'headcount.most': most };
+	reading.check(spot, where, (problems) => checkSource(checked, problems));
 	return { key, path: spot.path, draft };
 }

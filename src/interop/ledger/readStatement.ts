@@ -62,7 +62,7 @@ const statementShape = record('a statement', fields, { needs: ['by'] });
 type Said = Filled<typeof fields>;
 
 /** What the statements of one claim share while they are read. */
-export interface ClaimFrame {
+interface ClaimFrame {
 	readonly reading: Reading;
 	readonly story: StoryFrame;
 	readonly now: Instant;
@@ -99,12 +99,12 @@ export function readStatement(spot: Spot, frame: ClaimFrame, target: Target | nu
 	};
 	const where = { ...said.spots, words: act && said.spots[act], wordsLanguage: said.spots.language };
 	reading.check(spot, { ...where, saidAt: said.spots['said-at'] }, (problems) => checkSaid(draft, problems, frame));
-	reading.check(spot, { reason: interest?.spots.because }, (problems) =>
-		problems.optionalText('reason', judgement?.reason, { most: limits.words }),
-	);
+	reading.check(spot, { reason: interest?.spots.because }, (problems) => {
+		if (judgement) problems.text('reason', judgement.reason, { most: limits.words });
+	});
 	const retractedAt = { reason: retracted?.spots.because, saidAt: retracted?.spots['said-at'] };
 	reading.check(spot, retractedAt, (problems) => {
-		problems.optionalText('reason', retraction?.reason, { most: limits.words });
+		if (retraction) problems.text('reason', retraction.reason, { most: limits.words });
 		problems.pastInstant('saidAt', retraction?.saidAt, frame);
 	});
 

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, type LineCounter, type Node, Scalar } from 'yaml';
 import type { LedgerPath } from '../../core/ledger.js';
 import { Problems } from '../../core/problems.js';
-import type { Fault } from './parseYaml.js';
+import { type Fault, mostFaults } from './parseYaml.js';
 import { named, nearest } from './words.js';
 
 /** A place in the file: what stands there (null: nothing), its path, and where its key begins if it has one. */
@@ -12,7 +12,7 @@ export interface Spot {
 }
 
 /** The sections whose entries other entries refer to by key, and what one such entry is called. */
-export const sections = { documents: 'document', parties: 'party', sources: 'source', claims: 'claim' } as const;
+const sections = { documents: 'document', parties: 'party', sources: 'source', claims: 'claim' } as const;
 export type Section = keyof typeof sections;
 
 /** Nothing stands there: no value at all, or the plain word that YAML has for nothing. */
@@ -44,7 +44,7 @@ export class Reading {
 
 	/** `; did you mean …?` where a known name is near, else the given remedy. */
 	suggest(name: string, options: { readonly among: Iterable<string>; readonly else: string }): string {
-		const near = this.faults.length < 1_000 ? nearest(name, options.among) : null;
+		const near = this.faults.length <= mostFaults ? nearest(name, options.among) : null;
 		return near === null ? `; ${options.else}` : `; did you mean ${named(near)}?`;
 	}
 

@@ -27,7 +27,7 @@ export const wordings: Shape<Wording[]> = (spot, reading) => {
 };
 
 /** A text in its main language, the others beside it, and where they stand by the names that drafts give them. */
-export interface Localized {
+interface Localized {
 	readonly main: string;
 	readonly others: readonly TextDraft[];
 	readonly spots: Readonly<Record<string, Spot | undefined>>;
