@@ -28,7 +28,7 @@ async function importFile(file: string, options: Options): Promise<void> {
 	const text = await readFile(file, 'utf8').catch((error: Error) => {
 		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
 	});
-	const read = readLedger(text, { file });
+	const read = readLedger(text, { file, now: new Date().toISOString() });
 	if (!read.ok) return refuse(read.problems, options);
 	const bar = progress();
 	const recorded = await withDesk(options.database, (desk) =>

@@ -1,12 +1,12 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
 /** Structured logs: named events with fields, one JSON line each, on standard error. Never source text or variables. */
-export const makeLogger = (options: { readonly level: string }): Logger =>
+export const makeLogger = (options: { readonly level: string; readonly to?: DestinationStream }): Logger =>
 	pino(
 		{ level: options.level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
-		pino.destination(2),
+		options.to ?? pino.destination(2),
 	);
 
 /** What may be logged of an error: where it comes from, never the values that a failed query carried. */

@@ -464,8 +464,8 @@ claims:
 	it('keep to one line of visible characters, whatever the file holds', () => {
 		const text = `${head}documents: {d: {outlet: O, language: "e\\n\\e[2J", "a\\nb": x}}`;
 		expect(problemsOf(text)).toEqual([
-			'3:41: "e [2J" is no language tag; give a BCP 47 tag such as en, zh or pt-BR',
-			expect.stringMatching(/^3:53: a document has no field `a b`; it may have `outlet`/),
+			'3:38: "e [2J" is no language tag; give a BCP 47 tag such as en, zh or pt-BR',
+			expect.stringMatching(/^3:50: a document has no field `a b`; it may have `outlet`/),
 		]);
 	});
 

@@ -67,7 +67,7 @@ export const zh: Messages = {
 		const doing = `${reason.supports ? '支持' : '反对'}对其${reason.goodNews ? '有利' : '不利'}的消息`;
 		const effect = serves ? '对发言者有利' : '与发言者的利益相悖';
 		if (reason.relation === 'SELF') return `${party}谈的是自身：${doing}，${effect}`;
-		return `${party}${relations[reason.relation]}${inParty}:${doing},${effect}`;
+		return `${party}${relations[reason.relation]}${inParty}：${doing}，${effect}`;
 	},
 	factor: {
 		stance: (partial) => (partial ? '部分或有保留' : '完全'),

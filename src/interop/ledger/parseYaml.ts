@@ -61,8 +61,8 @@ export function parseYaml(text: string, options: { readonly mostBytes: number })
 	});
 	// The library makes an Error of every mistake: a file of rubbish would take gigabytes. This keeps the first ones.
 	// biome-ignore lint/complexity/useLiteralKeys: it is private, and there is no other way in
-	composer['onError'] = (source, code, message, isWarning) => {
-		const offset = typeof source === 'number' ? source : Array.isArray(source) ? source[0] : source.offset;
+	composer['onError'] = (at: Place, code: string, message: string, isWarning?: boolean) => {
+		const offset = typeof at === 'number' ? at : 'offset' in at ? at.offset : at[0];
 		if (!isWarning && faults.length <= mostFaults) faults.push({ offset, message: explain(code, message) });
 	};
 	const [document, next] = [...composer.compose(tokens, true, text.length)];
@@ -78,6 +78,9 @@ export function parseYaml(text: string, options: { readonly mostBytes: number })
 	if (isNode(root) && root.range && text.slice(root.range[0], root.range[1]).trim()) return { ok: true, root, lines };
 	return refuse({ offset: 0, message: 'the file is empty; a ledger begins with `counterclaim: 1`' });
 }
+
+/** Where the library says a mistake is. */
+type Place = number | readonly [start: number, ...rest: number[]] | { readonly offset: number };
 
 function explain(code: string, message: string): string {
 	const remedy = remedies[code];
@@ -110,7 +113,7 @@ function bytesOf(text: string): number {
 	return bytes;
 }
 
-/** Tokens up to the end, or up to where reading on makes no sense (`whole` is then false, or the last token an error). */
+/** Tokens to the end, or to an error or a second document; `whole` is false where there is no use in composing them. */
 function readTokens(text: string, lines: LineCounter): { tokens: CST.Token[]; faults: Fault[]; whole: boolean } {
 	const parser = new Parser(lines.addNewLine);
 	const tokens: CST.Token[] = [];
@@ -130,7 +133,8 @@ function readTokens(text: string, lines: LineCounter): { tokens: CST.Token[]; fa
 		for (const token of parser.next(piece)) {
 			tokens.push(token);
 			// What follows an unmatched bracket is all mistaken for more of the same.
-			if (token.type === 'error') return { tokens, faults, whole: true };
+			const isSecond = token.type === 'document' && token !== tokens.find((one) => one.type === 'document');
+			if (token.type === 'error' || isSecond) return { tokens, faults, whole: true };
 		}
 		if (parser.stack.length > deepest) return stop(`lists and mappings nest more than ${deepest} deep here`);
 	}

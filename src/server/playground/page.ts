@@ -75,13 +75,20 @@ export function startScript(manifest: Manifest, tabs: readonly Tab[]): string {
 	const tabs = ${JSON.stringify(tabs)};
 	self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => workers[label] };
 	const address = new URL(location.href);
-	const [query, variables] = ['query', 'variables'].map((name) => address.searchParams.get(name) ?? undefined);
-	address.search = '';
-	history.replaceState(null, '', address);
+	const [query, variables] = ['query', 'variables'].map((name) => address.searchParams.get(name));
+	if (address.search) history.replaceState(null, '', location.pathname);
+	const asked = query ? [{ query, variables }] : [];
+	let returning = false;
+	try {
+		returning = localStorage.getItem('graphiql:tabState') !== null;
+	} catch {} // A browser told to keep nothing.
+	// GraphiQL is told what the open tab holds apart from the tabs themselves.
+	const open = asked[0] ?? (returning ? {} : tabs[0]);
 	YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
 		...options,
-		...(query && { query, variables }),
-		defaultTabs: query ? [{ query, variables }, ...tabs] : tabs,
+		query: open?.query,
+		variables: open?.variables,
+		defaultTabs: [...asked, ...tabs],
 		// Without this each key pressed would rewrite the address.
 		onEditQuery: () => {},
 	});

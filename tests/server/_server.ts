@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { type Config, readConfig } from '../../src/server/config.js';
+import { home } from '../../src/server/home.js';
+import { makeHttp } from '../../src/server/http.js';
+import { listen } from '../../src/server/listen.js';
+import { makeLogger } from '../../src/server/logs.js';
+import { newWorld, type World } from '../_world.js';
+
+export interface Served {
+	readonly world: World;
+	readonly url: string;
+	/** Every log line so far. */
+	readonly logs: Record<string, unknown>[];
+	/** POSTs a GraphQL document; answers the status and the body as they came. */
+	ask(query: string, variables?: Record<string, unknown>): Promise<{ status: number; body: Answer }>;
+	close(): Promise<void>;
+}
+
+export interface Answer {
+	// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
+	data?: any;
+	errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
+}
+
+export function configWith(changes: Partial<Config> = {}): Config {
+	const read = readConfig({ PORT: '0', DATABASE_URL: 'sqlite:unused', LOG_LEVEL: 'info' });
+	if (!read.ok) throw new Error(read.errors.map((one) => one.message).join('; '));
+	return { ...read.value, ...changes };
+}
+
+/** A server on a free port over a world of its own. */
+export async function serveWorld(changes: Partial<Config> = {}): Promise<Served> {
+	const world = await newWorld();
+	const logs: Record<string, unknown>[] = [];
+	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
+	const config = configWith(changes);
+	const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+	const http = await makeHttp(world.desk, { config, log, folders });
+	const { url } = await listen(http.app, config);
+	return {
+		world,
+		url,
+		logs,
+		ask: async (query, variables) => {
+			const response = await fetch(`${url}/graphql`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ query, variables }),
+			});
+			return { status: response.status, body: (await response.json()) as Answer };
+		},
+		close: async () => {
+			await http.close();
+			await world.close();
+		},
+	};
+}

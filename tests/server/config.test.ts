@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/server/config.js';
+
+const messages = (env: Record<string, string>): string[] => {
+	const read = readConfig(env);
+	return read.ok ? [] : read.errors.map((one) => one.message);
+};
+
+describe('the configuration', () => {
+	it('needs nothing: it listens on loopback and keeps the record in a file', () => {
+		const read = readConfig({});
+		expect(read).toMatchObject({
+			ok: true,
+			value: { host: '127.0.0.1', port: 4000, database: 'data/counterclaim.sqlite' },
+		});
+	});
+
+	it('cannot be changed once it is read', () => {
+		const read = readConfig({});
+		expect(read.ok && Object.isFrozen(read.value)).toBe(true);
+	});
+
+	it('lists all mistakes at once, each with its remedy', () => {
+		const found = messages({
+			PORT: 'http',
+			LOG_LEVEL: 'loud',
+			DATABASE_URL: 'mysql://x',
+			EXAMPLE: 'maybe',
+			DEPTH_LIMIT: '1',
+		});
+		expect(found).toEqual([
+			'PORT is "http"; give a whole number from 0 to 65535',
+			'DATABASE_URL has mysql:; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite',
+			'LOG_LEVEL is "loud"; give one of fatal, error, warn, info, debug, silent',
+			'EXAMPLE is "maybe"; give one of on, off',
+			'DEPTH_LIMIT is "1"; give a whole number from 5 to 200',
+		]);
+	});
+
+	it('never repeats a password that stands in a database address', () => {
+		expect(messages({ DATABASE_URL: 'postgres://desk:hunter2@db/claims' }).join()).not.toContain('hunter2');
+	});
+
+	it('refuses an address that is open to the network until that is asked for outright', () => {
+		expect(messages({ HOST: '0.0.0.0' })).toHaveLength(1);
+		expect(messages({ HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' })).toEqual([]);
+		expect(messages({ HOST: '::1' })).toEqual([]);
+	});
+
+	it.each([
+		['sqlite:a/b.sqlite', 'a/b.sqlite'],
+		['sqlite:/var/a.sqlite', '/var/a.sqlite'],
+		['sqlite:///var/a.sqlite', '/var/a.sqlite'],
+	])('reads %s as the file %s', (url, path) => {
+		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: path } });
+	});
+
+	it('refuses a database in memory, which several connections cannot share', () => {
+		expect(messages({ DATABASE_URL: 'sqlite::memory:' })).toHaveLength(1);
+	});
+});
