@@ -47,7 +47,11 @@ export function checkParty(draft: PartyDraft, problems: Problems) {
 		const path = ['outsideIds', String(at), 'scheme'];
 		const id = problems.text(['outsideIds', String(at), 'id'], one.id, { most: limits.name });
 		if (!/^[a-z][a-z0-9-]{0,39}$/.test(one.scheme))
-			problems.add('INVALID', path, `"${one.scheme.slice(0, 40)}" is no scheme; give a lower-case word such as wikidata`);
+			problems.add(
+				'INVALID',
+				path,
+				`"${one.scheme.slice(0, 40)}" is no scheme; give a lower-case word such as wikidata`,
+			);
 		else if (one.scheme in outsideIds) problems.add('DUPLICATE', path, `there is an id of \`${one.scheme}\` already`);
 		else outsideIds[one.scheme] = id;
 	});

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -72,8 +72,24 @@ const resolvers = [
 ] as const;
 
 /** The schema that is served. Inputs are checked in core, so type-graphql checks none. */
-export const makeSchema = (): Promise<GraphQLSchema> =>
-	buildSchema({ resolvers, orphanedTypes: [SilenceType], validate: false, emitSchemaFile: false });
+export async function makeSchema(): Promise<GraphQLSchema> {
+	const schema = await buildSchema({ resolvers, orphanedTypes: [SilenceType], validate: false, emitSchemaFile: false });
+	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy']) markOneOf(schema, name);
+	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
+	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');
+	return schema;
+}
+
+/** type-graphql has no decorator for `@oneOf`, nor for a description of the root types; graphql-js has both. */
+function markOneOf(schema: GraphQLSchema, name: string): void {
+	const type = schema.getType(name);
+	if (!isInputObjectType(type)) throw new Error(`${name} is no input type`);
+	type.isOneOf = true;
+}
+
+function describeRoot(type: GraphQLObjectType | null | undefined, description: string): void {
+	if (type) type.description = description;
+}
 
 /** The schema as `schema.graphql` holds it: sorted, every element described. */
 export const printedSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -108,12 +108,19 @@ describe('errors', () => {
 		['a page of −1', '{ claims(first: -1) { totalCount } }', 'first is -1; give 0 to 100'],
 		['a page of 101', '{ claims(first: 101) { totalCount } }', 'first is 101; give 0 to 100'],
 		['two ends at once', '{ claims(first: 1, last: 1) { totalCount } }', 'give first or last, not both'],
-		['two names at once', '{ claim(by: { slug: "tbd", id: "x" }) { slug } }', 'give exactly one of id and slug'],
-		['no name', '{ claim(by: {}) { slug } }', 'give exactly one of id and slug'],
 	])('%s is refused as bad input', async (_what, query, message) => {
 		const { body } = await served.ask(query);
 		expect(codes(body)).toEqual(['BAD_USER_INPUT']);
 		expect(body.errors?.[0]?.message).toContain(message);
+	});
+
+	it.each([
+		['two names at once', '{ claim(by: { slug: "tbd", id: "x" }) { slug } }'],
+		['no name', '{ claim(by: {}) { slug } }'],
+	])('%s for one thing are refused before anything is read', async (_what, query) => {
+		const { status, body } = await served.ask(query);
+		expect([status, codes(body)]).toEqual([400, ['GRAPHQL_VALIDATION_FAILED']]);
+		expect(body.errors?.[0]?.message).toContain('exactly one');
 	});
 
 	it('of ours are masked, with a trace id under which the log has them', async () => {
