@@ -131,7 +131,8 @@ describe('paging', () => {
 	});
 
 	it('refuses what cannot be meant', async () => {
-		const { edges } = await (await add(row('one')), page({ first: 1 }));
+		await add(row('one'));
+		const { edges } = await page({ first: 1 });
 		const cursor = edges[0]?.cursor as string;
 		const askings: Page[] = [
 			{ first: 1, last: 1 },
@@ -197,7 +198,7 @@ describe('a filter', () => {
 			}
 		});
 		const fitting: ClaimFilter[] = [
-			{ levels: ['CONTESTED', 'STRONGLY_CONTESTED'], mostScore: 0.5 },
+			{ levels: ['CONTESTED', 'UNCONTESTED'], mostScore: 0.5 },
 			{ kinds: ['MOTIVE', 'FORECAST'] },
 			{ standings: ['READY'] },
 			{ languages: ['zh'] },
