@@ -10,7 +10,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, list, places, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -87,19 +87,23 @@ export async function loadCases(session: Session, claimIds: readonly string[]): 
 
 /** Sources with their parties and possible overlaps, by id. */
 export async function loadSources(session: Session, ids: readonly string[]): Promise<Map<string, Source>> {
-	const among = places(ids);
-	const rows = await session.query<SourceRow & { partyIds: string | null; mayOverlapIds: string | null }>(
-		`SELECT ${list(SourceRow, 's')} FROM source s WHERE s.id IN ${among}`,
-		ids,
+	const rows = await inParts(ids, (part) =>
+		session.query<SourceRow>(`SELECT ${list(SourceRow, 's')} FROM source s WHERE s.id IN ${places(part)}`, part),
 	);
-	const parties = await session.query<{ sourceId: string; partyId: string }>(
-		`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party WHERE source_id IN ${among} ORDER BY place`,
-		ids,
+	const parties = await inParts(ids, (part) =>
+		session.query<{ sourceId: string; partyId: string }>(
+			`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party
+			WHERE source_id IN ${places(part)} ORDER BY place`,
+			part,
+		),
 	);
-	const overlaps = await session.query<{ sourceId: string; otherSourceId: string }>(
-		`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap WHERE source_id IN ${among}
-		UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN ${among}`,
-		[...ids, ...ids],
+	const overlaps = await inParts(ids, (part) =>
+		session.query<{ sourceId: string; otherSourceId: string }>(
+			`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap
+			WHERE source_id IN ${places(part)}
+			UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN ${places(part)}`,
+			[...part, ...part],
+		),
 	);
 	const partyIds = groupBy(parties, (one) => one.sourceId);
 	const overlapIds = groupBy(overlaps, (one) => one.sourceId);
@@ -117,18 +121,22 @@ export async function loadSources(session: Session, ids: readonly string[]): Pro
 }
 
 export async function loadParties(session: Session, ids: readonly string[]): Promise<Map<string, Party>> {
-	const raw = await session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(ids)}`, ids);
+	const raw = await inParts(ids, (part) =>
+		session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(part)}`, part),
+	);
 	return new Map(hydrate(PartyRow, raw).map((party) => [party.id, party]));
 }
 
 /** The interests on either end of which one of the parties stands. */
 export async function loadInterests(session: Session, partyIds: readonly string[]): Promise<Interest[]> {
-	const among = places(partyIds);
-	return session.query<Interest>(
-		`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${among}
-		UNION SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${among}`,
-		[...partyIds, ...partyIds],
+	const found = await inParts(partyIds, (part) =>
+		session.query<Interest>(
+			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${places(part)}
+			UNION SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${places(part)}`,
+			[...part, ...part],
+		),
 	);
+	return [...new Map(found.map((one) => [one.id, one])).values()];
 }
 
 async function loadDocumentsToTheirRoots(
@@ -142,12 +150,14 @@ async function loadDocumentsToTheirRoots(
 		if (one.originDocumentId) ids.add(one.originDocumentId);
 	}
 	for (const source of sources.values()) if (source.documentId) ids.add(source.documentId);
-	const derivations = await session.query<Derivation>(
-		`WITH RECURSIVE upstream (id) AS (
-			SELECT d.id FROM document d WHERE d.id IN ${places([...ids])}
-			UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
-		) SELECT ${list(DerivationRow, 'v')} FROM derivation v JOIN upstream u ON v.document_id = u.id`,
-		[...ids],
+	const derivations = await inParts([...ids], (part) =>
+		session.query<Derivation>(
+			`WITH RECURSIVE upstream (id) AS (
+				SELECT d.id FROM document d WHERE d.id IN ${places(part)}
+				UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
+			) SELECT ${list(DerivationRow, 'v')} FROM derivation v JOIN upstream u ON v.document_id = u.id`,
+			part,
+		),
 	);
 	for (const one of derivations) ids.add(one.fromDocumentId);
 	const documents = await loadDocuments(session, [...ids]);
@@ -155,9 +165,8 @@ async function loadDocumentsToTheirRoots(
 }
 
 export async function loadDocuments(session: Session, ids: readonly string[]): Promise<Map<string, Document>> {
-	const rows = await session.query<Document>(
-		`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN ${places(ids)}`,
-		ids,
+	const rows = await inParts(ids, (part) =>
+		session.query<Document>(`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN ${places(part)}`, part),
 	);
 	return new Map(rows.map((one) => [one.id, one]));
 }

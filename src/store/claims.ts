@@ -1,6 +1,8 @@
 import type { ClaimKind, Standing } from '../core/claim.js';
 import type { ContestednessLevel } from '../core/contestedness/opinion.js';
 import type { Page, Slice } from '../core/page.js';
+import { limits } from '../core/problems.js';
+import { BadRequest } from '../core/result.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import { ClaimRow } from './rows/claim.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
@@ -68,21 +70,23 @@ function selection(filter: ClaimFilter): { from: string; where: string[]; values
 		from += ` JOIN ${table} ON ${table}.claim_id = c.id AND ${table}.${column} = ?`;
 		joined.push(id);
 	};
-	const among = (column: string, wanted: readonly string[] | null | undefined) => {
+	const among = (wanted: readonly string[] | null | undefined, sql: (places: string) => string) => {
 		if (!wanted) return;
-		where.push(`${column} IN ${places(wanted)}`);
+		if (wanted.length > limits.list)
+			throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
+		where.push(sql(places(wanted)));
 		values.push(...wanted);
 	};
 	if (filter.partyId != null) join('claim_bearing', 'party_id', filter.partyId);
 	if (filter.storyId != null) join('claim_story', 'story_id', filter.storyId);
-	among('c.level', filter.levels);
-	among('c.kind', filter.kinds);
-	among('c.standing', filter.standings);
-	among('c.language', filter.languages);
-	if (filter.topics) {
-		where.push(`EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic IN ${places(filter.topics)})`);
-		values.push(...filter.topics);
-	}
+	among(filter.levels, (given) => `c.level IN ${given}`);
+	among(filter.kinds, (given) => `c.kind IN ${given}`);
+	among(filter.standings, (given) => `c.standing IN ${given}`);
+	among(filter.languages, (given) => `c.language IN ${given}`);
+	among(
+		filter.topics,
+		(given) => `EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic IN ${given})`,
+	);
 	const compare = (sql: string, value: Value | undefined) => {
 		if (value === null || value === undefined) return;
 		where.push(sql);

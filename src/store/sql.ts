@@ -58,6 +58,18 @@ export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknow
 export const places = (values: readonly unknown[]): string =>
 	values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
 
+/** What is found for all values, asked for in parts that the number of values bound to one statement allows. */
+export async function inParts<T>(
+	values: readonly string[],
+	ask: (part: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+	const most = 15_000;
+	const found: T[] = [];
+	for (let at = 0; at === 0 || at < values.length; at += most)
+		for (const one of await ask(values.slice(at, at + most))) found.push(one);
+	return found;
+}
+
 /** Inserts rows, as many a statement as bound values allow. */
 export async function insertRows<T extends ObjectLiteral>(
 	manager: EntityManager,

@@ -61,10 +61,10 @@ async function sides<K extends keyof Drafts>(
 			const { attribution, directness, described, headcount } = draft as SourceDraft;
 			const source = (await loadSources(session, [id])).get(id);
 			const usual = usualDirectness(attribution);
-			const least = headcount?.least ?? source?.headcount?.least;
+			const { least, most } = headcount ?? source?.headcount ?? {};
 			return [
-				{ ...source, least: source?.headcount?.least },
-				{ attribution, directness: directness ?? usual, described, least },
+				{ ...source, ...source?.headcount },
+				{ attribution, directness: directness ?? usual, described, least, most },
 			];
 		}
 		default: {

@@ -1,3 +1,4 @@
+import { instantFrom } from '../core/dates.js';
 import type { SaidDraft } from '../core/drafts.js';
 import type { LedgerClaim, LedgerStatement } from '../core/ledger.js';
 import type { Statement } from '../core/statement.js';
@@ -13,6 +14,13 @@ interface Known {
 	readonly key: string | null;
 	readonly words: string | null;
 	readonly quote: string | null;
+	readonly saidAt: string | null;
+	/** The stance, or a silence's response. */
+	readonly stance: string;
+	/** The slugs of its source, of the document that it is in and of the one that it repeats. */
+	readonly source: string;
+	readonly document: string | null;
+	readonly repeats: string | null;
 	readonly retracted: 0 | 1;
 }
 
@@ -20,7 +28,10 @@ interface Known {
 export async function addStatements(importing: Importing, entry: LedgerClaim, claimId: string): Promise<void> {
 	const { work, report } = importing;
 	const known = await work.tx.query<Known>(
-		`SELECT s.id, s.ledger_key AS "key", s.words, s.quote, (r.statement_id IS NOT NULL) AS "retracted" FROM statement s
+		`SELECT s.id, s.ledger_key AS "key", s.words, s.quote, s.said_at AS "saidAt", coalesce(s.stance, s.response) AS "stance",
+			q.slug AS "source", d.slug AS "document", o.slug AS "repeats", (r.statement_id IS NOT NULL) AS "retracted"
+		FROM statement s JOIN source q ON q.id = s.source_id
+		LEFT JOIN document d ON d.id = s.document_id LEFT JOIN document o ON o.id = s.origin_document_id
 		LEFT JOIN retraction r ON r.claim_id = s.claim_id AND r.statement_id = s.id
 		WHERE s.claim_id = ? AND s.ledger_key IS NOT NULL`,
 		[claimId],
@@ -31,9 +42,13 @@ export async function addStatements(importing: Importing, entry: LedgerClaim, cl
 		const before = byKey.get(statement.key);
 		if (before) reportDifferences(importing, entry, statement, before);
 		const id = before?.id ?? (await addStatement(importing, entry, statement, { claimId, ids }));
-		if (!id) continue;
-		ids.set(statement.key, id);
-		await addAfterwards(importing, statement, { id, retracted: Boolean(before?.retracted), isNew: !before });
+		if (id) ids.set(statement.key, id);
+	}
+	// Only now: what is rebutted in the file and then taken back could not be rebutted any more.
+	for (const statement of entry.statements) {
+		const id = ids.get(statement.key);
+		const retracted = Boolean(byKey.get(statement.key)?.retracted);
+		if (id) await addAfterwards(importing, statement, { id, retracted });
 	}
 	const inFile = new Set(entry.statements.map((one) => one.key));
 	for (const one of known) {
@@ -53,7 +68,7 @@ async function addStatement(
 	const { said } = statement;
 	const { claimId } = options;
 	const ledgerKey = statement.key;
-	const recorded = await at<Statement | null>(statement.path, (work) => {
+	const recorded = await at<Statement | null>(statement.path, async (work) => {
 		switch (said.role) {
 			case 'TESTIMONY':
 				return addTestimony(work, { ...said.draft, ...refsOf(importing, said.draft), claim: claimId }, { ledgerKey });
@@ -61,6 +76,8 @@ async function addStatement(
 				return addSilence(work, { ...said.draft, ...refsOf(importing, said.draft), claim: claimId }, { ledgerKey });
 			case 'REBUTTAL': {
 				const target = said.target === null ? claimId : options.ids.get(said.target);
+				// Its target was refused, and so will be the whole.
+				if (!target && importing.work.problems.errors.length > 0) return null;
 				if (!target) throw new Error(`${entry.key}: ${ledgerKey} comes before its target ${said.target}`);
 				return addRebuttal(work, { ...said.draft, ...refsOf(importing, said.draft), target }, { ledgerKey });
 			}
@@ -80,7 +97,7 @@ const refsOf = ({ within }: Importing, draft: SaidDraft) => ({
 async function addAfterwards(
 	{ at, report, work }: Importing,
 	statement: LedgerStatement,
-	state: { readonly id: string; readonly retracted: boolean; readonly isNew: boolean },
+	state: { readonly id: string; readonly retracted: boolean },
 ): Promise<void> {
 	const { interest, retracted } = statement;
 	if (interest) {
@@ -99,16 +116,20 @@ async function addAfterwards(
 	}
 }
 
-function reportDifferences({ report }: Importing, entry: LedgerClaim, statement: LedgerStatement, before: Known): void {
-	const { draft } = statement.said;
-	for (const field of ['words', 'quote'] as const) {
-		const given = draft[field]?.normalize('NFC').trim() || null;
-		if (given !== before[field])
-			report.findings.push({
-				of: `${entry.key}: statement \`${statement.key}\``,
-				field,
-				recorded: before[field],
-				given,
-			});
+function reportDifferences(importing: Importing, entry: LedgerClaim, statement: LedgerStatement, before: Known): void {
+	const { said } = statement;
+	const { draft } = said;
+	const text = (value: string | null | undefined) => value?.normalize('NFC').trim() || null;
+	const given = {
+		...refsOf(importing, draft),
+		stance: said.role === 'SILENCE' ? said.draft.response : (said.draft.stance ?? before.stance),
+		words: text(draft.words),
+		quote: text(draft.quote),
+		saidAt: draft.saidAt ? instantFrom(draft.saidAt) : null,
+	};
+	for (const field of ['source', 'stance', 'words', 'quote', 'saidAt', 'document', 'repeats'] as const) {
+		if (given[field] === before[field]) continue;
+		const of = `${entry.key}: statement \`${statement.key}\``;
+		importing.report.findings.push({ of, field, recorded: before[field], given: given[field] });
 	}
 }

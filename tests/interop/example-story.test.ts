@@ -62,8 +62,8 @@ describe('the example story', () => {
 		expect(statementOf('widen', 'scale-spox:asserts')?.said.draft.repeats).toBe('deal-notice');
 		expect(statementOf('openai-left', 'techcrunch:asserts')?.said.draft.repeats).toBe('wired');
 		const weights = assessments.get('openai-left')?.weights;
-		expect(weights?.get('techcrunch:asserts')?.effective).toBe(1);
-		expect(weights?.get('wired:asserts')?.repeats).toBe('techcrunch:asserts');
+		expect(weights?.get('wired:asserts')?.effective).toBe(1);
+		expect(weights?.get('techcrunch:asserts')?.repeats).toBe('wired:asserts');
 	});
 
 	it('can be pointed at, entry by entry', () => {

@@ -212,6 +212,8 @@ describe('a filter', () => {
 		for (const filter of fitting) await expectOnly(filter, ['wanted']);
 		for (const filter of [{ levels: [] }, { topics: [] }, { partyId: '' }, { kinds: ['MOTIVE'], implied: false }])
 			await expectOnly(filter as ClaimFilter, []);
+		const many = Array.from({ length: 101 }, (_, at) => `topic ${at}`);
+		await expect(page({ first: 1 }, byScore, { topics: many })).rejects.toThrow(BadRequest);
 		await expectOnly({ implied: false }, noise.map((one) => one.slug).sort());
 		await expectOnly(
 			{ leastScore: null, topics: null, implied: null },

@@ -129,3 +129,25 @@ describe('the number of SQL statements does not depend on how much there is', ()
 		expect(counts[0]).toBeLessThanOrEqual(20);
 	});
 });
+
+it('a case of more sources than one SQL statement can be given is read whole, and grows on', async () => {
+	const { id } = await world.claim('crowded');
+	const many = 17_000;
+	await world.database.write(async (tx) => {
+		const numbers = `WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < ${many})`;
+		await tx.query(
+			`${numbers} INSERT INTO source (id, slug, attribution, directness, recorded_at)
+			SELECT 'src_' || printf('%016d', at), 'crowd-' || at, 'NEWSROOM', 'UNKNOWN', '2026' FROM n`,
+		);
+		await tx.query(
+			`${numbers} INSERT INTO statement (claim_id, id, role, source_id, stance, recorded_at)
+			SELECT ?, 'tes_' || ? || printf('%012d', at), 'TESTIMONY', 'src_' || printf('%016d', at), 'ASSERTS', '2026' FROM n`,
+			[id, id.slice(4)],
+		);
+	});
+	await world.named('one-more');
+	await world.testimony('crowded', 'one-more');
+	const { claim, statements, sources } = await world.case('crowded');
+	expect([statements.length, sources.size]).toEqual([many + 1, many + 1]);
+	expect(claim.support).toBe(many + 1);
+}, 60_000);

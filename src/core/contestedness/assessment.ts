@@ -39,7 +39,7 @@ export interface Assessment {
 	readonly method: string;
 	readonly opinion: Opinion;
 	readonly oneSourceInterval: Interval;
-	/** By statement id; silences, retracted statements and what targets them have none. */
+	/** By statement id; silences and retracted statements have none. */
 	readonly weights: ReadonlyMap<string, Weight>;
 	/** By claim link id: the mass that the linked claim lends to a side. */
 	readonly linkMasses: ReadonlyMap<string, number>;

@@ -7,7 +7,7 @@ import type { StoryFrame } from './readStory.js';
 import { record, theOne } from './record.js';
 import { type Item, ref, type Shape, text, word } from './shapes.js';
 import { inMainLanguage, wordings } from './wordings.js';
-import { named, type WordOf, wordOf } from './words.js';
+import { type WordOf, wordOf } from './words.js';
 
 /** Ids elsewhere by scheme. */
 const outsideIds: Shape<Item<{ scheme: string; id: string }>[]> = (spot, reading) => {
@@ -15,8 +15,6 @@ const outsideIds: Shape<Item<{ scheme: string; id: string }>[]> = (spot, reading
 	if (entries.length === 0) reading.add(spot, '`ids` must be a mapping such as `{wikidata: Q380}`');
 	return entries.flatMap(({ name, spot: at }) => {
 		const id = text(at, reading);
-		if (!/^[a-z][a-z0-9-]*$/.test(name))
-			reading.add({ ...at, node: null }, `${named(name)} is no name of a register; write it like \`wikidata\``);
 		return id === undefined ? [] : [{ value: { scheme: name, id }, spot: at }];
 	});
 };

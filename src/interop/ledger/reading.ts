@@ -125,7 +125,8 @@ export function spotAt(root: Spot, path: LedgerPath): Spot {
 }
 
 function stepFrom(spot: Spot, step: string | number): Spot | undefined {
-	if (typeof step === 'number') return itemsOf(spot)[step];
+	// The paths of refusals are of text throughout.
+	if (typeof step === 'number' || isSeq(spot.node)) return itemsOf(spot)[Number(step)];
 	if (!isMap(spot.node)) return undefined;
 	const pair = spot.node.items.find(({ key }) => isScalar(key) && key.value === step);
 	if (!pair || !isNode(pair.key)) return undefined;

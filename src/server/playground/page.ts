@@ -21,6 +21,22 @@ export const pagePolicy = [
 const mark =
 	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><path fill="#2563eb" d="M3 4h17v12H10l-5 5v-5H3z"/><path fill="#f59e0b" d="M29 12H14v11h8l5 5v-5h2z"/></svg>';
 
+/**
+ * Ours on top of GraphiQL's style. It would move a tab aside the moment it gets the focus (a left-over of its
+ * reordering animation), so that a first click misses; put query and answer side by side however narrow the screen;
+ * and, being Monaco, frame Chinese punctuation as suspicious.
+ */
+const style = `.graphiql-tab { transform: none !important; }
+.monaco-editor .unicode-highlight { border: 0 !important; background: none !important; }
+@media (max-width: 700px) {
+	.graphiql-container #graphiql-session { flex-direction: column; min-height: 0; }
+	.graphiql-container #graphiql-session > * { min-height: 0; }
+	.graphiql-container .graphiql-horizontal-drag-bar { display: none; }
+	.graphiql-container .graphiql-sidebar { width: 44px; padding: 4px; }
+	.graphiql-container .graphiql-sidebar button { width: 36px; height: 36px; padding: 8px; }
+	.graphiql-container .graphiql-logo span { display: none; }
+}`;
+
 const page = (head: string, body: string) => `<!doctype html>
 <html lang="en">
 <head>
@@ -41,6 +57,7 @@ ${body}
 export const playgroundPage = (files: { readonly script: string; readonly style: string; readonly start: string }) =>
 	page(
 		`<link rel="stylesheet" href="${filesAt}${files.style}">
+<style>${style}</style>
 <script src="${filesAt}${files.script}" defer></script>
 <script src="${filesAt}${files.start}" defer></script>`,
 		`<noscript><p>The playground needs JavaScript. The service itself does not: POST a query to <code>graphql</code>.</p></noscript>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Case } from '../../../src/core/case.js';
-import { balance1, type Point } from '../../../src/core/contestedness/balance.js';
+import { type Point } from '../../../src/core/contestedness/argument.js';
+import { balance1 } from '../../../src/core/contestedness/balance.js';
 import type { Opinion } from '../../../src/core/contestedness/opinion.js';
 import { interestKinds } from '../../../src/core/party.js';
 import { attributions, directnesses } from '../../../src/core/source.js';

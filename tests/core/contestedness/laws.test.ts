@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balance, balance1, type Lean, type Point } from '../../../src/core/contestedness/balance.js';
+import { balance, type Lean, type Point } from '../../../src/core/contestedness/argument.js';
+import { balance1 } from '../../../src/core/contestedness/balance.js';
 import { contributionsByMatchedMass } from '../../../src/core/contestedness/contributions.js';
 import { type Opinion, opinionOf } from '../../../src/core/contestedness/opinion.js';
 import { balanceWeights } from '../../../src/core/contestedness/weights.js';
@@ -119,12 +120,22 @@ law('3: a case with assertions and denials swapped has the same score and the op
 	expect(after.lean + before.lean).toBe(0);
 });
 
+/**
+ * A voice whose words nobody on record passes on already. (To learn where a repetition comes from can make it weigh
+ * less, so for such words laws 4 and 8 cannot hold beside law 5: docs/adr/002.)
+ */
+function unrepeated(...[scenario, stranger, pick]: Parameters<typeof heard>): Voice {
+	const voice = heard(scenario, stranger, pick);
+	fc.pre(!voice.documentId);
+	return voice;
+}
+
 law(
 	'4: a statement on the lighter side that stays lighter never lowers the score, one on the heavier side never raises it',
 	[scenarios, forOrAgainst, strangers, fc.nat(7)],
 	(scenario, stance, stranger, pick) => {
 		const before = opinionOn(scenario);
-		const after = opinionOn(scenario, takes('new', stance, heard(scenario, stranger, pick)));
+		const after = opinionOn(scenario, takes('new', stance, unrepeated(scenario, stranger, pick)));
 		const supports = stance === 'ASSERTS' || stance === 'CONFIRMS';
 		const gap = (one: Opinion) => (one.support - one.opposition) * (supports ? 1 : -1);
 		if (gap(after) <= 0) expect(after.score).toBeGreaterThanOrEqual(before.score - rounding);
@@ -138,7 +149,7 @@ law(
 	[scenarios, forOrAgainst, strangers, fc.nat(7), leans],
 	(scenario, stance, stranger, pick, lean) => {
 		const before = opinionOn(scenario);
-		const after = opinionOn(scenario, takes('new', stance, heard(scenario, stranger, pick)));
+		const after = opinionOn(scenario, takes('new', stance, unrepeated(scenario, stranger, pick)));
 		expect(after.unknown).toBeLessThanOrEqual(before.unknown + rounding);
 		const links = [...scenario.around.links, linked('new', lean > 0.5 ? 'RESTS_ON' : 'OPPOSED_BY', lean)];
 		const leant = opinionOn({ ...scenario, around: { ...scenario.around, links } });
@@ -198,7 +209,7 @@ law(
 	'8: an unanswered rebuttal of the claim never lowers the score while opposition stays no greater than support',
 	[scenarios, against, strangers, fc.nat(7)],
 	(scenario, stance, stranger, pick) => {
-		const after = opinionOn(scenario, takes('new', stance, heard(scenario, stranger, pick)));
+		const after = opinionOn(scenario, takes('new', stance, unrepeated(scenario, stranger, pick)));
 		fc.pre(after.support > 0 && after.opposition <= after.support);
 		expect(after.score).toBeGreaterThanOrEqual(opinionOn(scenario).score - rounding);
 	},

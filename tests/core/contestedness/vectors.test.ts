@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { balance, balance1, type Point } from '../../../src/core/contestedness/balance.js';
+import { balance, type Point } from '../../../src/core/contestedness/argument.js';
+import { balance1 } from '../../../src/core/contestedness/balance.js';
 import { contributionsByMatchedMass } from '../../../src/core/contestedness/contributions.js';
 import { type Interval, type Opinion, oneSourceInterval, opinionOf } from '../../../src/core/contestedness/opinion.js';
 import { type Voice as Amount, amountOf, balanceWeights } from '../../../src/core/contestedness/weights.js';
