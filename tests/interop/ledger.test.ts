@@ -398,7 +398,6 @@ claims:
 			expect.stringMatching(/^6:3: "Ä" is no slug/),
 			expect.stringMatching(/^6:35: "zz-9" is no language tag/),
 			'6:51: there is a text in zh already',
-			expect.stringMatching(/^6:65: `Wiki Data` is no name of a register/),
 			'6:76: "Wiki Data" is no scheme; give a lower-case word such as wikidata',
 			'7:21: there is no text in `en`, the main language here; add it',
 			'9:46: `until` 2024 is before since 2025',

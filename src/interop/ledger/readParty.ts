@@ -7,7 +7,7 @@ import type { StoryFrame } from './readStory.js';
 import { record, theOne } from './record.js';
 import { type Item, ref, type Shape, text, word } from './shapes.js';
 import { inMainLanguage, wordings } from './wordings.js';
-import { type WordOf, wordOf } from './words.js';
+import { named, type WordOf, wordOf } from './words.js';
 
 /** Ids elsewhere by scheme. */
 const outsideIds: Shape<Item<{ scheme: string; id: string }>[]> = (spot, reading) => {
