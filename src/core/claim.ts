@@ -45,4 +45,6 @@ export interface ClaimLink {
 	readonly kind: LinkKind;
 	readonly linkedClaimId: string;
 	readonly recordedAt: Instant;
+	/** When the link was ended, if it was; what ended stays on record. */
+	readonly endedAt: Instant | null;
 }

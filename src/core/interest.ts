@@ -1,3 +1,4 @@
+import { saidWhen } from './asOf.js';
 import type { Case } from './case.js';
 import { within } from './dates.js';
 import { groupBy } from './group.js';
@@ -64,8 +65,7 @@ export function interestsIn(theCase: Case): (statement: Statement) => InterestFi
 		if (!source || isUnnamed(source.attribution)) return { interest: 'NONE', reason: { of: 'UNNAMED' } };
 		const direction = bearings.length === 0 ? 0 : directionOf(statement, statements);
 		if (direction === 0) return { interest: 'NONE', reason: { of: 'NO_STAKE' } };
-		const document = theCase.documents.get(statement.documentId ?? source.documentId ?? '');
-		const moment = statement.saidAt ?? document?.published ?? document?.dateline ?? statement.recordedAt;
+		const moment = saidWhen(statement, theCase);
 
 		let against: InterestFinding | null = null;
 		for (const partyId of source.partyIds) {

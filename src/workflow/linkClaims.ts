@@ -21,10 +21,11 @@ export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> 
 		kind: draft.kind,
 		linkedClaimId,
 		recordedAt: now,
+		endedAt: null,
 	};
 	if (claimId && linkedClaimId) await checkLink(work, link);
 	if (problems.errors.length === 0) {
-		await tx.insert(ClaimLinkRow, { ...link, endedAt: null, endedBecause: null });
+		await tx.insert(ClaimLinkRow, { ...link, endedBecause: null });
 		work.touch(claimId, { event: 'CLAIM_LINKED', causeClaimId: linkedClaimId });
 	}
 	return link;

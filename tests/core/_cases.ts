@@ -132,7 +132,7 @@ export const judged = (
 ): InterestJudgement => ({ statementId, interest: standing, reason: 'the desk knows', recordedAt });
 
 export const linked = (id: string, kind: LinkKind, lean: number): LinkedClaim => ({
-	link: { id, claimId: 'claim', kind, linkedClaimId: `claim of ${id}`, recordedAt: day },
+	link: { id, claimId: 'claim', kind, linkedClaimId: `claim of ${id}`, recordedAt: day, endedAt: null },
 	slug: id,
 	text: id,
 	translations: {},

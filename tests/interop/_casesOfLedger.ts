@@ -18,7 +18,7 @@ export function assessLedger(ledger: Ledger): Map<string, Assessment> {
 		const claim = claims.get(key);
 		if (!claim) continue;
 		const links = claim.links.map((link, at) => ({
-			link: { id: `link ${at}`, claimId: key, kind: link.kind, linkedClaimId: link.claim, recordedAt },
+			link: { id: `link ${at}`, claimId: key, kind: link.kind, linkedClaimId: link.claim, recordedAt, endedAt: null },
 			slug: link.claim,
 			text: link.claim,
 			translations: {},

@@ -103,14 +103,17 @@ describe('a failed write', () => {
 	});
 
 	it('keeps nothing that was still under way when it failed, and nothing that came later', async () => {
-		let late: Promise<void> = Promise.resolve();
+		let [slow, late]: Promise<void>[] = [];
 		const torn = world.database.write(async (tx) => {
 			late = pause(20).then(() => tx.insert(StoryRow, story('late')));
 			late.catch(() => {});
-			await Promise.all([tx.insert(StoryRow, story('under-way')), Promise.reject(new Error('one of two'))]);
+			const many = Array.from({ length: 15_000 }, (_, at) => story(`under-way-${at}`));
+			slow = tx.insert(StoryRow, ...many);
+			await Promise.all([slow, Promise.reject(new Error('one of two'))]);
 		});
 		await expect(torn).rejects.toThrow('one of two');
 		await expect(late).rejects.toThrow(/this transaction has ended/);
+		await Promise.allSettled([slow]);
 		expect(await stories()).toEqual([]);
 	});
 });

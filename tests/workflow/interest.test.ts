@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InterestStanding } from '../../src/core/statement.js';
+import type { Effect } from '../../src/workflow/desk.js';
 import { recordInterest } from '../../src/workflow/recordInterest.js';
 import { setInterest } from '../../src/workflow/setInterest.js';
 import { briefly, must, newWorld, type World } from '../_world.js';
@@ -72,7 +73,12 @@ describe('an interest between parties', () => {
 		await world.link('leans', 'OPPOSED_BY', 'good-for-meta');
 
 		const draft = { party: 'scale', kind: 'INVESTED_IN', inParty: 'meta' } as const;
-		const { effects } = must(await recordInterest(world.desk, draft));
+		let effects: readonly Effect[] = [];
+		const sql = await world.sqlOf(async () => {
+			effects = must(await recordInterest(world.desk, draft)).effects;
+		});
+		// Read again: the two that move, the two that might have, and the one that leans on one of them.
+		expect(sql.filter((one) => one.includes('FROM statement s WHERE s.claim_id IN'))).toHaveLength(5);
 		const moved = effects.map((one) => `${one.case.claim.slug} ${one.assessment.opinion.opposition}`).sort();
 		expect(moved).toEqual(['bad-for-meta 0.4', 'good-for-meta 1.25']);
 		expect(effects[0]?.cause).toEqual({ event: 'INTEREST_RECORDED', statementId: null, causeClaimId: null });

@@ -96,7 +96,7 @@ describe('a link is refused', () => {
 });
 
 describe('unlinking', () => {
-	it('takes the lean away again, keeps that the link stood, and frees the way back', async () => {
+	it('takes the lean away again, keeps that the link stood, and frees the way for another, forth or back', async () => {
 		await world.testimony('base', 'ann');
 		const { id } = await world.link('top', 'RESTS_ON', 'base');
 		expect((await world.case('top')).claim.support).toBeGreaterThan(0);
@@ -110,6 +110,8 @@ describe('unlinking', () => {
 		]);
 		expect((await world.history('top')).at(-1)?.causeClaimId).toBe((await world.case('base')).claim.id);
 		expect(await world.count("claim_link WHERE ended_because = 'another plant'")).toBe(1);
+		const again = await world.link('top', 'OPPOSED_BY', 'base');
+		await world.unlink(again.id);
 		must(await link('base', 'top'));
 	});
 

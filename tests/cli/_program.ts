@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sqlite3 from 'sqlite3';
+
+const main = resolve('dist/src/cli/main.js');
+
+export interface Ended {
+	/** The exit code, or the signal that ended it. */
+	readonly code: number | string | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+export interface Options {
+	readonly env?: Readonly<Record<string, string>>;
+	/** Arguments of node itself. */
+	readonly node?: readonly string[];
+	/** The user to run as. */
+	readonly user?: number;
+}
+
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+
+/** For `afterEach`: ends every process that was started and removes every folder. */
+export async function cleanUp(): Promise<void> {
+	for (const child of children.splice(0)) child.kill('SIGKILL');
+	for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+}
+
+/** A folder of its own, and the path of a database in it that is not there yet. */
+export async function newFolder(): Promise<{ folder: string; database: string; url: string }> {
+	const folder = await mkdtemp(join(tmpdir(), 'counterclaim-cli-'));
+	folders.push(folder);
+	const database = join(folder, 'record.sqlite');
+	return { folder, database, url: `sqlite:${database}` };
+}
+
+/** The program as a process, with nothing of the environment but where programs are. */
+export function launch(args: readonly string[], options: Options = {}) {
+	if (!existsSync(main)) throw new Error('dist/src/cli/main.js is missing: run `npm run build` first');
+	const child = spawn(process.execPath, [...(options.node ?? []), main, ...args], {
+		env: { PATH: process.env.PATH, ...options.env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		timeout: 25_000,
+		killSignal: 'SIGKILL',
+		...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
+	});
+	children.push(child);
+	const said = { stdout: '', stderr: '' };
+	for (const stream of ['stdout', 'stderr'] as const)
+		child[stream].setEncoding('utf8').on('data', (text: string) => {
+			said[stream] += text;
+		});
+	const ended = new Promise<Ended>((done, fail) => {
+		child.once('error', fail);
+		child.once('close', (code, signal) => done({ code: code ?? signal, ...said }));
+	});
+	return { child, said, ended };
+}
+
+/** Runs a command to its end. */
+export const run = (args: readonly string[], options?: Options): Promise<Ended> => launch(args, options).ended;
+
+/** Starts the server and waits until it says where it is. */
+export async function start(args: readonly string[], options: Options = {}) {
+	const { child, said, ended } = launch(['start', ...args], options);
+	const url = await Promise.race([
+		until(() => /GraphQL +(http:\S+)\/graphql[^]*Ctrl\+C/.exec(said.stdout)?.[1]),
+		ended.then((end) => Promise.reject(new Error(`it ended with ${end.code}: ${end.stderr}`))),
+	]);
+	const ask = async (query: string) => {
+		const headers = { 'content-type': 'application/json' };
+		const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+		// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
+		return (await response.json()) as any;
+	};
+	const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+		child.kill(signal);
+		return ended;
+	};
+	return { url, pid: child.pid as number, child, said, ended, ask, stop };
+}
+
+/** Looks until there is something, for at most ten seconds. */
+export async function until<T>(look: () => T | undefined): Promise<T> {
+	for (let left = 500; left > 0; left--) {
+		const found = look();
+		if (found !== undefined) return found;
+		await pause(20);
+	}
+	throw new Error('it did not come about within ten seconds');
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** The lines of a log, each parsed; throws where one is not JSON. */
+export const logLines = (stderr: string): Record<string, unknown>[] =>
+	stderr
+		.split('\n')
+		.filter((line) => line !== '')
+		.map((line) => JSON.parse(line));
+
+/** Another process's hand on the database: takes the lock for writing until it is let go. */
+export async function lock(path: string): Promise<{ release: () => Promise<void> }> {
+	const database = await new Promise<sqlite3.Database>((done, fail) => {
+		const opened = new sqlite3.Database(path, (error) => (error ? fail(error) : done(opened)));
+	});
+	const send = (sql: string) =>
+		new Promise<void>((done, fail) => database.exec(sql, (error) => (error ? fail(error) : done())));
+	await send('BEGIN IMMEDIATE');
+	return {
+		release: async () => {
+			await send('COMMIT');
+			await new Promise<void>((done) => database.close(() => done()));
+		},
+	};
+}

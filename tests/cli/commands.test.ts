@@ -1,0 +1,210 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import 'reflect-metadata';
+import { makeSchema, printedSchema } from '../../src/graph/schema.js';
+import { cleanUp, newFolder, run } from './_program.js';
+
+afterEach(cleanUp);
+
+const example = 'examples/meta-scale-ai.yaml';
+const added = '1 story, 6 documents, 17 parties, 12 interests, 24 sources, 37 claims, 54 statements, 7 links';
+const isRoot = process.getuid?.() === 0;
+
+describe('counterclaim', () => {
+	it('explains itself with examples, its configuration and its exit codes', async () => {
+		const { code, stdout, stderr } = await run(['--help']);
+		expect([code, stderr]).toEqual([0, '']);
+		for (const command of ['start', 'migrate', 'import', 'show', 'schema'])
+			expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+		expect(stdout).toContain('counterclaim import examples/meta-scale-ai.yaml --dry-run');
+		expect(stdout).toMatch(/HOST, PORT, DATABASE_URL[^]*Exit codes: 0 done, 1 [^]*2 wrong usage, 3/);
+	});
+
+	it('says its version', async () => {
+		const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+		expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+	});
+
+	it.each([
+		['no command', [], 'Usage: counterclaim'],
+		['a command that does not exist', ['fly'], "unknown command 'fly'"],
+		['an option that does not exist', ['show', 'rift', '--colour'], "unknown option '--colour'"],
+		['an argument that is missing', ['import'], "missing required argument 'file'"],
+	])('answers wrong usage with code 2 and what is wrong: %s', async (_what, args, message) => {
+		const { code, stdout, stderr } = await run(args);
+		expect([code, stdout]).toEqual([2, '']);
+		expect(stderr).toContain(message);
+	});
+});
+
+describe('counterclaim import', () => {
+	it('says what it added, and the second time that all is on record', async () => {
+		const { url } = await newFolder();
+		expect(await run(['import', example, '--database', url])).toEqual({
+			code: 0,
+			stdout: `Added ${added}; 37 scores moved.\n`,
+			stderr: '',
+		});
+		const again = await run(['import', example], { env: { DATABASE_URL: url } });
+		expect(again).toEqual({ code: 0, stdout: 'Nothing new: all of it is on record.\n', stderr: '' });
+	});
+
+	it('says what a dry run would add, and adds nothing', async () => {
+		const { url } = await newFolder();
+		const { code, stdout } = await run(['import', example, '--dry-run', '--database', url]);
+		expect([code, stdout]).toEqual([0, `Would add ${added}; 37 scores moved.\n`]);
+		const { code: found } = await run(['show', 'rift', '--database', url]);
+		expect(found).toBe(1);
+	});
+
+	it('answers as JSON, findings among it', async () => {
+		const { folder, url } = await newFolder();
+		const first = JSON.parse((await run(['import', example, '--json', '--database', url])).stdout);
+		expect(first).toMatchObject({ saved: true, added: { claims: 37, statements: 54 }, findings: [], scoresMoved: 37 });
+		const edited = join(folder, 'edited.yaml');
+		await writeFile(edited, (await readFile(example, 'utf8')).replace('name: Jason', 'name: J').replace('Jason', 'J.'));
+		const second = JSON.parse((await run(['import', edited, '--json', '--database', url])).stdout);
+		expect(second.findings).toEqual([
+			{ of: 'party `droege`', field: 'name', recorded: 'Jason Droege', given: 'J. Droege' },
+		]);
+		const { code, stdout } = await run(['import', edited, '--database', url]);
+		expect(code).toBe(0);
+		expect(stdout).toContain('party `droege` has another name on record: Jason Droege; the file has J. Droege.');
+	});
+
+	it('refuses a file with mistakes, with code 1 and the place of each, and adds nothing', async () => {
+		const { folder, url } = await newFolder();
+		const file = join(folder, 'wrong.yaml');
+		const said = '{by: nobody, asserts}';
+		await writeFile(
+			file,
+			`counterclaim: 1\nstory: {key: s, title: S, language: en}\nclaims:\n  c:\n    txt: C.\n    said: [${said}]\n`,
+		);
+		const { code, stdout, stderr } = await run(['import', file, '--database', url]);
+		expect([code, stdout]).toEqual([1, '']);
+		const lines = stderr.trimEnd().split('\n');
+		expect(lines.length).toBeGreaterThan(2);
+		for (const line of lines.slice(0, -1)) expect(line).toMatch(/^\S+wrong\.yaml:[456]:\d+: \S/);
+		expect(stderr).toContain(`${file}:6:17: `);
+		expect(lines.at(-1)).toBe(`${lines.length - 1} problems; nothing was imported.`);
+		const json = await run(['import', file, '--json', '--database', url]);
+		expect(json.code).toBe(1);
+		expect(JSON.parse(json.stdout)).toMatchObject({ saved: false, problems: { length: lines.length - 1 } });
+	});
+
+	it('refuses what goes against the record with code 1 and the place of it', async () => {
+		const { folder, url } = await newFolder();
+		const file = join(folder, 'other.yaml');
+		await run(['import', example, '--database', url]);
+		await writeFile(file, `counterclaim: 1\nstory: {key: s, title: S, language: en}\nclaims:\n  rift: {text: "C."}\n`);
+		const { code, stderr } = await run(['import', file, '--database', url]);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/other\.yaml:4:3: a claim `rift` is on record outside the story `s`/);
+		expect(stderr).toContain('\n1 problem; nothing was imported.');
+	});
+
+	it.each([
+		['a file that is not there', 'none.yaml', /none\.yaml cannot be read: ENOENT/],
+		['a folder in place of the file', '.', /cannot be read: EISDIR/],
+	])('ends with code 3 at %s', async (_what, name, message) => {
+		const { folder, url } = await newFolder();
+		const { code, stdout, stderr } = await run(['import', join(folder, name), '--database', url]);
+		expect([code, stdout]).toEqual([3, '']);
+		expect(stderr).toMatch(message);
+	});
+});
+
+describe('a database that cannot be used', () => {
+	const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
+
+	it.each([
+		['a folder', (path: string) => mkdir(path)],
+		['no database', (path: string) => writeFile(path, 'This is a letter, and quite a long one. '.repeat(100))],
+	])('ends the command with code 3, its path and the remedy: %s', async (_what, make) => {
+		const { database, url } = await newFolder();
+		await make(database);
+		for (const args of [['import', example], ['migrate'], ['show', 'rift']]) {
+			const { code, stdout, stderr } = await run([...args, '--database', url]);
+			expect([code, stdout]).toEqual([3, '']);
+			expect(stderr).toContain(`cannot open the database \`${database}\``);
+			expect(stderr).toContain(remedy);
+		}
+	});
+
+	it('ends the command with code 3, its path and the remedy: may only be read', async () => {
+		const { folder, database, url } = await newFolder();
+		await run(['migrate', '--database', url]);
+		await chmod(database, 0o444);
+		await chmod(folder, 0o555);
+		// Permissions do not bind root, so the command runs as nobody then.
+		const { code, stdout, stderr } = await run(['import', example, '--database', url], isRoot ? { user: 65_534 } : {});
+		await chmod(folder, 0o755);
+		expect([code, stdout]).toEqual([3, '']);
+		expect(stderr).toContain(`cannot open the database \`${database}\``);
+		expect(stderr).toContain(remedy);
+	});
+
+	it('ends the command with code 3 where the address is not one of SQLite, without repeating it', async () => {
+		const { code, stderr } = await run(['migrate', '--database', 'postgres://desk:secret@host/db']);
+		expect(code).toBe(3);
+		expect(stderr).toContain('DATABASE_URL has postgres:; give sqlite:PATH');
+		expect(stderr).not.toContain('secret');
+	});
+});
+
+describe('counterclaim show', () => {
+	it('shows a case as text and as JSON, in English and Chinese, and says what it does not find', async () => {
+		const { url } = await newFolder();
+		const env = { DATABASE_URL: url };
+		await run(['import', example], { env });
+		const text = await run(['show', 'mayer-tbd'], { env });
+		expect([text.code, text.stderr]).toEqual([0, '']);
+		expect(text.stdout).toMatch(/^mayer-tbd {2}Mayer was not part[^]*0\.254 {2}CONTESTED[^]*denies “from day one”/);
+		expect((await run(['show', 'mayer-tbd', '--language', 'zh'], { env })).stdout).toContain('鲁本·迈耶');
+
+		const shown = JSON.parse((await run(['show', 'mayer-tbd', '--json'], { env })).stdout);
+		expect(shown).toMatchObject({
+			claim: { slug: 'mayer-tbd', level: 'CONTESTED' },
+			method: 'balance/1',
+			opinion: { support: 0.75, opposition: 0.4 },
+			summary: expect.stringContaining('Ruben Mayer denies it'),
+			statements: [{ role: 'TESTIMONY' }, { role: 'REBUTTAL', quote: 'from day one', weight: { effective: 0.4 } }],
+		});
+		expect(shown.sources.map((one: { slug: string }) => one.slug).sort()).toEqual([
+			'meta-scale-ai/mayer',
+			'meta-scale-ai/two-insiders',
+		]);
+		const byId = await run(['show', shown.claim.id], { env });
+		expect(byId.stdout).toBe(text.stdout);
+
+		expect(await run(['show', 'mayor-tbd'], { env })).toEqual({
+			code: 1,
+			stdout: '',
+			stderr: 'counterclaim: there is no claim `mayor-tbd`\n',
+		});
+	});
+});
+
+describe('counterclaim schema and migrate', () => {
+	it('prints exactly the schema, or writes it to a file', async () => {
+		const { folder } = await newFolder();
+		const printed = printedSchema(await makeSchema());
+		expect(await run(['schema'])).toEqual({ code: 0, stdout: printed, stderr: '' });
+		const out = join(folder, 'schema.graphql');
+		expect(await run(['schema', '--out', out])).toEqual({ code: 0, stdout: '', stderr: '' });
+		expect(await readFile(out, 'utf8')).toBe(printed);
+	});
+
+	it('makes the database once; a second time changes nothing', async () => {
+		const { database, url } = await newFolder();
+		const first = await run(['migrate', '--database', url]);
+		expect([first.code, first.stderr]).toEqual([0, '']);
+		expect(first.stdout).toMatch(/^The database is up to date: Beginning\d+\.\n$/);
+		const made = await readFile(database);
+		expect(await run(['migrate', '--database', url])).toEqual(first);
+		expect((await readFile(database)).equals(made)).toBe(true);
+		const { migrations } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
+		expect(migrations).toHaveLength(1);
+	});
+});

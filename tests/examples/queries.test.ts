@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSchema } from '../../src/graph/schema.js';
+import { readLedger } from '../../src/interop/ledger/readLedger.js';
+import { readTabs, type Tab } from '../../src/server/playground/tabs.js';
+import { importLedger } from '../../src/workflow/importLedger.js';
+import { must, newWorld, type World } from '../_world.js';
+
+const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
+const tabs = new Map((await readTabs(`${examples}queries`)).map((tab) => [operationOf(tab).name, tab]));
+
+let world: World;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+	world = await newWorld();
+	schema = await makeSchema();
+	const read = readLedger(readFileSync(`${examples}meta-scale-ai.yaml`, 'utf8'), { file: 'meta-scale-ai.yaml' });
+	if (!read.ok) throw new Error(JSON.stringify(read.problems));
+	must(await importLedger(world.desk, read.ledger, {}));
+});
+afterAll(() => world.close());
+
+function operationOf(tab: Tab) {
+	const [operation, ...more] = parse(tab.query).definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+	if (!operation?.name || more.length > 0) throw new Error(`one named operation is wanted in: ${tab.query}`);
+	return { name: operation.name.value, kind: operation.operation };
+}
+
+/** Runs an example query as it stands, with changes to its variables if any; answers its data. */
+async function run<T>(name: string, change: (variables: never) => object = (variables) => variables): Promise<T> {
+	const tab = tabs.get(name);
+	if (!tab) throw new Error(`no example query ${name}`);
+	const answer = await world.ask<T>(tab.query, { ...change(JSON.parse(tab.variables ?? '{}') as never) });
+	expect(answer.errors).toBeUndefined();
+	return answer.data as T;
+}
+
+it('there are seven example queries, in the order in which a newcomer needs them', () => {
+	expect([...tabs.keys()]).toEqual([
+		'MostContested',
+		'WhyContested',
+		'ForAndAgainst',
+		'NoComment',
+		'WhatChanged',
+		'RecordRebuttal',
+		'AtAGlance',
+	]);
+});
+
+describe.each([...tabs])('%s', (name, tab) => {
+	it('is valid, and opens with a comment that fits beside the answer', () => {
+		expect(validate(schema, parse(tab.query))).toEqual([]);
+		expect(tab.query).toMatch(/^# \S.*[.?]\n#\n# \S/);
+		for (const line of tab.query.split('\n').filter((one) => one.startsWith('#')))
+			expect(line.length).toBeLessThanOrEqual(60);
+	});
+
+	it('answers without errors on the example story', async () => {
+		expect(await run(name)).toBeTruthy();
+	});
+
+	it('says where the story or claim is not there by an empty answer, not by an error', async () => {
+		if (operationOf(tab).kind === 'mutation') return;
+		const nowhere = (variables: Record<string, unknown>) =>
+			Object.fromEntries(
+				Object.entries(variables).map(([key, value]) => [key, typeof value === 'string' ? 'nowhere' : value]),
+			);
+		const data = await run<object>(name, nowhere);
+		for (const answer of Object.values(data)) expect(answer ?? { totalCount: 0 }).toMatchObject({ totalCount: 0 });
+	});
+});
+
+interface Claim {
+	slug: string;
+	contestedness: { score: number; level: string; summary: string };
+}
+
+it('MostContested has the five most contested claims, with a sentence each', async () => {
+	const { claims } = await run<{ claims: { totalCount: number; nodes: Claim[] } }>('MostContested');
+	expect(claims.totalCount).toBe(37);
+	expect(claims.nodes.map((one) => one.slug)).toEqual(['mayer-tbd', 'quality', 'mayer-data', 'layoffs-why', 'rift']);
+	const scores = [0.253968254, 0.208469055, 0.13559322, 0.125, 0.103294864];
+	for (const [at, score] of scores.entries()) expect(claims.nodes[at]?.contestedness.score).toBeCloseTo(score, 8);
+	expect(claims.nodes.map((one) => one.contestedness.level)).toEqual([
+		'CONTESTED',
+		'CONTESTED',
+		'DISPUTED',
+		'DISPUTED',
+		'DISPUTED',
+	]);
+	expect(claims.nodes[0]?.contestedness.summary).toContain('Ruben Mayer denies it');
+});
+
+it('WhyContested explains a score down to the factors, in both languages', async () => {
+	interface Why extends Claim {
+		inChinese: string;
+		contestedness: Claim['contestedness'] & {
+			summaryInChinese: string;
+			oneSourceInterval: { least: number; most: number };
+			contributions: {
+				side: string;
+				amount: number;
+				statement: {
+					source: { label: string };
+					weight: { effective: number; factors: { value: number }[]; interest: string; interestBecause: string };
+				};
+			}[];
+			unansweredRebuttals: { source: { label: string } }[];
+		};
+	}
+	const { claim } = await run<{ claim: Why }>('WhyContested');
+	const { contestedness } = claim;
+	expect(claim.inChinese).toBe('迈耶不属于 Meta 的核心部门 TBD 实验室。');
+	expect(contestedness.summaryInChinese).toContain('鲁本·迈耶');
+	expect(contestedness.score).toBeCloseTo(0.253968254, 8);
+	const shares = contestedness.contributions.map((one) => one.amount);
+	expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(contestedness.score, 12);
+	for (const { weight } of contestedness.contributions.map((one) => one.statement))
+		expect(weight.factors.reduce((product, { value }) => product * value, 1)).toBeCloseTo(weight.effective, 12);
+	const denial = contestedness.contributions.find((one) => one.side === 'OPPOSITION')?.statement.weight;
+	expect(denial).toMatchObject({ effective: 0.4, interest: 'SERVES' });
+	expect(denial?.interestBecause).toContain('Ruben Mayer');
+	expect(contestedness.oneSourceInterval.least).toBeLessThan(contestedness.score);
+	expect(contestedness.oneSourceInterval.most).toBeGreaterThan(contestedness.score);
+	expect(contestedness.unansweredRebuttals.map((one) => one.source.label)).toEqual(['Ruben Mayer']);
+});
+
+interface Said {
+	source: { label: string };
+	kind?: string;
+	words: string | null;
+	rebuttals: { nodes: Said[] };
+}
+
+it('ForAndAgainst has both sides', async () => {
+	const { claim } = await run<{ claim: { testimony: { nodes: Said[] }; rebuttals: { nodes: Said[] } } }>(
+		'ForAndAgainst',
+	);
+	expect(claim.testimony.nodes).toMatchObject([{ stance: 'ASSERTS', source: { unnamed: true } }]);
+	expect(claim.rebuttals.nodes).toMatchObject([
+		{ kind: 'REBUTS', stance: 'DENIES', words: "Scale AI's product has no quality problems", rebuttals: { nodes: [] } },
+	]);
+});
+
+it('ForAndAgainst shows rebuttals of rebuttals three levels deep', async () => {
+	const there = await newWorld();
+	await there.claim('quality');
+	for (const slug of ['ann', 'ben', 'eve']) await there.named(slug);
+	const denial = await there.rebuttal('quality', 'ann', { words: 'not so' });
+	const answer = await there.rebuttal(denial.id, 'ben', { words: 'it is' });
+	await there.rebuttal(answer.id, 'eve', { kind: 'UNDERCUTS', words: 'he was not there' });
+	const asked = await there.ask(tabs.get('ForAndAgainst')?.query ?? '', { claim: 'quality' });
+	await there.close();
+	expect(asked.errors).toBeUndefined();
+	const third = { kind: 'UNDERCUTS', words: 'he was not there' };
+	const second = { kind: 'COUNTERS', words: 'it is', rebuttals: { nodes: [third] } };
+	expect(asked.data).toMatchObject({
+		claim: { rebuttals: { nodes: [{ kind: 'REBUTS', words: 'not so', rebuttals: { nodes: [second] } }] } },
+	});
+});
+
+it('NoComment has two who declined and one who answered off the point, and the claim that has nothing else', async () => {
+	interface Silences {
+		silences: { nodes: { response: string; source: { label: string } }[] };
+	}
+	const { claim, story } = await run<{
+		claim: Silences & { contestedness: object };
+		story: { claims: { nodes: (Silences & { slug: string })[] } };
+	}>('NoComment');
+	expect(claim.silences.nodes.map((one) => one.response).sort()).toEqual([
+		'ANSWERED_OFF_POINT',
+		'DECLINED_TO_COMMENT',
+		'DECLINED_TO_COMMENT',
+	]);
+	expect(claim.contestedness).toEqual({ level: 'UNCONTESTED' });
+	expect(story.claims.nodes).toMatchObject([
+		{ slug: 'agarwal-why', silences: { nodes: [{ source: { label: 'Rishabh Agarwal' } }] } },
+	]);
+});
+
+it('WhatChanged begins with the import', async () => {
+	const { claim } = await run<{ claim: { contestednessHistory: { nodes: { after: { score: number } }[] } } }>(
+		'WhatChanged',
+	);
+	expect(claim.contestednessHistory.nodes).toMatchObject([{ sequence: 1, event: 'LEDGER_IMPORTED', before: null }]);
+	expect(claim.contestednessHistory.nodes[0]?.after.score).toBeCloseTo(0.208469055, 8);
+});
+
+describe('RecordRebuttal', () => {
+	interface Answer {
+		recordRebuttal: {
+			saved: boolean;
+			effects: { claim: { slug: string }; before: { score: number }; after: { score: number } }[];
+			userErrors: { code: string; path: string[]; message: string }[];
+		};
+	}
+	interface Variables {
+		rebuttal: object;
+	}
+
+	it('shows what would change and writes nothing', async () => {
+		const statements = await world.count('statement');
+		const { recordRebuttal } = await run<Answer>('RecordRebuttal');
+		expect(recordRebuttal).toMatchObject({ saved: false, userErrors: [] });
+		expect(recordRebuttal.effects.map((one) => one.claim.slug)).toEqual(['quality', 'rift']);
+		const [effect] = recordRebuttal.effects;
+		expect(effect?.before.score).toBeCloseTo(0.208469055, 8);
+		expect(effect?.after.score).toBeCloseTo(0.368550369, 8);
+		expect(await world.score('quality')).toBeCloseTo(0.208469055, 8);
+		expect(await world.count('statement')).toBe(statements);
+	});
+
+	it('names a misspelt source in userErrors', async () => {
+		const { recordRebuttal } = await run<Answer>('RecordRebuttal', ({ rebuttal }: Variables) => ({
+			rebuttal: { ...rebuttal, source: 'meta-scale-ai/wierd' },
+		}));
+		expect(recordRebuttal.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['source'] }]);
+	});
+});
+
+it('AtAGlance shows what the main claim hangs on, and how much each link carries', async () => {
+	type Linked = { linkedClaim: Claim }[];
+	const { lead, story } = await run<{
+		lead: Claim & {
+			restsOn: Linked;
+			opposedBy: Linked;
+			contestedness: { contributions: { link: { linkedClaim: { slug: string } } | null; side: string }[] };
+		};
+		story: { documents: { outlet: string; derivedFrom: object[] }[]; claims: { nodes: Claim[] } };
+	}>('AtAGlance');
+	const slugs = (links: Linked) => links.map((one) => one.linkedClaim.slug).sort();
+	expect(lead.contestedness.score).toBeCloseTo(0.103294864, 8);
+	expect(slugs(lead.restsOn)).toEqual(['chaos', 'mayer-left', 'quality', 'vendors']);
+	expect(slugs(lead.opposedBy)).toEqual(['widen']);
+	const opposing = lead.contestedness.contributions.filter((one) => one.side === 'OPPOSITION');
+	expect(opposing).toMatchObject([{ link: { linkedClaim: { slug: 'widen' } } }]);
+	expect(story.documents).toHaveLength(6);
+	expect(story.documents.find((one) => one.outlet.startsWith('Zhihui'))?.derivedFrom).toEqual([
+		{ kind: 'REPUBLISHES', document: { outlet: 'TechCrunch' } },
+	]);
+	expect(story.claims.nodes).toHaveLength(5);
+});
