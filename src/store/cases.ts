@@ -21,7 +21,11 @@ export interface StoredCase extends Case {
  * The whole cases of some claims, by claim id, in a constant number of statements whatever their depth. Claims that
  * are not there are missing from the answer.
  */
-export async function loadCases(session: Session, claimIds: readonly string[]): Promise<Map<string, StoredCase>> {
+export async function loadCases(
+	session: Session,
+	claimIds: readonly string[],
+	options: { readonly endedLinks?: boolean } = {},
+): Promise<Map<string, StoredCase>> {
 	const under = places(claimIds);
 	const claims = hydrate(
 		ClaimRow,
@@ -45,7 +49,7 @@ export async function loadCases(session: Session, claimIds: readonly string[]): 
 	);
 	const links = await session.query<ClaimLink & Omit<LinkedClaim, 'link' | 'translations'> & { translations: string }>(
 		`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
-		WHERE k.claim_id IN ${under} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+		WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
 		claimIds,
 	);
 	const sources = await loadSources(session, [...new Set(statements.map((one) => one.sourceId))]);
@@ -83,6 +87,19 @@ export async function loadCases(session: Session, claimIds: readonly string[]): 
 			},
 		]),
 	);
+}
+
+/** The case of a claim and those of all claims that it leans on or ever leaned on, ended links included. */
+export async function loadCaseWithFoundations(session: Session, claimId: string): Promise<Map<string, StoredCase>> {
+	const found = await session.query<{ id: string }>(
+		`WITH RECURSIVE foundation (id) AS (
+			SELECT c.id FROM claim c WHERE c.id = ?
+			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id
+		) SELECT id FROM foundation`,
+		[claimId],
+	);
+	const ids = found.map((one) => one.id);
+	return loadCases(session, ids, { endedLinks: true });
 }
 
 /** Sources with their parties and possible overlaps, by id. */

@@ -5,7 +5,14 @@ import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
-import { loadCases, loadDocuments, loadParties, loadSources, type StoredCase } from './cases.js';
+import {
+	loadCases,
+	loadCaseWithFoundations,
+	loadDocuments,
+	loadParties,
+	loadSources,
+	type StoredCase,
+} from './cases.js';
 import { type ClaimFilter, type ClaimOrder, countClaims, loadClaims, pageOfClaims } from './claims.js';
 import type { Database } from './database.js';
 import { keysetSlice } from './keyset.js';
@@ -72,7 +79,8 @@ export function readsOf(database: Database) {
 
 	return {
 		claim: one<ClaimRow>(loadClaims),
-		case: one<StoredCase>(loadCases),
+		case: one<StoredCase>((session, ids) => loadCases(session, ids)),
+		caseWithFoundations: (id: string) => database.read((session) => loadCaseWithFoundations(session, id)),
 		statement: one<StatementOnRecord>(loadStatements),
 		source: one<Source>(loadSources),
 		party: one<Party>(loadParties),

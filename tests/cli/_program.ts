@@ -69,7 +69,7 @@ export const run = (args: readonly string[], options?: Options): Promise<Ended> 
 export async function start(args: readonly string[], options: Options = {}) {
 	const { child, said, ended } = launch(['start', ...args], options);
 	const url = await Promise.race([
-		until(() => /GraphQL +(http:\S+)\/graphql[^]*Ctrl\+C/.exec(said.stdout)?.[1]),
+		until(() => /GraphQL +(http:\S+)\/graphql[\s\S]*Ctrl\+C/.exec(said.stdout)?.[1]),
 		ended.then((end) => Promise.reject(new Error(`it ended with ${end.code}: ${end.stderr}`))),
 	]);
 	const ask = async (query: string) => {
@@ -85,14 +85,14 @@ export async function start(args: readonly string[], options: Options = {}) {
 	return { url, pid: child.pid as number, child, said, ended, ask, stop };
 }
 
-/** Looks until there is something, for at most ten seconds. */
+/** Looks until there is something, for at most twenty seconds. */
 export async function until<T>(look: () => T | undefined): Promise<T> {
-	for (let left = 500; left > 0; left--) {
+	for (let left = 1_000; left > 0; left--) {
 		const found = look();
 		if (found !== undefined) return found;
 		await pause(20);
 	}
-	throw new Error('it did not come about within ten seconds');
+	throw new Error('it did not come about within twenty seconds');
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

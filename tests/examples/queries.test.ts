@@ -52,7 +52,7 @@ it('there are seven example queries, in the order in which a newcomer needs them
 describe.each([...tabs])('%s', (name, tab) => {
 	it('is valid, and opens with a comment that fits beside the answer', () => {
 		expect(validate(schema, parse(tab.query))).toEqual([]);
-		expect(tab.query).toMatch(/^# \S.*[.?]\n#\n# \S/);
+		expect(tab.query).toMatch(/^# \S.*[.?？]\n#\n# \S/);
 		for (const line of tab.query.split('\n').filter((one) => one.startsWith('#')))
 			expect(line.length).toBeLessThanOrEqual(60);
 	});

@@ -1,7 +1,14 @@
 import type { Case } from '../case.js';
 import type { Interest, InterestKind } from '../party.js';
 import type { Source } from '../source.js';
-import type { InterestStanding, OpposingStance, Rebuttal, Statement, SupportingStance, Testimony } from '../statement.js';
+import type {
+	InterestStanding,
+	OpposingStance,
+	Rebuttal,
+	Statement,
+	SupportingStance,
+	Testimony,
+} from '../statement.js';
 
 /** One thing that might be otherwise. Several make one overlay on a case; nothing is stored. */
 export type HypotheticalChange =

@@ -95,16 +95,16 @@ export function startScript(manifest: Manifest, tabs: readonly Tab[]): string {
 	const [query, variables] = ['query', 'variables'].map((name) => address.searchParams.get(name));
 	if (address.search) history.replaceState(null, '', location.pathname);
 	const asked = query ? [{ query, variables }] : [];
-	let returning = false;
+	let kept = null;
 	try {
-		returning = localStorage.getItem('graphiql:tabState') !== null;
+		kept = JSON.parse(localStorage.getItem('graphiql:tabState'));
 	} catch {} // A browser told to keep nothing.
-	// GraphiQL is told what the open tab holds apart from the tabs themselves.
-	const open = asked[0] ?? (returning ? {} : tabs[0]);
+	// GraphiQL keeps what the open tab holds a second time, and adds a tab when the two differ: so it is told.
+	const open = asked[0] ?? kept?.tabs?.[kept.activeTabIndex] ?? tabs[0];
 	YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
 		...options,
-		query: open?.query,
-		variables: open?.variables,
+		query: open?.query ?? '',
+		variables: open?.variables ?? '',
 		defaultTabs: [...asked, ...tabs],
 		// Without this each key pressed would rewrite the address.
 		onEditQuery: () => {},
