@@ -1,5 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { assessAsOf } from '../core/asOf.js';
 import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
+import { defaultMethod } from '../core/contestedness/methods.js';
 import { type Page, sliceOf } from '../core/page.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
 import { inLanguage } from '../core/text.js';
@@ -7,13 +9,16 @@ import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
 import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
-import { scoreOf } from './contestedness.js';
+import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
+import { supposing } from './hypothesis.js';
+import { MomentArgs, momentOf } from './moment.js';
 import { LanguageTag } from './scalars.js';
 import { statementsOf } from './statement.js';
 import { TextInLanguage, textsOf } from './texts.js';
 import { BearingType, ClaimConnection, ClaimLinkType, ClaimRevisionType, ClaimType } from './types/claim.js';
 import { ContestednessChangeConnection, ContestednessType } from './types/contestedness.js';
+import { HypotheticalChangeInput } from './types/hypothesis.js';
 import { PartyType } from './types/party.js';
 import { SourceConnection } from './types/source.js';
 import { RebuttalConnection, SilenceConnection, TestimonyConnection } from './types/statement.js';
@@ -90,9 +95,31 @@ export class ClaimResolver {
 		return reads.story.loadMany(found.map((one) => one.storyId));
 	}
 
-	@FieldResolver(() => ContestednessType, { description: 'How contested it is, with the reason.' })
-	contestedness(@Root() claim: ClaimRow) {
-		return scoreOf(claim);
+	@FieldResolver(() => ContestednessType, {
+		description: 'How contested it is, with the reason: now, or as of a moment in one time or both.',
+	})
+	async contestedness(@Root() claim: ClaimRow, @Args(() => MomentArgs) args: MomentArgs, @Ctx() context: Context) {
+		const moment = momentOf(args);
+		if (!moment) return scoreOf(claim);
+		const cases = await context.reads.caseWithFoundations(claim.id);
+		const found = assessAsOf(cases, claim.id, { moment, method: defaultMethod });
+		if (!found) throw new Error(`the case of ${claim.id} is not there`);
+		return scoreOfCase(found.case, found.assessment, context.desk.now());
+	}
+
+	@FieldResolver(() => ContestednessType, {
+		description:
+			'How contested it would be if things were otherwise. Several changes make one supposition; nothing is stored.',
+		complexity: ({ childComplexity }) => 20 + childComplexity,
+	})
+	async contestednessIf(
+		@Root() claim: Claim,
+		@Arg('changes', () => [HypotheticalChangeInput], { description: 'What to suppose, in this order; at most 50.' })
+		changes: HypotheticalChangeInput[],
+		@Ctx() context: Context,
+	) {
+		const supposed = await supposing(await caseOf(claim, context), changes, context);
+		return scoreOfCase(supposed, context.assess(supposed), context.desk.now());
 	}
 
 	@FieldResolver(() => ContestednessChangeConnection, {

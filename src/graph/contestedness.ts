@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Case } from '../core/case.js';
+import type { Assessment } from '../core/contestedness/assessment.js';
 import {
 	type Contribution,
 	contributionsByMatchedMass,
@@ -36,7 +37,8 @@ export interface Scored extends Opinion {
 	readonly method: string;
 	readonly computedAt: string;
 	readonly inCase: Case | null;
-	readonly change: Pick<ContestednessChange, 'event' | 'statementId' | 'causeClaimId'> | null;
+	/** What made it so; STORED: as the last step of the history tells; null: nothing did (a supposition, a moment past). */
+	readonly change: Pick<ContestednessChange, 'event' | 'statementId' | 'causeClaimId'> | 'STORED' | null;
 }
 
 /** The score stored with a claim. */
@@ -46,6 +48,16 @@ export const scoreOf = (claim: ClaimRow): Scored => ({
 	method: claim.method,
 	computedAt: claim.scoredAt,
 	inCase: null,
+	change: 'STORED',
+});
+
+/** The score of a case that is not the one on record now: as of a moment, or under suppositions. */
+export const scoreOfCase = (theCase: Case, assessment: Assessment, computedAt: string): Scored => ({
+	...assessment.opinion,
+	claimId: theCase.claim.id,
+	method: assessment.method,
+	computedAt,
+	inCase: theCase,
 	change: null,
 });
 
@@ -56,7 +68,8 @@ async function caseOf(scored: Scored, { reads }: Context): Promise<Case> {
 }
 
 async function changeOf(scored: Scored, { reads }: Context) {
-	return scored.change ?? (await reads.lastChangeOfClaim.load(scored.claimId))[0] ?? null;
+	if (scored.change !== 'STORED') return scored.change;
+	return (await reads.lastChangeOfClaim.load(scored.claimId))[0] ?? null;
 }
 
 const metIn = (theCase: Case, id: string | null): Met | null => {

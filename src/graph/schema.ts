@@ -74,7 +74,8 @@ const resolvers = [
 /** The schema that is served. Inputs are checked in core, so type-graphql checks none. */
 export async function makeSchema(): Promise<GraphQLSchema> {
 	const schema = await buildSchema({ resolvers, orphanedTypes: [SilenceType], validate: false, emitSchemaFile: false });
-	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy']) markOneOf(schema, name);
+	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy', 'HypotheticalChangeInput'])
+		markOneOf(schema, name);
 	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
 	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');
 	return schema;

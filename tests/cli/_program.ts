@@ -7,14 +7,14 @@ import sqlite3 from 'sqlite3';
 
 const main = resolve('dist/src/cli/main.js');
 
-export interface Ended {
+interface Ended {
 	/** The exit code, or the signal that ended it. */
 	readonly code: number | string | null;
 	readonly stdout: string;
 	readonly stderr: string;
 }
 
-export interface Options {
+interface Options {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Arguments of node itself. */
 	readonly node?: readonly string[];
@@ -40,7 +40,7 @@ export async function newFolder(): Promise<{ folder: string; database: string; u
 }
 
 /** The program as a process, with nothing of the environment but where programs are. */
-export function launch(args: readonly string[], options: Options = {}) {
+function launch(args: readonly string[], options: Options = {}) {
 	if (!existsSync(main)) throw new Error('dist/src/cli/main.js is missing: run `npm run build` first');
 	const child = spawn(process.execPath, [...(options.node ?? []), main, ...args], {
 		env: { PATH: process.env.PATH, ...options.env },
@@ -86,7 +86,7 @@ export async function start(args: readonly string[], options: Options = {}) {
 }
 
 /** Looks until there is something, for at most twenty seconds. */
-export async function until<T>(look: () => T | undefined): Promise<T> {
+async function until<T>(look: () => T | undefined): Promise<T> {
 	for (let left = 1_000; left > 0; left--) {
 		const found = look();
 		if (found !== undefined) return found;

@@ -108,6 +108,20 @@ describe('an edited ledger', () => {
 		['a headcount', '{least: 3}', '{least: 5}', 'source `bridge/engineers`', 'least'],
 		['how many a headcount may be', '{least: 3}', '3', 'source `bridge/engineers`', 'most'],
 		['the words of a statement', 'no report', 'not one report', 'known: statement `authority:denies`', 'words'],
+		[
+			'what a statement repeats',
+			'asserts}',
+			'asserts, repeats: herald}',
+			'known: statement `engineers:asserts`',
+			'repeats',
+		],
+		[
+			'when it was said',
+			denial,
+			denial.replace('}', ', said-at: 2025-03-13}'),
+			'known: statement `authority:denies`',
+			'saidAt',
+		],
 	])('reports %s that differs, and leaves what is on record', async (_what, part, by, of, field) => {
 		await take(world, bridge);
 		const before = await everything(world);
@@ -115,6 +129,20 @@ describe('an edited ledger', () => {
 		expect({ added, effects }).toEqual({ added: {}, effects: [] });
 		expect(findings).toMatchObject([{ of, field }]);
 		expect(findings[0]?.recorded).not.toBe(findings[0]?.given);
+		expect(await everything(world)).toEqual(before);
+	});
+
+	it('reports that a statement known by its own id is given to another source, or does otherwise', async () => {
+		const named = edit(bridge, [denial, denial.replace('}', ', id: the-denial}')]);
+		await take(world, named);
+		const before = await everything(world);
+		const { added, findings } = await take(world, edit(named, ['by: authority, denies', 'by: lindqvist, qualifies']));
+		const of = 'known: statement `the-denial`';
+		expect(added).toEqual({});
+		expect(findings).toEqual([
+			{ of, field: 'source', recorded: 'bridge/authority', given: 'bridge/lindqvist' },
+			{ of, field: 'stance', recorded: 'DENIES', given: 'QUALIFIES' },
+		]);
 		expect(await everything(world)).toEqual(before);
 	});
 

@@ -2,7 +2,7 @@ import type { Manifest } from './manifest.js';
 import type { Tab } from './tabs.js';
 
 /** Where the files are served, seen from the page: relative, so that a gateway may put the whole under any path. */
-export const filesAt = 'playground/';
+const filesAt = 'playground/';
 
 /** What the page may do: our own files and requests, nothing else. Monaco makes style elements, hence their exception. */
 export const pagePolicy = [

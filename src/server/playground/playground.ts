@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -30,12 +31,11 @@ export function servePlayground(
 	app: FastifyInstance,
 	options: { readonly folder: string; readonly queries: string },
 ): void {
-	let known: Promise<Site | null> | undefined;
+	let known: Promise<Site> | undefined;
 	const site = async (): Promise<Site | null> => {
+		if (!known && !existsSync(join(options.folder, manifestName))) return null;
 		known ??= readSite(options);
-		const found = await known.catch(() => null);
-		if (!found) known = undefined;
-		return found;
+		return known;
 	};
 
 	app.get('/', async (request, reply) => {

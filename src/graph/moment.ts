@@ -1,0 +1,33 @@
+import { ArgsType, Field } from 'type-graphql';
+import type { AsOf } from '../core/asOf.js';
+import { instantFrom, isPartialDate } from '../core/dates.js';
+import { BadRequest } from '../core/result.js';
+import { DateTime } from './scalars.js';
+
+@ArgsType()
+export class MomentArgs {
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Count only what had been said by then; a day alone counts whole.',
+	})
+	saidBy?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Count only what this desk had recorded by then; a day alone counts whole.',
+	})
+	recordedBy?: string | null;
+}
+
+/** The moment asked for, or null for now. */
+export function momentOf({ saidBy, recordedBy }: MomentArgs): AsOf | null {
+	if (saidBy == null && recordedBy == null) return null;
+	return { saidBy: until('saidBy', saidBy), recordedBy: until('recordedBy', recordedBy) };
+}
+
+function until(name: string, text: string | null | undefined): string | null {
+	if (text == null) return null;
+	const instant = isPartialDate(text) && text.length === 10 ? `${text}T23:59:59.999Z` : instantFrom(text);
+	const remedy = 'give a day such as 2025-08-31 or an instant such as 2025-08-31T08:00:00Z';
+	if (!instant) throw new BadRequest(`${name} "${text.slice(0, 40)}" is no moment; ${remedy}`);
+	return instant;
+}
