@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../server/config.js';
 import { readConfig } from '../server/config.js';
 import { deskOn } from '../server/serve.js';
@@ -14,9 +15,18 @@ export function configOrFail(overrides: Readonly<Record<string, string | undefin
 	throw new Failure(['counterclaim: the configuration has mistakes:', ...problems].join('\n'), exitCodes.environment);
 }
 
-/** Does something with the database and closes it, whatever happens. */
-export async function withDesk<T>(database: string | undefined, work: (desk: Desk) => Promise<T>): Promise<T> {
+/** Does something with the database and closes it, whatever happens. Who only reads does not make one. */
+export async function withDesk<T>(
+	database: string | undefined,
+	work: (desk: Desk) => Promise<T>,
+	options: { readonly mustExist?: boolean } = {},
+): Promise<T> {
 	const config = configOrFail({ DATABASE_URL: database });
+	if (options.mustExist && !existsSync(config.database))
+		throw new Failure(
+			`counterclaim: there is no database at ${config.database}; start or import makes one`,
+			exitCodes.environment,
+		);
 	const opened = await Database.open({ path: config.database });
 	try {
 		return await work(deskOn(opened));
@@ -24,11 +34,6 @@ export async function withDesk<T>(database: string | undefined, work: (desk: Des
 		await opened.close();
 	}
 }
-
-export const databaseOption = [
-	'--database <url>',
-	'where the record is kept, sqlite:PATH (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)',
-] as const;
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));

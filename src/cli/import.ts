@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import type { Command } from 'commander';
 import { readLedger } from '../interop/ledger/readLedger.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
-import { databaseOption, print, printJson, withDesk } from './environment.js';
+import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -13,18 +12,7 @@ interface Options {
 }
 
 /** `counterclaim import FILE`: takes a story ledger into the record, in one transaction. */
-export function importCommand(program: Command): void {
-	program
-		.command('import')
-		.description('take a story ledger (YAML, docs/ledger.md) into the record; importing it again changes nothing')
-		.argument('<file>', 'the ledger')
-		.option(...databaseOption)
-		.option('--dry-run', 'say what would be added and how scores would move, and save nothing')
-		.option('--json', 'answer as JSON')
-		.action((file: string, options: Options) => importFile(file, options));
-}
-
-async function importFile(file: string, options: Options): Promise<void> {
+export async function importFile(file: string, options: Options): Promise<void> {
 	const text = await readFile(file, 'utf8').catch((error: Error) => {
 		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
 	});

@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { home } from '../server/home.js';
-import { importCommand } from './import.js';
-import { migrateCommand } from './migrate.js';
-import { schemaCommand } from './schema.js';
-import { showCommand } from './show.js';
-import { startCommand } from './start.js';
 
 const help = `
 Examples:
@@ -20,7 +15,13 @@ ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
-/** Every command; one file each. */
+const databaseOption = [
+	'--database <url>',
+	'where the record is kept, sqlite:PATH (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)',
+] as const;
+const jsonOption = ['--json', 'answer as JSON'] as const;
+
+/** Every command; what one does is in the file of its name, loaded when it is called, so that help is quick. */
 export function makeProgram(): Command {
 	const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
 	const program = new Command('counterclaim')
@@ -29,6 +30,40 @@ export function makeProgram(): Command {
 		.showHelpAfterError('(counterclaim --help shows how)')
 		.exitOverride()
 		.addHelpText('after', help);
-	for (const add of [startCommand, migrateCommand, importCommand, showCommand, schemaCommand]) add(program);
+
+	program
+		.command('start')
+		.description('serve the GraphQL API and the playground; an empty database gets the example story')
+		.option(...databaseOption)
+		.option('--host <address>', 'the address to listen on (else HOST, else 127.0.0.1)')
+		.option('--port <number>', 'the port to listen on (else PORT, else 4000); a taken one leads to the next free one')
+		.action(async (options) => (await import('./start.js')).start(options));
+	program
+		.command('migrate')
+		.description('make the database, or bring its tables up to date')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./migrate.js')).migrate(options));
+	program
+		.command('import')
+		.description('take a story ledger (YAML, docs/ledger.md) into the record; importing it again changes nothing')
+		.argument('<file>', 'the ledger')
+		.option(...databaseOption)
+		.option('--dry-run', 'say what would be added and how scores would move, and save nothing')
+		.option(...jsonOption)
+		.action(async (file, options) => (await import('./import.js')).importFile(file, options));
+	program
+		.command('show')
+		.description("a claim's case as a tree: who says so, who rebuts it, who would not say, how contested it is and why")
+		.argument('<slug>', "the claim's slug or id")
+		.option(...databaseOption)
+		.option('--language <tag>', 'the language of the reason: en or zh', 'en')
+		.option(...jsonOption)
+		.action(async (slug, options) => (await import('./show.js')).show(slug, options));
+	program
+		.command('schema')
+		.description('print the GraphQL schema, sorted, every element described')
+		.option('--out <file>', 'write it to a file instead')
+		.action(async (options) => (await import('./schema.js')).schema(options));
 	return program;
 }

@@ -1,11 +1,11 @@
-import type { Command } from 'commander';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
 import { defaultMethod } from '../core/contestedness/methods.js';
 import { messagesIn } from '../core/messages/index.js';
 import { summarise } from '../core/summary.js';
 import { caseTree } from '../interop/caseTree.js';
 import { readsOf } from '../store/reads.js';
-import { databaseOption, print, printJson, withDesk } from './environment.js';
+import type { Desk } from '../workflow/desk.js';
+import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -15,23 +15,13 @@ interface Options {
 }
 
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
-export function showCommand(program: Command): void {
-	program
-		.command('show')
-		.description("a claim's case as a tree: who says so, who rebuts it, who would not say, how contested it is and why")
-		.argument('<slug>', "the claim's slug or id")
-		.option(...databaseOption)
-		.option('--language <tag>', 'the language of the reason: en or zh', 'en')
-		.option('--json', 'answer as JSON')
-		.action((slug: string, options: Options) => show(slug, options));
-}
-
-async function show(slug: string, options: Options): Promise<void> {
-	const theCase = await withDesk(options.database, async ({ database }) => {
+export async function show(slug: string, options: Options): Promise<void> {
+	const find = async ({ database }: Desk) => {
 		const reads = readsOf(database);
 		const id = await reads.find('claim', slug);
 		return id === null ? null : reads.case.load(id);
-	});
+	};
+	const theCase = await withDesk(options.database, find, { mustExist: true });
 	if (!theCase) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
 	const messages = messagesIn(options.language);
 	const assessment = defaultMethod.assess(theCase);

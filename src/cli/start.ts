@@ -1,8 +1,7 @@
-import type { Command } from 'commander';
 import type { Config } from '../server/config.js';
 import { describeError, makeLogger } from '../server/logs.js';
 import { type Running, serve } from '../server/serve.js';
-import { configOrFail, databaseOption, print } from './environment.js';
+import { configOrFail, print } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -12,17 +11,7 @@ interface Options {
 }
 
 /** `counterclaim start`: serves GraphQL until it is told to stop. */
-export function startCommand(program: Command): void {
-	program
-		.command('start')
-		.description('serve the GraphQL API and the playground; an empty database gets the example story')
-		.option(...databaseOption)
-		.option('--host <address>', 'the address to listen on (else HOST, else 127.0.0.1)')
-		.option('--port <number>', 'the port to listen on (else PORT, else 4000); a taken one leads to the next free one')
-		.action((options: Options) => start(options));
-}
-
-async function start(options: Options): Promise<void> {
+export async function start(options: Options): Promise<void> {
 	const config = configOrFail({ DATABASE_URL: options.database, HOST: options.host, PORT: options.port });
 	const log = makeLogger({ level: config.logLevel });
 	const running = await serve(config, { log }).catch((error: Error) => {

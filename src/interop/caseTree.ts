@@ -59,7 +59,7 @@ function growers(theCase: Case, assessment: Assessment, messages: Messages): (st
 			...(weight?.repeats ? ['repeats an origin that is counted already'] : []),
 			...because,
 		];
-		const said = statement.quote ? ` “${statement.quote}”` : statement.words ? ` ${statement.words}` : '';
+		const said = statement.quote ? ` “${statement.quote}”` : statement.words ? ` – ${statement.words}` : '';
 		const line = `${weight ? `${number(weight.effective)}  ` : ''}${nameOfSpeaker(statement, theCase, messages)}: ${deed(statement)}${said}`;
 		return {
 			line: notes.length > 0 ? `${line}  (${notes.join('; ')})` : line,

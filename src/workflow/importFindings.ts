@@ -1,6 +1,6 @@
+import { instantFrom } from '../core/dates.js';
 import type { ClaimDraft, DocumentDraft, PartyDraft, SourceDraft, TextDraft } from '../core/drafts.js';
-import type { LedgerEntry } from '../core/ledger.js';
-import { usualDirectness } from '../core/source.js';
+import { isUnnamed, usualDirectness } from '../core/source.js';
 import { loadDocuments, loadParties, loadSources } from '../store/cases.js';
 import { loadClaims } from '../store/claims.js';
 import { findRef } from '../store/references.js';
@@ -15,73 +15,133 @@ export interface Finding {
 	readonly given: string | null;
 }
 
-interface Drafts {
-	readonly document: DocumentDraft;
-	readonly party: PartyDraft;
-	readonly source: SourceDraft;
-	readonly claim: ClaimDraft;
+/** Where to compare: the database, the slug of the thing on record, and the slugs of the file's own keys. */
+interface Place {
+	readonly session: Session;
+	readonly slug: string;
+	readonly within: (key: string) => string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a thing on record that a file's entry has otherwise. */
-export async function findDifferences<K extends keyof Drafts>(
-	session: Session,
-	kind: K,
-	slug: string,
-	entry: LedgerEntry<Drafts[K]>,
-): Promise<Finding[]> {
-	const id = (await findRef(session, kind, slug)) ?? '';
-	const [recorded, given] = await sides(session, kind, id, entry.draft);
-	return Object.keys(given).flatMap((field) => {
-		const [was, is] = [show(recorded[field]), show(given[field])];
-		return was === is ? [] : [{ of: `${kind} \`${slug}\``, field, recorded: was, given: is }];
+/** The fields of a document on record that a file has otherwise. */
+export async function documentFindings(place: Place, draft: DocumentDraft): Promise<Finding[]> {
+	const id = (await findRef(place.session, 'document', place.slug)) ?? '';
+	const recorded = (await loadDocuments(place.session, [id])).get(id);
+	const derivedFrom = await place.session.query<{ slug: string; kind: string }>(
+		'SELECT d.slug, v.kind FROM derivation v JOIN document d ON d.id = v.from_document_id WHERE v.document_id = ?',
+		[id],
+	);
+	const { outlet, title, url, language, dateline, published, note } = draft;
+	const given = { outlet, title, url, language, dateline, published, note };
+	return differences(
+		`document \`${place.slug}\``,
+		{ ...recorded, derivedFrom: listed(derivedFrom) },
+		{
+			...given,
+			derivedFrom: listed(
+				(draft.derivedFrom ?? []).map((one) => ({ slug: place.within(one.document), kind: one.kind })),
+			),
+		},
+	);
+}
+
+/** The fields of a party on record that a file has otherwise. */
+export async function partyFindings(place: Place, draft: PartyDraft): Promise<Finding[]> {
+	const id = (await findRef(place.session, 'party', place.slug)) ?? '';
+	const recorded = { ...(await loadParties(place.session, [id])).get(id) };
+	const { kind, name, shortName, note } = draft;
+	const outsideIds = Object.fromEntries((draft.outsideIds ?? []).map((one) => [one.scheme, one.id]));
+	return differences(`party \`${place.slug}\``, recorded, {
+		kind,
+		name,
+		names: texts(draft.names),
+		shortName,
+		outsideIds,
+		note,
 	});
 }
 
-async function sides<K extends keyof Drafts>(
-	session: Session,
-	kind: K,
-	id: string,
-	draft: Drafts[K],
-): Promise<[Fields, Fields]> {
-	switch (kind) {
-		case 'document': {
-			const { outlet, title, url, language, dateline, published } = draft as DocumentDraft;
-			return [
-				{ ...(await loadDocuments(session, [id])).get(id) },
-				{ outlet, title, url, language, dateline, published },
-			];
-		}
-		case 'party': {
-			const { kind: is, name, names, shortName } = draft as PartyDraft;
-			return [{ ...(await loadParties(session, [id])).get(id) }, { kind: is, name, names: texts(names), shortName }];
-		}
-		case 'source': {
-			const { attribution, directness, described, headcount } = draft as SourceDraft;
-			const source = (await loadSources(session, [id])).get(id);
-			const usual = usualDirectness(attribution);
-			const { least, most } = headcount ?? source?.headcount ?? {};
-			return [
-				{ ...source, ...source?.headcount },
-				{ attribution, directness: directness ?? usual, described, least, most },
-			];
-		}
-		default: {
-			const { text, translations, kind: is, implied } = draft as ClaimDraft;
-			return [
-				{ ...(await loadClaims(session, [id])).get(id) },
-				{ text, translations: texts(translations), kind: is ?? 'FACT', implied: implied ?? false },
-			];
-		}
-	}
+/** The fields of a source on record that a file has otherwise. */
+export async function sourceFindings(place: Place, draft: SourceDraft): Promise<Finding[]> {
+	const id = (await findRef(place.session, 'source', place.slug)) ?? '';
+	const recorded = (await loadSources(place.session, [id])).get(id);
+	const partyIds = recorded?.partyIds ?? [];
+	const parties = await loadParties(place.session, partyIds);
+	const document = (await loadDocuments(place.session, [recorded?.documentId ?? ''])).get(recorded?.documentId ?? '');
+	const { attribution, directness, described } = draft;
+	const least = isUnnamed(attribution) ? (draft.headcount?.least ?? 1) : null;
+	return differences(
+		`source \`${place.slug}\``,
+		{
+			...recorded,
+			least: recorded?.headcount?.least,
+			most: recorded?.headcount?.most,
+			parties: partyIds.map((one) => parties.get(one)?.slug).join(', '),
+			document: document?.slug,
+		},
+		{
+			attribution,
+			directness: directness ?? usualDirectness(attribution),
+			described,
+			least,
+			most: draft.headcount?.most,
+			parties: (draft.parties ?? []).join(', '),
+			document: draft.document && place.within(draft.document),
+		},
+	);
 }
+
+/** The fields of a claim on record that a file has otherwise; its standing is the desk's own and not compared. */
+export async function claimFindings(place: Place, draft: ClaimDraft): Promise<Finding[]> {
+	const id = (await findRef(place.session, 'claim', place.slug)) ?? '';
+	const recorded = (await loadClaims(place.session, [id])).get(id);
+	const about = await place.session.query<{ slug: string; kind: string }>(
+		'SELECT p.slug, b.news AS kind FROM claim_bearing b JOIN party p ON p.id = b.party_id WHERE b.claim_id = ?',
+		[id],
+	);
+	const topics = await place.session.query<{ topic: string }>('SELECT topic FROM claim_topic WHERE claim_id = ?', [id]);
+	const bears = (draft.about ?? []).map((one) => ({ slug: one.party, kind: one.news ?? 'NEUTRAL' }));
+	return differences(
+		`claim \`${place.slug}\``,
+		{ ...recorded, about: listed(about), topics: sorted(topics.map((one) => one.topic)) },
+		{
+			text: draft.text,
+			translations: texts(draft.translations),
+			kind: draft.kind ?? 'FACT',
+			implied: draft.implied ?? false,
+			saidAt: draft.saidAt && (instantFrom(draft.saidAt) ?? draft.saidAt),
+			about: listed(bears),
+			topics: sorted((draft.topics ?? []).map((one) => one.normalize('NFC').trim())),
+		},
+	);
+}
+
+/** Whether a claim was ever worded as the file has it; a wording that was left is not taken up again by itself. */
+export async function wasWordedSo(session: Session, claimId: string, draft: ClaimDraft): Promise<boolean> {
+	const revisions = await session.query<{ text: string; translations: string }>(
+		'SELECT text, translations FROM claim_revision WHERE claim_id = ?',
+		[claimId],
+	);
+	const [text, translations] = [show(draft.text), show(texts(draft.translations))];
+	return revisions.some((one) => show(one.text) === text && show(JSON.parse(one.translations)) === translations);
+}
+
+const differences = (of: string, recorded: Fields, given: Fields): Finding[] =>
+	Object.keys(given).flatMap((field) => {
+		const [was, is] = [show(recorded[field]), show(given[field])];
+		return was === is ? [] : [{ of, field, recorded: was, given: is }];
+	});
+
+const sorted = (words: readonly string[]): string => [...new Set(words)].sort().join(', ');
+const listed = (pairs: readonly { slug: string; kind: string }[]): string =>
+	sorted(pairs.map(({ slug, kind }) => `${slug} ${kind}`));
 
 const texts = (given: readonly TextDraft[] | null | undefined): Fields =>
 	Object.fromEntries((given ?? []).map((one) => [one.language, one.text.normalize('NFC').trim()]));
 
-const show = (value: unknown): string | null => {
+function show(value: unknown): string | null {
 	if (value === null || value === undefined || value === '') return null;
 	if (typeof value !== 'object') return String(value).normalize('NFC').trim();
 	return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-};
+}

@@ -3,7 +3,14 @@ import type { Ledger, LedgerClaim, LedgerPath } from '../core/ledger.js';
 import { Problems } from '../core/problems.js';
 import { findRef } from '../store/references.js';
 import { type Desk, type RecordOptions, Refused, record, type Work } from './desk.js';
-import { type Finding, findDifferences } from './importFindings.js';
+import {
+	claimFindings,
+	documentFindings,
+	type Finding,
+	partyFindings,
+	sourceFindings,
+	wasWordedSo,
+} from './importFindings.js';
 import { addStatements } from './importStatements.js';
 import { addLink } from './linkClaims.js';
 import { addClaim } from './recordClaim.js';
@@ -108,7 +115,8 @@ async function addDocuments(importing: Importing): Promise<void> {
 	for (const entry of ledger.documents) {
 		const draft = { ...entry.draft, slug: entry.key, story: storySlug, derivedFrom: null };
 		if (await findRef(work.tx, 'document', within(entry.key))) {
-			report.findings.push(...(await findDifferences(work.tx, 'document', within(entry.key), entry)));
+			const place = { session: work.tx, slug: within(entry.key), within };
+			report.findings.push(...(await documentFindings(place, entry.draft)));
 			continue;
 		}
 		const document = await at(entry.path, (inner) => addDocument(inner, draft));
@@ -122,10 +130,11 @@ async function addDocuments(importing: Importing): Promise<void> {
 	}
 }
 
-async function addParties({ at, ledger, work, report }: Importing): Promise<void> {
+async function addParties({ at, ledger, work, report, within }: Importing): Promise<void> {
 	for (const entry of ledger.parties) {
 		if (await findRef(work.tx, 'party', entry.key)) {
-			report.findings.push(...(await findDifferences(work.tx, 'party', entry.key, entry)));
+			const place = { session: work.tx, slug: entry.key, within };
+			report.findings.push(...(await partyFindings(place, entry.draft)));
 			continue;
 		}
 		await at(entry.path, (inner) => addParty(inner, { ...entry.draft, slug: entry.key }));
@@ -151,7 +160,8 @@ async function addSources(importing: Importing): Promise<void> {
 	const fresh: { id: string; entry: (typeof ledger.sources)[number] }[] = [];
 	for (const entry of ledger.sources) {
 		if (await findRef(work.tx, 'source', within(entry.key))) {
-			report.findings.push(...(await findDifferences(work.tx, 'source', within(entry.key), entry)));
+			const place = { session: work.tx, slug: within(entry.key), within };
+			report.findings.push(...(await sourceFindings(place, entry.draft)));
 			continue;
 		}
 		const document = entry.draft.document ? within(entry.draft.document) : null;
@@ -178,7 +188,7 @@ async function addClaims(importing: Importing): Promise<void> {
 }
 
 async function addOrReviseClaim(importing: Importing, entry: LedgerClaim): Promise<string | null> {
-	const { at, storySlug, work, report } = importing;
+	const { at, storySlug, work, report, within } = importing;
 	const known = await findRef(work.tx, 'claim', entry.key);
 	if (!known) {
 		const draft = { ...entry.draft, slug: entry.key, stories: [storySlug] };
@@ -194,10 +204,11 @@ async function addOrReviseClaim(importing: Importing, entry: LedgerClaim): Promi
 		await at(entry.path, async ({ problems }) => problems.add('CONFLICT', [], message));
 		return null;
 	}
-	const findings = await findDifferences(work.tx, 'claim', entry.key, entry);
-	const worded = findings.some((one) => one.field === 'text' || one.field === 'translations');
-	report.findings.push(...findings.filter((one) => one.field !== 'text' && one.field !== 'translations'));
-	if (worded) {
+	const findings = await claimFindings({ session: work.tx, slug: entry.key, within }, entry.draft);
+	const isWording = (one: Finding) => one.field === 'text' || one.field === 'translations';
+	const reworded = findings.some(isWording) && !(await wasWordedSo(work.tx, known, entry.draft));
+	report.findings.push(...findings.filter((one) => !reworded || !isWording(one)));
+	if (reworded) {
 		const { text, language, translations } = entry.draft;
 		const reason = 'worded otherwise in the imported ledger';
 		await at(entry.path, (inner) => addRevision(inner, { claim: known, text, language, translations, reason }));

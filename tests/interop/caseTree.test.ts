@@ -51,7 +51,7 @@ describe('a case as a tree of text', () => {
 			'took no side',
 			'├─ Surge (spokesperson): declined to comment',
 			'├─ Mercor (spokesperson): declined to comment',
-			"└─ Scale AI (spokesperson): answered off point asked about it, pointed to the June announcement that the deal widens the two firms' business",
+			"└─ Scale AI (spokesperson): answered off point – asked about it, pointed to the June announcement that the deal widens the two firms' business",
 		]);
 	});
 
@@ -98,10 +98,10 @@ describe('a case as a tree of text', () => {
 		await world.retract(lesser.id, 'she misread the plan');
 		expect((await treeOf('bridge')).slice(4)).toEqual([
 			'for it  1.000',
-			'└─ 1.000  anna: asserts saw the crack',
+			'└─ 1.000  anna: asserts – saw the crack',
 			'against it  0.600',
-			'├─ 0.600  ben: denies there is none',
-			'│  └─ 0.667  cleo: undercuts he was abroad',
+			'├─ 0.600  ben: denies – there is none',
+			'│  └─ 0.667  cleo: undercuts – he was abroad',
 			'│     └─ 0.500  dora: counters “until May”  (in part or with reservations × 0.500)',
 			'└─ dora: denies in part  (retracted: she misread the plan)',
 			expect.stringMatching(/^ {3}└─ .*anna: counters$/),

@@ -157,7 +157,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(executablePath);
 if (!hasBrowser) console.warn(`left out: the playground in a browser, since there is no ${executablePath}`);
 
-describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', () => {
+describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { timeout: 60_000 }, () => {
 	let browser: Browser;
 	beforeAll(async () => {
 		browser = await chromium.launch({
@@ -178,6 +178,8 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', () => 
 	/** A new visitor on the page, and all that went wrong or elsewhere meanwhile. */
 	async function visit(options: BrowserContextOptions = {}) {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+		// Shorter than the test's own limit, so that a failure names the step that it waited for.
+		context.setDefaultTimeout(20_000);
 		const page = await context.newPage();
 		const wrong: string[] = [];
 		page.on('console', (message) => {

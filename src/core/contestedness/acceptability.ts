@@ -42,8 +42,8 @@ export interface SecondOpinions {
 const clearly = 0.05;
 
 /**
- * A spread above this is disagreement. Below it the semantics may only differ in shape: the widest spread of a one-sided
- * record without rebuttals of statements is 0.5/(1 + e/… ) — see the derivation beside the test — 0.3665 in numbers.
+ * A spread above this is disagreement. Up to 1 − 0.75/(1 + 0.5/e) = 0.3665 the semantics may differ in shape alone: so far
+ * apart are DF-QuAD, 0, and Euler-based under one overwhelming denial, and no one-sided record takes them further.
  */
 const wide = 0.37;
 
@@ -74,7 +74,7 @@ const sideOf = (lean: number): number => (Math.abs(lean) < clearly ? 0 : Math.si
  *
  * A node's base score is raw/(raw + W), W the prior weight of the method: the belief that its evidence would earn if it
  * were all there is, by the mapping from evidence to opinions, b = r/(r + s + W) with s = 0 (Jøsang 2016, Subjective
- * Logic, §3.4.3). It grows with the weight, 0 stays 0, and nothing reaches 1, beyond which there is no challenging it;
+ * Logic, §3.4.3). It grows with the weight, 0 stays 0, nothing reaches 1 (what Euler-based would hold beyond challenge),
  * and it brings in no constant of its own. A linked claim's base score is max(0, lean), which is belief less disbelief
  * and so on the same scale: to rest on a claim that has one source is as much as to have that source.
  *
@@ -113,11 +113,10 @@ function graphOf(
 		else if (statement.targetId === null) place(statement.id, claimArgument, attacks);
 		else {
 			const target = assessment.weights.get(statement.targetId)?.repeats ?? statement.targetId;
-			answersTo.set(target, [...(answersTo.get(target) ?? []), statement.id]);
+			answersTo.get(target)?.push(statement.id) ?? answersTo.set(target, [statement.id]);
 		}
 	}
-	for (const id of reaching)
-		for (const answer of answersTo.get(id) ?? []) place(answer, `statement ${id}`, attacks);
+	for (const id of reaching) for (const answer of answersTo.get(id) ?? []) place(answer, `statement ${id}`, attacks);
 	return { bases, attacks, supports };
 }
 

@@ -45,8 +45,11 @@ export function solve(
 
 type Update = (vertex: Vertex, strengths: Float64Array) => number;
 
-const ascending = (at: readonly number[], strengths: Float64Array): Float64Array =>
-	Float64Array.from(at, (one) => strengths[one] as number).sort();
+function ascending(neighbours: readonly number[], strengths: Float64Array): Float64Array {
+	const values = new Float64Array(neighbours.length);
+	for (let at = 0; at < values.length; at++) values[at] = strengths[neighbours[at] as number] as number;
+	return values.length > 1 ? values.sort() : values;
+}
 
 /** Computes in topological order as far as that goes; `open` is what lies on a circle or behind one. */
 function passForward(vertices: readonly Vertex[], update: Update) {
