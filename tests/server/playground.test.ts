@@ -194,10 +194,15 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
 		});
 		await page.goto(url);
-		await page.waitForSelector('.graphiql-query-editor .view-line');
+		await ready(page);
 		return { page, wrong };
 	}
 
+	/** The play button does nothing before both editors are there. */
+	async function ready(page: Page) {
+		await page.waitForSelector('.graphiql-query-editor .view-line');
+		await page.waitForSelector('.result-window .monaco-editor');
+	}
 	const titles = (page: Page) => page.locator('.graphiql-tab-button').allTextContents();
 	async function run(page: Page, expected: string) {
 		await page.click('.graphiql-execute-button');
@@ -232,7 +237,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		// GraphiQL stores its tabs half a second after the last change.
 		await page.waitForFunction(() => /"activeTabIndex":2\b/.test(localStorage.getItem('graphiql:tabState') ?? ''));
 		await page.reload();
-		await page.waitForSelector('.graphiql-query-editor .view-line');
+		await ready(page);
 		expect(await titles(page)).toHaveLength(6);
 		expect(await page.locator('.graphiql-tab-active').innerText()).toContain('NoComment');
 		expect(wrong).toEqual([]);
@@ -243,7 +248,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		const { page, wrong } = await visit();
 		const query = 'query Linked($slug: String!) { claim(by: { slug: $slug }) { slug text } }';
 		await page.goto(`${url}/?${new URLSearchParams({ query, variables: '{"slug":"hyperion"}' })}`);
-		await page.waitForSelector('.graphiql-query-editor .view-line');
+		await ready(page);
 		expect(await titles(page)).toContain('Linked');
 		expect(await run(page, 'Louisiana')).toContain('hyperion');
 		expect(page.url()).toBe(`${url}/`);
