@@ -8,7 +8,7 @@ import { inLanguage } from '../core/text.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { connect, connectionComplexity, listComplexity, PageArgs, saidComplexity } from './connection.js';
 import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
 import { supposing } from './hypothesis.js';
@@ -132,7 +132,7 @@ export class ClaimResolver {
 
 	@FieldResolver(() => SourceConnection, {
 		description: 'Who speaks to it, or would not: the sources of all statements under it, in order of first record.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	async sources(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		const { statements, sources } = await caseOf(claim, context);
@@ -142,7 +142,7 @@ export class ClaimResolver {
 
 	@FieldResolver(() => TestimonyConnection, {
 		description: 'Who asserts or confirms it, oldest record first; retracted ones included, marked so.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	testimony(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		return this.said(claim, page, context, 'TESTIMONY', (one): one is Testimony => one.role === 'TESTIMONY');
@@ -150,7 +150,7 @@ export class ClaimResolver {
 
 	@FieldResolver(() => RebuttalConnection, {
 		description: 'Who opposes the claim itself, oldest record first; each rebuttal has rebuttals of its own.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	rebuttals(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		const onClaim = (one: { role: string; targetId?: string | null }) =>
@@ -160,7 +160,7 @@ export class ClaimResolver {
 
 	@FieldResolver(() => SilenceConnection, {
 		description: 'Who took no side, and what they did instead.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	silences(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		return this.said(claim, page, context, 'SILENCE', (one): one is Silence => one.role === 'SILENCE');

@@ -2,9 +2,10 @@ import { ArgsType, Field, Float, InputType } from 'type-graphql';
 import type { ClaimKind as ClaimKinds, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { Page } from '../core/page.js';
+import type { Response as Responses } from '../core/statement.js';
 import type { Reads } from '../store/reads.js';
 import { connect, PageArgs } from './connection.js';
-import { ClaimKind, ClaimOrderField, ContestednessLevel, OrderDirection, Standing } from './enums.js';
+import { ClaimKind, ClaimOrderField, ContestednessLevel, OrderDirection, Response, Standing } from './enums.js';
 import { LanguageTag } from './scalars.js';
 
 @InputType({ description: 'Which claims are wanted; each field given narrows the list.' })
@@ -18,6 +19,8 @@ export class ClaimFilter {
 	@Field(() => [LanguageTag], { nullable: true, description: 'Worded in one of these languages.' }) language?: string[];
 	@Field(() => [Standing], { nullable: true, description: 'Of one of these standings.' }) standing?: Standings[];
 	@Field(() => [String], { nullable: true, description: 'On one of these topics.' }) topic?: string[];
+	@Field(() => [Response], { nullable: true, description: 'On which somebody took no side, in one of these ways.' })
+	silence?: Responses[];
 	@Field(() => Boolean, {
 		nullable: true,
 		description: 'Only implied claims, or only those that somebody says outright.',
@@ -57,6 +60,7 @@ export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: Cl
 		standings: filter?.standing,
 		languages: filter?.language,
 		topics: filter?.topic,
+		silences: filter?.silence,
 		leastScore: filter?.leastScore,
 		mostScore: filter?.mostScore,
 		implied: filter?.implied,

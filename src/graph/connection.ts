@@ -69,11 +69,16 @@ export function connect<T>(slice: Slice<T>, totalCount: Connection<T>['totalCoun
 	};
 }
 
-/** What a connection costs: what each entry costs, times how many may come. */
-export const connectionComplexity = (options: { args: PageArgs; childComplexity: number }): number => {
-	const asked = options.args.first ?? options.args.last ?? 20;
-	return 1 + Math.min(Math.max(asked, 1), 100) * Math.max(1, options.childComplexity);
-};
+/** What a connection costs: what each entry costs, times how many are asked for, else how many there usually are. */
+const complexityOf =
+	(usual: number) =>
+	(options: { args: PageArgs; childComplexity: number }): number => {
+		const asked = options.args.first ?? options.args.last ?? usual;
+		return 1 + Math.min(Math.max(asked, 1), 100) * Math.max(1, options.childComplexity);
+	};
+export const connectionComplexity = complexityOf(20);
+/** Of what is said under one claim or one statement: it is read with its case, and there is rarely much. */
+export const saidComplexity = complexityOf(4);
 
 /** What a list without pages costs: it is rarely longer than this. */
 export const listComplexity = (options: { childComplexity: number }): number => 1 + 5 * options.childComplexity;

@@ -5,7 +5,7 @@ import { messagesIn } from '../core/messages/index.js';
 import { type Page, sliceOf } from '../core/page.js';
 import { type InterestStanding, isPartial, type Rebuttal, type Statement } from '../core/statement.js';
 import { explainFactor } from '../core/summary.js';
-import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { connect, listComplexity, PageArgs, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
 import { ClaimType } from './types/claim.js';
@@ -105,7 +105,7 @@ export class TestimonyResolver {
 
 	@FieldResolver(() => RebuttalConnection, {
 		description: 'The statements that counter or undercut it.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		return rebuttalsOf(statement, page, context);
@@ -137,7 +137,7 @@ export class RebuttalResolver {
 
 	@FieldResolver(() => RebuttalConnection, {
 		description: 'The statements that counter or undercut it.',
-		complexity: connectionComplexity,
+		complexity: saidComplexity,
 	})
 	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		return rebuttalsOf(statement, page, context);

@@ -3,6 +3,7 @@ import type { ContestednessLevel } from '../core/contestedness/opinion.js';
 import type { Page, Slice } from '../core/page.js';
 import { limits } from '../core/problems.js';
 import { BadRequest } from '../core/result.js';
+import type { Response } from '../core/statement.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import { ClaimRow } from './rows/claim.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
@@ -19,6 +20,8 @@ export interface ClaimFilter {
 	readonly standings?: readonly Standing[] | null;
 	readonly languages?: readonly string[] | null;
 	readonly topics?: readonly string[] | null;
+	/** On which somebody took no side in one of these ways. */
+	readonly silences?: readonly Response[] | null;
 	readonly partyId?: string | null;
 	readonly storyId?: string | null;
 	readonly leastScore?: number | null;
@@ -86,6 +89,10 @@ function selection(filter: ClaimFilter): { from: string; where: string[]; values
 	among(
 		filter.topics,
 		(given) => `EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic IN ${given})`,
+	);
+	among(
+		filter.silences,
+		(given) => `EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = c.id AND s.response IN ${given})`,
 	);
 	const compare = (sql: string, value: Value | undefined) => {
 		if (value === null || value === undefined) return;
