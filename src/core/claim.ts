@@ -35,8 +35,7 @@ export interface Bearing {
 	readonly news: BearingKind;
 }
 
-export const linkKinds = ['RESTS_ON', 'OPPOSED_BY'] as const;
-export type LinkKind = (typeof linkKinds)[number];
+export type LinkKind = 'RESTS_ON' | 'OPPOSED_BY';
 
 /** One claim leaning on another, or opposed by it. Links never close a cycle. */
 export interface ClaimLink {

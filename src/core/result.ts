@@ -4,17 +4,15 @@ export type Result<T> =
 	| { readonly ok: false; readonly errors: readonly UserError[] };
 
 /** Machine-readable reasons for a refusal, the same in every room. */
-export const userErrorCodes = [
-	'NOT_FOUND',
-	'WRONG_TYPE',
-	'INVALID',
-	'TOO_LONG',
-	'DUPLICATE',
-	'CYCLE',
-	'NOT_PERMITTED',
-	'CONFLICT',
-] as const;
-export type UserErrorCode = (typeof userErrorCodes)[number];
+export type UserErrorCode =
+	| 'NOT_FOUND'
+	| 'WRONG_TYPE'
+	| 'INVALID'
+	| 'TOO_LONG'
+	| 'DUPLICATE'
+	| 'CYCLE'
+	| 'NOT_PERMITTED'
+	| 'CONFLICT';
 
 /** One reason for a refusal: what is wrong, where in the input, and how to mend it. */
 export interface UserError {

@@ -9,7 +9,7 @@ import { ContestednessEffectType } from './types/contestedness.js';
 	description: 'One thing that is wrong with an input, and how to mend it.',
 	simpleResolvers: true,
 })
-export class UserErrorType implements UserError {
+class UserErrorType implements UserError {
 	@Field(() => UserErrorCode, { description: 'Why, for programs.' }) code!: Codes;
 	@Field(() => [String], { description: 'Where in the input: field names and list positions.' })
 	path!: readonly string[];

@@ -26,7 +26,7 @@ import {
 /** A statement together with the case it belongs to, where it was met; else the case is read. */
 export type Met<S extends Statement = Statement> = S & { readonly inCase?: Case };
 
-export const caseOf = async (statement: Met, { reads }: Context): Promise<Case> => {
+const caseOf = async (statement: Met, { reads }: Context): Promise<Case> => {
 	const theCase = statement.inCase ?? (await reads.case.load(statement.claimId));
 	if (!theCase) throw new Error(`statement ${statement.id} is under a claim that is not there`);
 	return theCase;

@@ -145,7 +145,7 @@ export async function loadParties(session: Session, ids: readonly string[]): Pro
 }
 
 /** The interests on either end of which one of the parties stands. */
-export async function loadInterests(session: Session, partyIds: readonly string[]): Promise<Interest[]> {
+async function loadInterests(session: Session, partyIds: readonly string[]): Promise<Interest[]> {
 	const found = await inParts(partyIds, (part) =>
 		session.query<Interest>(
 			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${places(part)}

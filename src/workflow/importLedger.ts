@@ -35,7 +35,7 @@ const added = {
 	links: 0,
 };
 /** How many things of each kind an import added. */
-export type Added = typeof added;
+type Added = typeof added;
 
 export interface ImportReport {
 	readonly added: Added;

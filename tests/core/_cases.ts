@@ -15,7 +15,7 @@ import type {
 } from '../../src/core/statement.js';
 import type { Derivation, DerivationKind, Document } from '../../src/core/story.js';
 
-export const day = '2025-09-03T08:00:00.000Z';
+const day = '2025-09-03T08:00:00.000Z';
 
 /** A statement together with the source that speaks; a source without an id is the statement's own. */
 export interface Word {

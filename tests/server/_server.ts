@@ -22,7 +22,7 @@ export interface Answer {
 	errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
 }
 
-export function configWith(changes: Partial<Config> = {}): Config {
+function configWith(changes: Partial<Config> = {}): Config {
 	const read = readConfig({ PORT: '0', DATABASE_URL: 'sqlite:unused', LOG_LEVEL: 'info' });
 	if (!read.ok) throw new Error(read.errors.map((one) => one.message).join('; '));
 	return { ...read.value, ...changes };

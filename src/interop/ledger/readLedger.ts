@@ -13,12 +13,12 @@ import { type Shape, section, spots } from './shapes.js';
 import { named } from './words.js';
 
 /** The largest ledger file that is read unless another limit is given, in bytes. */
-export const mostLedgerBytes = 16 * 2 ** 20;
+const mostLedgerBytes = 16 * 2 ** 20;
 
 /** The version of the format, which a file gives as `counterclaim: 1`. */
 const version = '1';
 
-export interface LedgerPosition {
+interface LedgerPosition {
 	readonly line: number;
 	readonly column: number;
 }
