@@ -43,7 +43,8 @@ const clearly = 0.05;
 
 /**
  * A spread above this is disagreement. Up to 1 − 0.75/(1 + 0.5/e) = 0.3665 the semantics may differ in shape alone: so far
- * apart are DF-QuAD, 0, and Euler-based under one overwhelming denial, and no one-sided record takes them further.
+ * apart are DF-QuAD, 0, and Euler-based under one overwhelming denial, and no one-sided record takes them further (searched,
+ * not proved) unless statements in it are rebutted.
  */
 const wide = 0.37;
 

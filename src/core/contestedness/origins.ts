@@ -48,7 +48,7 @@ export function foldRepetitions(points: readonly Placed[]): Point[] {
 		if (point.saidIn === null || point.passesOn) continue;
 		const place = `${point.saidIn} ${standing(point)}`;
 		const before = firsts.get(place);
-		if (!before || point.raw > before.raw || (point.raw === before.raw && point.id < before.id))
+		if (!before || point.raw > before.raw || (point.raw === before.raw && point.origin < before.origin))
 			firsts.set(place, point);
 	}
 	return points.map((point) => {

@@ -116,7 +116,7 @@ describe.each(semantics.map((one) => [one.name, one] as const))('the acceptabili
 		);
 	});
 
-	test('does not change with a republication that changes nothing for the balance', () => {
+	test('does not change with a republication', () => {
 		fc.assert(
 			fc.property(scenarios, fc.nat(9), fc.integer({ min: 1, max: 4 }), (scenario, pick, times) => {
 				const words = [...standing(scenario, 'FOR'), ...standing(scenario, 'AGAINST')];
@@ -124,8 +124,6 @@ describe.each(semantics.map((one) => [one.name, one] as const))('the acceptabili
 				if (!word) return;
 				const more = republish(scenario, word, { times });
 				const [before, after] = [scenario, more].map(({ words, around }) => caseOf(words, around)) as [Case, Case];
-				const [opinion, later] = [before, after].map((theCase) => balance1.assess(theCase).opinion);
-				if (opinion?.support !== later?.support || opinion?.opposition !== later?.opposition) return;
 				expect(Object.is(of(after, one), of(before, one))).toBe(true);
 			}),
 			law,

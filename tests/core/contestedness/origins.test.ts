@@ -69,4 +69,19 @@ describe('what only passes a document on', () => {
 		const chain = [derived('copy-1', 'TRANSLATES', 'copy-2'), derived('copy-2', 'SUMMARISES', 'wire')];
 		expect(assess([insiders, marked], { derivations: chain }).opinion.support).toBe(0.75);
 	});
+
+	it('folds into the same origin whichever copy of it has the least id', () => {
+		const speaker = { ...onRecord(), id: 'speaker' };
+		const [qualified, inPart] = ['QUALIFIES', 'DENIES_IN_PART'] as const;
+		const words = [
+			denies('word 0', { ...speaker, documentId: 'page' }, { stance: qualified }),
+			denies('word 1', { ...speaker, documentId: 'page' }, { stance: inPart, originDocumentId: 'page' }),
+			denies('word 5', { ...onRecord(), id: 'another', documentId: 'page' }, { stance: inPart }),
+			denies('word 8', { ...onRecord(), id: 'third' }, { stance: inPart, originDocumentId: 'page' }),
+			counters('word 3', 'word 8', onRecord()),
+			counters('word 6', 'word 0', onRecord()),
+		];
+		const copy = denies('copy 1', { ...speaker, documentId: 'page' }, { stance: inPart, originDocumentId: 'page' });
+		expect(assess([...words, copy]).opinion.opposition).toBe(assess(words).opinion.opposition);
+	});
 });
