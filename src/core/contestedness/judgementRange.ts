@@ -5,7 +5,7 @@ import { foldRepetitions } from './origins.js';
 import { weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
-export type JudgementWeightName = 'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR';
+type JudgementWeightName = 'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR';
 
 /** A weight that is a judgement rather than a finding: its value in `balance/1`, and between what one may well set it. */
 export interface JudgementWeight {

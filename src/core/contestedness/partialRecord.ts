@@ -27,6 +27,8 @@ interface Node {
 	/** The masses of the children, and how many of them are above 0. */
 	sum: number;
 	masses: number;
+	/** The last to leave: its attackers stay, since a node without weight is moved by nothing, until another comes. */
+	asleep: Spot | null;
 }
 
 /** A player on the board. */
@@ -40,6 +42,8 @@ interface Spot {
 	there: boolean;
 	/** The node that it is part of while it and all that it attacks, up to the claim, are there. */
 	node: Node | null;
+	/** The node in which it is asleep. */
+	bed: Node | null;
 	raw: number;
 }
 
@@ -61,7 +65,7 @@ interface Place {
 export function partialRecord(theCase: Case, weights: BalanceWeights): PartialRecord {
 	const nodes: Node[] = [];
 	const nodeUnder = (parent: Node | null): Node => {
-		const empty = { raw: 0, largest: 0, mass: 0, sum: 0, masses: 0 };
+		const empty = { raw: 0, largest: 0, mass: 0, sum: 0, masses: 0, asleep: null };
 		const node = { parent, children: new Map(), spots: new Set<Spot>(), ...empty };
 		nodes.push(node);
 		return node;
@@ -70,18 +74,6 @@ export function partialRecord(theCase: Case, weights: BalanceWeights): PartialRe
 	const players = playersIn(theCase, weights);
 	const { spots, places } = layOut(players, sides);
 
-	const join = (spot: Spot): void => {
-		const parent = 'player' in spot.target ? (spot.target.node as Node) : spot.target;
-		const first = spot.player.passesOn ? spot.place?.first : undefined;
-		const origin = (first ?? spot).player.origin;
-		const node = parent.children.get(origin) ?? nodeUnder(parent);
-		parent.children.set(origin, node);
-		spot.raw = first ? Math.min(spot.player.raw, first.player.raw) : spot.player.raw;
-		spot.node = node;
-		node.spots.add(spot);
-		if (spot.raw === node.raw) node.largest += 1;
-		else if (spot.raw > node.raw) settle(node, { raw: spot.raw, largest: 1 });
-	};
 	const leave = (spot: Spot): void => {
 		const node = spot.node as Node;
 		spot.node = null;
@@ -95,12 +87,48 @@ export function partialRecord(theCase: Case, weights: BalanceWeights): PartialRe
 		for (const one of node.spots) if (one.raw === raw) largest += 1;
 		settle(node, { raw, largest });
 	};
-	const connect = (spot: Spot): void => {
-		if ('player' in spot.target && !spot.target.node) return;
-		for (const one of withAttackers(spot, ({ there }) => there)) join(one);
+	const disconnect = (first: Spot): void => {
+		const leaving = [first];
+		for (const spot of leaving) {
+			const { node } = spot;
+			if (!node) continue;
+			leave(spot);
+			if (node.spots.size > 0) for (const one of spot.attackers) leaving.push(one);
+			else {
+				node.asleep = spot;
+				spot.bed = node;
+			}
+		}
 	};
-	const disconnect = (spot: Spot): void => {
-		if (spot.node) for (const one of withAttackers(spot, ({ node }) => node !== null)) leave(one);
+	/** Lets go of the attackers of one that sleeps, where it or its bed is to be elsewhere or another's. */
+	const wakeElsewhere = (spot: Spot): void => {
+		if (spot.bed) spot.bed.asleep = null;
+		spot.bed = null;
+		for (const one of spot.attackers) disconnect(one);
+	};
+	const join = (spot: Spot): void => {
+		const parent = 'player' in spot.target ? (spot.target.node as Node) : spot.target;
+		const first = spot.player.passesOn ? spot.place?.first : undefined;
+		const origin = (first ?? spot).player.origin;
+		const node = parent.children.get(origin) ?? nodeUnder(parent);
+		parent.children.set(origin, node);
+		if (spot.bed && spot.bed !== node) wakeElsewhere(spot);
+		if (node.asleep && node.asleep !== spot) wakeElsewhere(node.asleep);
+		node.asleep = null;
+		spot.bed = null;
+		spot.raw = first ? Math.min(spot.player.raw, first.player.raw) : spot.player.raw;
+		spot.node = node;
+		node.spots.add(spot);
+		if (spot.raw === node.raw) node.largest += 1;
+		else if (spot.raw > node.raw) settle(node, { raw: spot.raw, largest: 1 });
+	};
+	const connect = (first: Spot): void => {
+		const joining = [first];
+		for (const spot of joining) {
+			if (!spot.there || spot.node || ('player' in spot.target && !spot.target.node)) continue;
+			join(spot);
+			for (const one of spot.attackers) joining.push(one);
+		}
 	};
 	const choose = (place: Place, first: Spot | undefined): void => {
 		const moved = place.repeaters.filter((one) => one.node);
@@ -132,25 +160,17 @@ export function partialRecord(theCase: Case, weights: BalanceWeights): PartialRe
 		clear: () => {
 			for (const spot of spots.values()) {
 				spot.there = false;
-				spot.node = null;
+				spot.node = spot.bed = null;
 			}
 			for (const place of places) place.first = undefined;
 			for (const node of nodes) {
 				node.spots.clear();
+				node.asleep = null;
 				node.raw = node.largest = node.mass = node.sum = node.masses = 0;
 			}
 		},
 		score: () => opinionOf({ support: sides.FOR.sum, opposition: sides.AGAINST.sum }, weights).score,
 	};
-}
-
-/** The statement and those that attack it, and those that attack them, as far as they are wanted; targets first. */
-function withAttackers(spot: Spot, wanted: (spot: Spot) => boolean): Spot[] {
-	const found = [spot];
-	for (let at = 0; at < found.length; at++) {
-		for (const one of (found[at] as Spot).attackers) if (wanted(one)) found.push(one);
-	}
-	return found;
 }
 
 /** Gives the node another raw weight, m = w/(1 + Σ), and passes its mass on towards the claim as far as that changes anything. */
@@ -179,7 +199,17 @@ function layOut(
 		const { id, raw, place: key } = player;
 		const place = key === null ? undefined : (places.get(key) ?? { speakers: [], repeaters: [], first: undefined });
 		if (key !== null && place) places.set(key, place);
-		const spot: Spot = { player, target: sides.FOR, attackers: [], place, rank: 0, there: false, node: null, raw };
+		const spot: Spot = {
+			player,
+			target: sides.FOR,
+			attackers: [],
+			place,
+			rank: 0,
+			there: false,
+			node: null,
+			bed: null,
+			raw,
+		};
 		place?.[player.passesOn ? 'repeaters' : 'speakers'].push(spot);
 		spots.set(player, spot);
 		byId.set(id, spot);

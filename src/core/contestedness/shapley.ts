@@ -18,9 +18,10 @@ const mostSteps = 400_000;
  * Exact where at most `exactUpTo` (12; each further one doubles the work) bear on the score. Above, averaged over
  * seeded permutations (Castro, Gómez and Tejada 2009), every second the reverse of the one before (antithetic:
  * Mitchell, Cooper, Frank and Holmes 2022): 200, or fewer where 200 times the players exceed 400,000 steps, and never
- * below two; those that can stand in for each other get the mean of theirs. One statement of raw weight w moves the
- * score by at most 2w/W, so the standard error of its amount is at most 2w/(W·√(permutations/2)): with W = 2 a tenth of w at
- * 200 permutations. The same seed (a whole number; by default from the claim's id) gives the same amounts.
+ * below two; those that can stand in for each other get the mean of theirs. What stands on a side with raw weight w
+ * moves the score by −w/8 to w (at W = 2), so the standard error of its amount is at most .06·w at 200 permutations and
+ * .13·w at the 40 that 10,000 statements get; measured, .01·w and less. The same seed (a whole number; by default
+ * from the claim's id) gives the same amounts.
  */
 export function contributionsByShapley(
 	theCase: Case,

@@ -52,3 +52,12 @@ export function lopsidedCase(count: number): Case {
 		{ documents: [document('page')] },
 	);
 }
+
+/** An assertion and a denial, and two people who counter each other so many times. */
+export function deepCase(count: number): Case {
+	const counterings = Array.from({ length: count }, (_, at) => {
+		const source = at % 2 === 0 ? { ...onRecord('ann'), id: 'ann' } : { ...onRecord('bob'), id: 'bob' };
+		return counters(`counter ${at + 1}`, `counter ${at}`, source);
+	});
+	return caseOf([asserts('claim', onRecord('ann')), denies('counter 0', onRecord('bob')), ...counterings]);
+}

@@ -17,7 +17,7 @@ import {
 	type Word,
 } from '../_cases.js';
 
-export interface Item {
+interface Item {
 	readonly id: string;
 	readonly kind: 'named' | 'organisation' | 'document' | 'anonymous';
 	readonly n?: number;
@@ -26,14 +26,14 @@ export interface Item {
 	readonly origin?: string;
 	readonly t: number;
 }
-export interface VectorStatement extends Item {
+interface VectorStatement extends Item {
 	readonly stance: 'support' | 'deny' | 'partly_deny' | 'query' | 'no_comment' | 'nonresponsive';
 }
-export interface VectorRebuttal extends Item {
+interface VectorRebuttal extends Item {
 	readonly target: string;
 	readonly type?: 'counter' | 'undercut';
 }
-export type VectorNumber =
+type VectorNumber =
 	| 'S'
 	| 'D'
 	| 'contestedness'
@@ -61,11 +61,11 @@ export interface Vector {
 const file = new URL('../../data/contestedness-vectors.json', import.meta.url);
 export const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8')).cases;
 
-export const interests = { none: 'NONE', serves: 'SERVES', against: 'AGAINST' } as const satisfies Record<
+const interests = { none: 'NONE', serves: 'SERVES', against: 'AGAINST' } as const satisfies Record<
 	string,
 	InterestStanding
 >;
-export const directnesses = {
+const directnesses = {
 	firsthand: 'FIRST_HAND',
 	official: 'OFFICIAL',
 	secondhand: 'SECOND_HAND',
@@ -80,7 +80,7 @@ const stances = {
 	nonresponsive: 'ANSWERED_OFF_POINT',
 } as const satisfies Record<string, SupportingStance | OpposingStance | Response>;
 
-export const existing = <T extends Item>(vector: Vector, items: readonly T[]): T[] =>
+const existing = <T extends Item>(vector: Vector, items: readonly T[]): T[] =>
 	items.filter((one) => one.t <= (vector.asOf ?? Number.POSITIVE_INFINITY));
 
 /** The vector as the record would have it: people, spokespersons, filings and unnamed groups, some repeating a document. */

@@ -4,7 +4,7 @@ import type { Case } from '../../../src/core/case.js';
 import { balance1 } from '../../../src/core/contestedness/balance.js';
 import { contributionsByLeavingOut } from '../../../src/core/contestedness/leaveOneOut.js';
 import { asserts, caseOf, counters, denies, onRecord, saysNothing } from '../_cases.js';
-import { lopsidedCase, mixedCase } from './_large.js';
+import { deepCase, lopsidedCase, mixedCase } from './_large.js';
 import { reordered, scenarios } from './_scenarios.js';
 
 const scoreOf = (theCase: Case): number => balance1.assess(theCase).opinion.score;
@@ -57,6 +57,7 @@ test('of two that say the same neither changes anything; a counter to the lighte
 test.each([
 	['of all sorts', mixedCase(10_000)],
 	['of which half repeat one and half counter one', lopsidedCase(5_000)],
+	['of which each counters the one before', deepCase(9_998)],
 ])('10,000 statements %s are left out one by one', (_, theCase) => {
 	const contributions = leavingOut(theCase);
 	expect(contributions).toHaveLength(theCase.statements.length);

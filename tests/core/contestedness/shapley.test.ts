@@ -7,7 +7,7 @@ import { partialRecord } from '../../../src/core/contestedness/partialRecord.js'
 import { contributionsByShapley } from '../../../src/core/contestedness/shapley.js';
 import { balanceWeights } from '../../../src/core/contestedness/weights.js';
 import { asserts, caseOf, counters, denies, linked, onRecord, saysNothing, unnamed } from '../_cases.js';
-import { lopsidedCase, mixedCase } from './_large.js';
+import { deepCase, lopsidedCase, mixedCase } from './_large.js';
 import { reordered, scenarios } from './_scenarios.js';
 import { caseFrom, vectors } from './_vectors.js';
 
@@ -153,6 +153,7 @@ test('a linked claim has its part beside the statements', () => {
 test.each([
 	['of all sorts', mixedCase(10_000)],
 	['of which half repeat one and half counter one', lopsidedCase(5_000)],
+	['of which each counters the one before', deepCase(9_998)],
 ])('10,000 statements %s are split too, and add up', (_, theCase) => {
 	const contributions = shapley(theCase);
 	expect(contributions).toHaveLength(theCase.statements.length);
