@@ -2,8 +2,7 @@ import type { Case } from '../case.js';
 import { balance } from './argument.js';
 import type { Assessment, Weight } from './assessment.js';
 import { oneSourceInterval, opinionOf } from './opinion.js';
-import { foldRepetitions } from './origins.js';
-import { type WeighedPart, weighingOf } from './weighing.js';
+import { foldOrigins, type WeighedPart, weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
 /** A method `balance`: see docs/method.md. The weights make the version. */
@@ -16,7 +15,7 @@ export const balance1 = balanceMethod('balance/1', balanceWeights);
 
 function assess(theCase: Case, method: string, weights: BalanceWeights): Assessment {
 	const { points, leans, parts } = weighingOf(theCase)(weights);
-	const { support, opposition, masses, repeats } = balance(foldRepetitions(points), { leans });
+	const { support, opposition, masses, repeats } = balance(foldOrigins(points, theCase), { leans });
 	const opinion = opinionOf({ support, opposition }, weights);
 	const weightOf = (id: string): Weight => ({
 		...(parts.get(id) as WeighedPart),

@@ -1,8 +1,7 @@
 import type { Case } from '../case.js';
 import { balance } from './argument.js';
 import { type Interval, opinionOf } from './opinion.js';
-import { foldRepetitions } from './origins.js';
-import { weighingOf } from './weighing.js';
+import { foldOrigins, weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
 type JudgementWeightName = 'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR';
@@ -65,7 +64,7 @@ export function judgementRange(theCase: Case, options: { readonly weights: Balan
 	const weigh = weighingOf(theCase);
 	const massesWith = (weights: BalanceWeights) => {
 		const { points, leans } = weigh(weights);
-		return balance(foldRepetitions(points), { leans });
+		return balance(foldOrigins(points, theCase), { leans });
 	};
 	const { weights } = options;
 	const scores = [opinionOf(massesWith(weights), weights).score];

@@ -1,7 +1,9 @@
 import type { Case } from '../case.js';
 import { opinionOf } from './opinion.js';
+import { hasOverlaps } from './overlaps.js';
 import { type Player, playersIn } from './players.js';
 import type { BalanceWeights } from './weights.js';
+import { wholeRecord } from './wholeRecord.js';
 
 /** What the score would be with only some of a case's statements and links on record: nobody, to begin with. */
 export interface PartialRecord {
@@ -63,6 +65,7 @@ interface Place {
  * (1e-14) as `balance` and `foldRepetitions` over what is there.
  */
 export function partialRecord(theCase: Case, weights: BalanceWeights): PartialRecord {
+	if (hasOverlaps(theCase.sources)) return wholeRecord(theCase, weights);
 	const nodes: Node[] = [];
 	const nodeUnder = (parent: Node | null): Node => {
 		const empty = { raw: 0, largest: 0, mass: 0, sum: 0, masses: 0, asleep: null };

@@ -4,12 +4,13 @@ import type { Rebuttal, Testimony } from '../statement.js';
 import type { Lean, Point } from './argument.js';
 import type { Origin, WeightFactor } from './assessment.js';
 import { factorsOf } from './factors.js';
-import { originsIn, type Placed } from './origins.js';
+import { foldRepetitions, originsIn, type Placed } from './origins.js';
+import { foldOverlaps } from './overlaps.js';
 import type { BalanceWeights } from './weights.js';
 
 /** A case as points to be balanced: its statements in force but the silences, in the case's order, and its links. */
 export interface Weighed {
-	/** Not folded yet: `foldRepetitions` depends on which of them are on record. */
+	/** Not folded yet: `foldOrigins` depends on which of them are on record. */
 	readonly points: readonly Placed[];
 	readonly leans: readonly Lean[];
 	/** By statement id: how the raw weight came about. */
@@ -59,3 +60,7 @@ function standOf(statement: Testimony | Rebuttal): Point['stands'] {
 	if (statement.role === 'TESTIMONY') return 'FOR';
 	return statement.targetId === null ? 'AGAINST' : { attacks: statement.targetId };
 }
+
+/** Points with what only repeats others folded into what it repeats: documents passed on, groups that may overlap. */
+export const foldOrigins = (points: readonly Placed[], theCase: Pick<Case, 'sources'>): Point[] =>
+	foldOverlaps(foldRepetitions(points), theCase.sources);
