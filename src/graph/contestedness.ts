@@ -6,8 +6,10 @@ import {
 	contributionsByMatchedMass,
 	unansweredRebuttals,
 } from '../core/contestedness/contributions.js';
+import { contributionsByLeavingOut } from '../core/contestedness/leaveOneOut.js';
 import { defaultMethod } from '../core/contestedness/methods.js';
 import { type Opinion, oneSourceInterval, opinionOf } from '../core/contestedness/opinion.js';
+import { contributionsByShapley } from '../core/contestedness/shapley.js';
 import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
 import { summarise } from '../core/summary.js';
@@ -15,7 +17,7 @@ import type { ClaimRow } from '../store/rows/claim.js';
 import type { Effect } from '../workflow/desk.js';
 import { listComplexity } from './connection.js';
 import type { Context } from './context.js';
-import { ChangeEvent } from './enums.js';
+import { ChangeEvent, ContributionBasis } from './enums.js';
 import { LanguageTag } from './scalars.js';
 import type { Met } from './statement.js';
 import { ClaimLinkType, ClaimType } from './types/claim.js';
@@ -30,6 +32,12 @@ import {
 import { RebuttalType, StatementType } from './types/statement.js';
 
 const { weights } = defaultMethod;
+
+const contributionsBy = {
+	MATCHED_MASS: contributionsByMatchedMass,
+	SHAPLEY: (theCase: Case) => contributionsByShapley(theCase, { method: defaultMethod }),
+	LEAVING_OUT: (theCase: Case) => contributionsByLeavingOut(theCase, { method: defaultMethod }),
+};
 
 /** What a Contestedness is answered from: its figures, and the case where one is at hand. */
 export interface Scored extends Opinion {
@@ -61,7 +69,8 @@ export const scoreOfCase = (theCase: Case, assessment: Assessment, computedAt: s
 	change: null,
 });
 
-async function caseOf(scored: Scored, { reads }: Context): Promise<Case> {
+/** The case that a score was computed from. */
+export async function caseOfScore(scored: Scored, { reads }: Context): Promise<Case> {
 	const theCase = scored.inCase ?? (await reads.case.load(scored.claimId));
 	if (!theCase) throw new Error(`the case of ${scored.claimId} is not there`);
 	return theCase;
@@ -72,7 +81,8 @@ async function changeOf(scored: Scored, { reads }: Context) {
 	return (await reads.lastChangeOfClaim.load(scored.claimId))[0] ?? null;
 }
 
-const metIn = (theCase: Case, id: string | null): Met | null => {
+/** A statement of a case, that knows its case. */
+export const metIn = (theCase: Case, id: string | null): Met | null => {
 	const statement = theCase.statements.find((one) => one.id === id);
 	return statement ? { ...statement, inCase: theCase } : null;
 };
@@ -108,18 +118,22 @@ export class ContestednessResolver {
 		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language wanted: en or zh.' })
 		language?: string,
 	): Promise<string> {
-		const theCase = await caseOf(scored, context);
+		const theCase = await caseOfScore(scored, context);
 		return summarise(theCase, context.assess(theCase), { messages: messagesIn(language) });
 	}
 
 	@FieldResolver(() => [ContributionType], {
-		description: 'The share of each statement and linked claim, largest first; they add up to the score.',
-		complexity: listComplexity,
+		description: 'The share of each statement and linked claim, largest first.',
+		complexity: ({ args, childComplexity }) => (args.basis === 'MATCHED_MASS' ? 1 : 100) + 5 * childComplexity,
 	})
-	async contributions(@Root() scored: Scored, @Ctx() context: Context) {
-		const theCase = await caseOf(scored, context);
-		const all = contributionsByMatchedMass(theCase, context.assess(theCase));
-		return all.map((one) => ({ ...one, theCase }));
+	async contributions(
+		@Root() scored: Scored,
+		@Arg('basis', () => ContributionBasis, { defaultValue: 'MATCHED_MASS', description: 'How it is shared out.' })
+		basis: keyof typeof ContributionBasis,
+		@Ctx() context: Context,
+	) {
+		const theCase = await caseOfScore(scored, context);
+		return contributionsBy[basis](theCase, context.assess(theCase)).map((one) => ({ ...one, theCase }));
 	}
 
 	@FieldResolver(() => [RebuttalType], {
@@ -127,7 +141,7 @@ export class ContestednessResolver {
 		complexity: listComplexity,
 	})
 	async unansweredRebuttals(@Root() scored: Scored, @Ctx() context: Context) {
-		const theCase = await caseOf(scored, context);
+		const theCase = await caseOfScore(scored, context);
 		return unansweredRebuttals(theCase).map((id) => metIn(theCase, id));
 	}
 

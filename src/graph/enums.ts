@@ -227,3 +227,36 @@ export const WeightFactorName = enumOf<'STANCE' | 'AMOUNT' | 'INTEREST' | 'DIREC
 		DIRECTNESS: 'How near the source is to what it speaks of.',
 	},
 );
+
+export const ContributionBasis = enumOf<'MATCHED_MASS' | 'SHAPLEY' | 'LEAVING_OUT'>(
+	'ContributionBasis',
+	'How the score is shared out.',
+	{
+		MATCHED_MASS: 'By effective mass on each side: (score/2)·mass/S or (score/2)·mass/D. Adds up to the score.',
+		SHAPLEY:
+			'By Shapley value: what each adds on average over all orders of joining the record; rebuttals of statements may take away. Exact up to 12 that matter, by seeded sampling above. Adds up to the score.',
+		LEAVING_OUT: 'What the score loses if just this one is left out. Does not add up.',
+	},
+);
+
+export const ArgumentSemantics = enumOf<'DF_QUAD' | 'QUADRATIC_ENERGY' | 'EULER_BASED'>(
+	'ArgumentSemantics',
+	'A gradual semantics of argumentation, for a second opinion.',
+	{
+		DF_QUAD: 'DF-QuAD (Rago, Toni, Aurisicchio and Baroni 2016).',
+		QUADRATIC_ENERGY: 'Quadratic energy model (Potyka 2018).',
+		EULER_BASED: 'Euler-based semantics (Amgoud and Ben-Naim 2017).',
+	},
+);
+
+export const JudgementWeightName = enumOf<'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR'>(
+	'JudgementWeightName',
+	'A weight of the method that is judgement rather than finding.',
+	{
+		UNNAMED: 'What one unnamed person counts.',
+		SERVES: 'What a statement that serves its speaker counts.',
+		OFFICIAL: 'What an official spokesperson counts.',
+		RATIO: 'What each further head of an unnamed group counts, as a share of the one before.',
+		PRIOR: 'How much evidence it takes to outweigh knowing nothing.',
+	},
+);

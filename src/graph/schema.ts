@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
 	ContestednessChangeResolver,
@@ -51,6 +52,9 @@ const resolvers = [
 	WeightResolver,
 	OriginResolver,
 	ContestednessResolver,
+	CertaintyResolver,
+	InfluenceResolver,
+	IfAnsweredResolver,
 	OpinionResolver,
 	ContributionResolver,
 	ContestednessChangeResolver,

@@ -8,7 +8,7 @@ export interface Contribution {
 	/** The side it stands on; null for what attacks other statements and so adds nothing by itself. */
 	readonly side: 'SUPPORT' | 'OPPOSITION' | null;
 	readonly mass: number;
-	/** (c/2)·m/S for support, (c/2)·m/D for opposition; all amounts add up to the score. */
+	/** Its share: by matched mass (c/2)·m/S for support and (c/2)·m/D for opposition; other bases say their own. */
 	readonly amount: number;
 }
 

@@ -58,8 +58,7 @@ export class ContributionType {
 	side!: 'SUPPORT' | 'OPPOSITION' | null;
 	@Field(() => Float, { description: 'Its effective mass.' }) mass!: number;
 	@Field(() => Float, {
-		description:
-			'Its share by matched mass: (score/2)·mass/S for support, (score/2)·mass/D for opposition. All shares add up to the score.',
+		description: 'Its share on the basis asked for; below 0 where it makes the claim less contested.',
 	})
 	amount!: number;
 	statementId!: string | null;
