@@ -8,6 +8,8 @@ Examples:
   counterclaim start                                  serve at http://127.0.0.1:4000
   counterclaim import examples/meta-scale-ai.yaml --dry-run
   counterclaim show mayer-tbd --language zh
+  counterclaim show mayer-tbd --explain
+  counterclaim query examples/queries/01-most-contested.graphql
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH), LOG_LEVEL, EXAMPLE (on or off),
@@ -58,8 +60,22 @@ export function makeProgram(): Command {
 		.argument('<slug>', "the claim's slug or id")
 		.option(...databaseOption)
 		.option('--language <tag>', 'the language of the reason: en or zh', 'en')
+		.option(
+			'--explain',
+			'also the share of each statement, how sure the score is, what would change it, second opinions',
+		)
+		.option('--said-by <moment>', 'count only what had been said by then')
+		.option('--recorded-by <moment>', 'count only what was on record by then')
 		.option(...jsonOption)
 		.action(async (slug, options) => (await import('./show.js')).show(slug, options));
+	program
+		.command('query')
+		.description('answer a GraphQL document from the database, without a server')
+		.argument('<file>', 'the document; - reads standard input')
+		.option(...databaseOption)
+		.option('--variables <json>', 'its variables, as JSON or as @FILE')
+		.option('--operation <name>', 'which operation, where the document has several')
+		.action(async (file, options) => (await import('./query.js')).query(file, options));
 	program
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')

@@ -1,7 +1,12 @@
+import { type AsOf, assessAsOf } from '../core/asOf.js';
+import type { Case } from '../core/case.js';
+import type { Assessment } from '../core/contestedness/assessment.js';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
 import { defaultMethod } from '../core/contestedness/methods.js';
 import { messagesIn } from '../core/messages/index.js';
+import { BadRequest } from '../core/result.js';
 import { summarise } from '../core/summary.js';
+import { momentOf } from '../graph/moment.js';
 import { caseTree } from '../interop/caseTree.js';
 import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
@@ -11,33 +16,63 @@ import { exitCodes, Failure } from './failure.js';
 interface Options {
 	readonly database?: string;
 	readonly language: string;
+	readonly explain?: boolean;
+	readonly saidBy?: string;
+	readonly recordedBy?: string;
 	readonly json?: boolean;
+}
+
+interface Shown {
+	readonly case: Case;
+	readonly assessment: Assessment;
 }
 
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
 export async function show(slug: string, options: Options): Promise<void> {
-	const find = async ({ database }: Desk) => {
-		const reads = readsOf(database);
-		const id = await reads.find('claim', slug);
-		return id === null ? null : reads.case.load(id);
-	};
-	const theCase = await withDesk(options.database, find, { mustExist: true });
-	if (!theCase) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
+	const moment = readMoment(options);
+	const shown = await withDesk(options.database, (desk) => find(desk, slug, moment), { mustExist: true });
+	if (!shown) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
+	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
-	const assessment = defaultMethod.assess(theCase);
-	if (!options.json) return print(caseTree(theCase, assessment, { messages }));
+	print(caseTree(shown.case, shown.assessment, { messages }));
+	if (!options.explain) return;
+	const { caseExplanation } = await import('../interop/caseExplanation.js');
+	const { betaQuantile } = await import('../interop/betaQuantile.js');
+	const now = new Date().toISOString();
+	print(caseExplanation(shown.case, { method: defaultMethod, messages, betaQuantile, now }));
+}
+
+function readMoment(options: Options): AsOf | null {
+	try {
+		return momentOf({ saidBy: options.saidBy ?? null, recordedBy: options.recordedBy ?? null });
+	} catch (error) {
+		if (error instanceof BadRequest) throw new Failure(`counterclaim: ${error.message}`, exitCodes.usage);
+		throw error;
+	}
+}
+
+async function find({ database }: Desk, slug: string, moment: AsOf | null): Promise<Shown | null> {
+	const reads = readsOf(database);
+	const id = await reads.find('claim', slug);
+	if (id === null) return null;
+	if (moment) return assessAsOf(await reads.caseWithFoundations(id), id, { moment, method: defaultMethod });
+	const theCase = await reads.case.load(id);
+	return theCase && { case: theCase, assessment: defaultMethod.assess(theCase) };
+}
+
+function asJson({ case: theCase, assessment }: Shown, options: Options) {
 	const { claim, statements, retractions, links } = theCase;
 	const { method, opinion, oneSourceInterval, weights } = assessment;
-	printJson({
+	return {
 		claim,
 		method,
 		opinion,
 		oneSourceInterval,
-		summary: summarise(theCase, assessment, { messages }),
+		summary: summarise(theCase, assessment, { messages: messagesIn(options.language) }),
 		statements: statements.map((one) => ({ ...one, weight: weights.get(one.id) ?? null })),
 		sources: [...theCase.sources.values()],
 		retractions,
 		links,
 		contributions: contributionsByMatchedMass(theCase, assessment),
-	});
+	};
 }

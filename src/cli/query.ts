@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { graphql } from 'graphql';
+import { contextWith } from '../graph/context.js';
+import { makeSchema } from '../graph/schema.js';
+import { readsOf } from '../store/reads.js';
+import { printJson, withDesk } from './environment.js';
+import { exitCodes, Failure } from './failure.js';
+
+interface Options {
+	readonly database?: string;
+	readonly variables?: string;
+	readonly operation?: string;
+}
+
+/** `counterclaim query FILE`: answers a GraphQL document from the database, without a server. */
+export async function query(file: string, options: Options): Promise<void> {
+	const source = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: Error) => {
+		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
+	});
+	const variableValues = await variablesOf(options.variables);
+	const schema = await makeSchema();
+	const answer = await withDesk(
+		options.database,
+		(desk) => {
+			const contextValue = contextWith(desk, () => readsOf(desk.database));
+			const operationName = options.operation ?? null;
+			return graphql({ schema, source, variableValues, operationName, contextValue });
+		},
+		{ mustExist: true },
+	);
+	printJson(answer);
+	if (answer.errors) throw new Failure(`${answer.errors.length} errors; see the answer`, exitCodes.refused);
+}
+
+/** Variables as JSON, or as `@FILE` that holds JSON. */
+async function variablesOf(given: string | undefined): Promise<Record<string, unknown>> {
+	if (given === undefined) return {};
+	try {
+		const json: unknown = JSON.parse(given.startsWith('@') ? await readFile(given.slice(1), 'utf8') : given);
+		if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json };
+	} catch (error) {
+		throw new Failure(`counterclaim: --variables cannot be read: ${(error as Error).message}`, exitCodes.usage);
+	}
+	throw new Failure('counterclaim: --variables is no JSON object, such as {"claim": "mayer-tbd"}', exitCodes.usage);
+}
