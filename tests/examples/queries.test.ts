@@ -46,6 +46,8 @@ it('there are seven example queries, in the order in which a newcomer needs them
 		'WhatChanged',
 		'RecordRebuttal',
 		'AtAGlance',
+		'WhatIf',
+		'HowSure',
 	]);
 });
 
@@ -242,4 +244,31 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 		{ kind: 'REPUBLISHES', document: { outlet: 'TechCrunch' } },
 	]);
 	expect(story.claims.nodes).toHaveLength(5);
+});
+
+it('WhatIf supposes a document and a witness, and tells what one answer would do', async () => {
+	interface Figures {
+		score: number;
+	}
+	const { claim, silent } = await run<{
+		claim: { contestedness: Figures & { mostInfluential: object[] }; document: Figures; witness: Figures };
+		silent: { contestedness: { ifAnswered: { asserting: Figures; denying: Figures }[] } };
+	}>('WhatIf');
+	expect(claim.document.score).toBeLessThan(claim.contestedness.score);
+	expect(claim.witness.score).toBeGreaterThan(claim.contestedness.score);
+	expect(claim.contestedness.mostInfluential).toHaveLength(2);
+	expect(silent.contestedness.ifAnswered).toHaveLength(3);
+	for (const { asserting, denying } of silent.contestedness.ifAnswered) {
+		expect(asserting.score).toBe(0);
+		expect(denying.score).toBeGreaterThan(0.19);
+	}
+});
+
+it('HowSure has shares of rift that add up, linked claims among them, by Shapley value', async () => {
+	const { claim } = await run<{
+		claim: { contestedness: { score: number; shapley: { amount: number; link: object | null }[] } };
+	}>('HowSure');
+	const { score, shapley } = claim.contestedness;
+	expect(shapley.reduce((sum, one) => sum + one.amount, 0)).toBeCloseTo(score, 12);
+	expect(shapley.filter((one) => one.link !== null)).toHaveLength(5);
 });
