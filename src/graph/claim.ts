@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, R
 import { assessAsOf } from '../core/asOf.js';
 import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
 import { defaultMethod } from '../core/contestedness/methods.js';
+import { driftsIn } from '../core/drift.js';
 import { type Page, sliceOf } from '../core/page.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
 import { inLanguage } from '../core/text.js';
@@ -21,7 +22,7 @@ import { ContestednessChangeConnection, ContestednessType } from './types/contes
 import { HypotheticalChangeInput } from './types/hypothesis.js';
 import { PartyType } from './types/party.js';
 import { SourceConnection } from './types/source.js';
-import { RebuttalConnection, SilenceConnection, TestimonyConnection } from './types/statement.js';
+import { DriftType, RebuttalConnection, SilenceConnection, TestimonyConnection } from './types/statement.js';
 import { StoryType } from './types/story.js';
 
 @InputType({ description: 'Names a claim: by exactly one of the fields.' })
@@ -164,6 +165,15 @@ export class ClaimResolver {
 	})
 	silences(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		return this.said(claim, page, context, 'SILENCE', (one): one is Silence => one.role === 'SILENCE');
+	}
+
+	@FieldResolver(() => [DriftType], {
+		description:
+			'Where documents of one origin report the same speaker differently: "declined to comment" became a denial.',
+		complexity: listComplexity,
+	})
+	async drifts(@Root() claim: Claim, @Ctx() context: Context) {
+		return driftsIn(await caseOf(claim, context));
 	}
 
 	@FieldResolver(() => [ClaimLinkType], { description: 'The claims that it rests on.', complexity: listComplexity })

@@ -29,7 +29,14 @@ import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
 import { SourceResolver } from './source.js';
-import { OriginResolver, RebuttalResolver, StatementResolver, TestimonyResolver, WeightResolver } from './statement.js';
+import {
+	DriftResolver,
+	OriginResolver,
+	RebuttalResolver,
+	StatementResolver,
+	TestimonyResolver,
+	WeightResolver,
+} from './statement.js';
 import { StoryResolver } from './story.js';
 import { SilenceType } from './types/statement.js';
 
@@ -51,6 +58,7 @@ const resolvers = [
 	RebuttalResolver,
 	WeightResolver,
 	OriginResolver,
+	DriftResolver,
 	ContestednessResolver,
 	CertaintyResolver,
 	InfluenceResolver,

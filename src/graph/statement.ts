@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Case } from '../core/case.js';
 import type { Weight } from '../core/contestedness/assessment.js';
+import type { Drift } from '../core/drift.js';
 import { messagesIn } from '../core/messages/index.js';
 import { type Page, sliceOf } from '../core/page.js';
 import { type InterestStanding, isPartial, type Rebuttal, type Statement } from '../core/statement.js';
@@ -12,6 +13,7 @@ import { ClaimType } from './types/claim.js';
 import { DocumentType } from './types/document.js';
 import { SourceType } from './types/source.js';
 import {
+	DriftType,
 	OriginType,
 	RebuttalConnection,
 	RebuttalTarget,
@@ -185,6 +187,21 @@ export class WeightResolver {
 	repeats(@Root() { weight, theCase }: Weighed) {
 		const counted = theCase.statements.find((one) => one.id === weight.repeats);
 		return counted ? { ...counted, inCase: theCase } : null;
+	}
+}
+
+@Resolver(() => DriftType)
+export class DriftResolver {
+	@FieldResolver(() => DocumentType, { description: 'The document at the root of those that differ.' })
+	origin(@Root() drift: Drift, @Ctx() { reads }: Context) {
+		return reads.document.load(drift.originDocumentId);
+	}
+
+	@FieldResolver(() => [StatementType], {
+		description: 'The statements as the documents have them, oldest record first.',
+	})
+	statements(@Root() drift: Drift) {
+		return drift.statements;
 	}
 }
 

@@ -118,6 +118,14 @@ export class OriginType {
 	documentId!: string | null;
 }
 
+@ObjectType('Drift', {
+	description:
+		'One word of one speaker that documents of one origin report differently. All are kept, and counted as usual.',
+})
+export class DriftType {
+	originDocumentId!: string;
+}
+
 export const StatementConnection = connectionOf('Statement', () => StatementType);
 export const TestimonyConnection = connectionOf('Testimony', () => TestimonyType);
 export const RebuttalConnection = connectionOf('Rebuttal', () => RebuttalType);
