@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LinkKind } from '../src/core/claim.js';
-import { defaultMethod } from '../src/core/contestedness/methods.js';
+import { type ContestednessMethod, defaultMethod } from '../src/core/contestedness/methods.js';
 import type * as Draft from '../src/core/drafts.js';
 import type { ContestednessChange } from '../src/core/history.js';
 import type { Instant } from '../src/core/ids.js';
@@ -35,6 +35,8 @@ export interface WorldOptions extends Partial<Omit<DatabaseOptions, 'onStatement
 	readonly seed?: number;
 	/** What time it is at first; each look at the clock is a millisecond later. */
 	readonly startsAt?: Instant;
+	/** How claims are scored. */
+	readonly method?: ContestednessMethod;
 	/** In place of the ticking clock. */
 	readonly now?: () => Instant;
 }
@@ -46,6 +48,7 @@ export async function newWorld(options: WorldOptions = {}): Promise<World> {
 		seed = 1,
 		startsAt = '2026-01-01T00:00:00.000Z',
 		now,
+		method = defaultMethod,
 		path = join(folder, 'world.sqlite'),
 		...rest
 	} = options;
@@ -53,7 +56,7 @@ export async function newWorld(options: WorldOptions = {}): Promise<World> {
 	const database = await Database.open({ path, ...rest, onStatement: (statement) => sql.push(statement) });
 	let moment = Date.parse(startsAt);
 	const tick = () => new Date(moment++).toISOString();
-	return new World(folder, path, { database, now: now ?? tick, random: randomFrom(seed) }, sql);
+	return new World(folder, path, { database, now: now ?? tick, random: randomFrom(seed), method }, sql);
 }
 
 /** The recorded thing, its effects and whether it was saved; throws where the recording was refused. */

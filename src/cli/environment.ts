@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../server/config.js';
 import { readConfig } from '../server/config.js';
-import { deskOn } from '../server/serve.js';
+import { deskOn, requireScoresBy } from '../server/serve.js';
 import { Database } from '../store/database.js';
 import type { Desk } from '../workflow/desk.js';
 import { exitCodes, Failure } from './failure.js';
@@ -19,7 +19,7 @@ export function configOrFail(overrides: Readonly<Record<string, string | undefin
 export async function withDesk<T>(
 	database: string | undefined,
 	work: (desk: Desk) => Promise<T>,
-	options: { readonly mustExist?: boolean } = {},
+	options: { readonly mustExist?: boolean; readonly anyMethod?: boolean } = {},
 ): Promise<T> {
 	const config = configOrFail({ DATABASE_URL: database });
 	if (options.mustExist && !existsSync(config.database))
@@ -29,7 +29,9 @@ export async function withDesk<T>(
 		);
 	const opened = await Database.open({ path: config.database });
 	try {
-		return await work(deskOn(opened));
+		const desk = deskOn(opened, config.method);
+		if (!options.anyMethod) await requireScoresBy(desk);
+		return await work(desk);
 	} finally {
 		await opened.close();
 	}

@@ -2,8 +2,11 @@ import { print, printJson, withDesk } from './environment.js';
 
 /** `counterclaim migrate`: makes the database, or brings its tables up to date. */
 export async function migrate(options: { readonly database?: string; readonly json?: boolean }): Promise<void> {
-	const done = await withDesk(options.database, (desk) =>
-		desk.database.read((session) => session.query<{ name: string }>('SELECT name FROM migration ORDER BY id')),
+	const done = await withDesk(
+		options.database,
+		({ database }) =>
+			database.read((session) => session.query<{ name: string }>('SELECT name FROM migration ORDER BY id')),
+		{ anyMethod: true },
 	);
 	const names = done.map((one) => one.name);
 	if (options.json) printJson({ migrations: names });

@@ -2,7 +2,7 @@ import { type AsOf, assessAsOf } from '../core/asOf.js';
 import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
-import { defaultMethod } from '../core/contestedness/methods.js';
+import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { messagesIn } from '../core/messages/index.js';
 import { BadRequest } from '../core/result.js';
 import { summarise } from '../core/summary.js';
@@ -25,6 +25,7 @@ interface Options {
 interface Shown {
 	readonly case: Case;
 	readonly assessment: Assessment;
+	readonly method: ContestednessMethod;
 }
 
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
@@ -39,7 +40,7 @@ export async function show(slug: string, options: Options): Promise<void> {
 	const { caseExplanation } = await import('../interop/caseExplanation.js');
 	const { betaQuantile } = await import('../interop/betaQuantile.js');
 	const now = new Date().toISOString();
-	print(caseExplanation(shown.case, { method: defaultMethod, messages, betaQuantile, now }));
+	print(caseExplanation(shown.case, { method: shown.method, messages, betaQuantile, now }));
 }
 
 function readMoment(options: Options): AsOf | null {
@@ -51,13 +52,16 @@ function readMoment(options: Options): AsOf | null {
 	}
 }
 
-async function find({ database }: Desk, slug: string, moment: AsOf | null): Promise<Shown | null> {
+async function find({ database, method }: Desk, slug: string, moment: AsOf | null): Promise<Shown | null> {
 	const reads = readsOf(database);
 	const id = await reads.find('claim', slug);
 	if (id === null) return null;
-	if (moment) return assessAsOf(await reads.caseWithFoundations(id), id, { moment, method: defaultMethod });
+	if (moment) {
+		const found = assessAsOf(await reads.caseWithFoundations(id), id, { moment, method });
+		return found && { ...found, method };
+	}
 	const theCase = await reads.case.load(id);
-	return theCase && { case: theCase, assessment: defaultMethod.assess(theCase) };
+	return theCase && { case: theCase, assessment: method.assess(theCase), method };
 }
 
 function asJson({ case: theCase, assessment }: Shown, options: Options) {

@@ -5,7 +5,7 @@ import { credibleInterval } from '../core/contestedness/credibleInterval.js';
 import { independentOrigins } from '../core/contestedness/independence.js';
 import { type IfAnswered, type Influence, ifAnswered, mostInfluential } from '../core/contestedness/influence.js';
 import { judgementRange, judgementWeights } from '../core/contestedness/judgementRange.js';
-import { defaultMethod, methods } from '../core/contestedness/methods.js';
+import { methods, settingOf } from '../core/contestedness/methods.js';
 import { semantics } from '../core/contestedness/semantics/index.js';
 import { BadRequest } from '../core/result.js';
 import { listComplexity } from './connection.js';
@@ -23,8 +23,6 @@ import { ContestednessType, IntervalType } from './types/contestedness.js';
 import { SourceType } from './types/source.js';
 import { StatementType } from './types/statement.js';
 
-const { weights } = defaultMethod;
-
 /** `df-quad` in core is `DF_QUAD` here. */
 const enumName = (name: string) => name.toUpperCase().replaceAll('-', '_') as keyof typeof ArgumentSemantics;
 
@@ -36,9 +34,9 @@ export class CertaintyResolver {
 			'The 90 % credible interval of the score, if S and D are taken as counts of evidence: q ~ Beta(S + 1, D + 1), certainty · 2·min(q, 1 − q). Where a side is empty the score itself, 0, lies below it.',
 		complexity: ({ childComplexity }) => 5 + childComplexity,
 	})
-	async credibleInterval(@Root() scored: Scored) {
+	async credibleInterval(@Root() scored: Scored, @Ctx() { desk }: Context) {
 		const { betaQuantile } = await import('../interop/betaQuantile.js');
-		return credibleInterval(scored, { prior: weights.prior, betaQuantile });
+		return credibleInterval(scored, { prior: desk.method.weights.prior, betaQuantile });
 	}
 
 	@FieldResolver(() => IntervalType, {
@@ -46,7 +44,7 @@ export class CertaintyResolver {
 		complexity: ({ childComplexity }) => 50 + childComplexity,
 	})
 	async judgementRange(@Root() scored: Scored, @Ctx() context: Context) {
-		return judgementRange(await caseOfScore(scored, context), { weights });
+		return judgementRange(await caseOfScore(scored, context), context.desk.method);
 	}
 
 	@FieldResolver(() => IndependentOriginsType, {
@@ -71,7 +69,10 @@ export class CertaintyResolver {
 	): Promise<number> {
 		const wanted = semantics.find((one) => enumName(one.name) === name);
 		if (!wanted) throw new Error(`the semantics ${name} is in the schema and not in core`);
-		return acceptability(await caseOfScore(scored, context), { semantics: wanted, weights });
+		return acceptability(await caseOfScore(scored, context), {
+			semantics: wanted,
+			weights: context.desk.method.weights,
+		});
 	}
 
 	@FieldResolver(() => SecondOpinionsType, {
@@ -79,7 +80,7 @@ export class CertaintyResolver {
 		complexity: ({ childComplexity }) => 50 + childComplexity,
 	})
 	async secondOpinions(@Root() scored: Scored, @Ctx() context: Context) {
-		const { opinions, spread, differ } = secondOpinions(await caseOfScore(scored, context), { weights });
+		const { opinions, spread, differ } = secondOpinions(await caseOfScore(scored, context), context.desk.method);
 		return { spread, differ, opinions: opinions.map((one) => ({ ...one, semantics: enumName(one.semantics) })) };
 	}
 
@@ -94,7 +95,7 @@ export class CertaintyResolver {
 	) {
 		if (first < 0 || first > 20) throw new BadRequest(`first is ${first}; give 0 to 20`);
 		const theCase = await caseOfScore(scored, context);
-		const found = mostInfluential(theCase, { first, method: defaultMethod, now: context.desk.now() });
+		const found = mostInfluential(theCase, { first, method: context.desk.method, now: context.desk.now() });
 		return found.map((one) => ({ ...one, theCase }));
 	}
 
@@ -104,14 +105,18 @@ export class CertaintyResolver {
 	})
 	async ifAnswered(@Root() scored: Scored, @Ctx() context: Context) {
 		const theCase = await caseOfScore(scored, context);
-		return ifAnswered(theCase, { method: defaultMethod, now: context.desk.now() });
+		return ifAnswered(theCase, { method: context.desk.method, now: context.desk.now() });
 	}
 
 	@Query(() => [ContestednessMethodType], {
 		description: 'The methods on offer, with the weights that are judgement.',
 	})
-	contestednessMethods(): ContestednessMethodType[] {
-		return methods.map((one) => ({ name: one.name, isDefault: one === defaultMethod, judgementWeights }));
+	contestednessMethods(@Ctx() { desk }: Context): ContestednessMethodType[] {
+		return [...new Set([desk.method, ...methods])].map((method) => ({
+			name: method.name,
+			isDefault: method === desk.method,
+			judgementWeights: judgementWeights.map((one) => ({ ...one, value: settingOf(method, one.name) })),
+		}));
 	}
 }
 

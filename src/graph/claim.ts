@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { assessAsOf } from '../core/asOf.js';
 import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
-import { defaultMethod } from '../core/contestedness/methods.js';
 import { driftsIn } from '../core/drift.js';
 import { type Page, sliceOf } from '../core/page.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
@@ -103,7 +102,7 @@ export class ClaimResolver {
 		const moment = momentOf(args);
 		if (!moment) return scoreOf(claim);
 		const cases = await context.reads.caseWithFoundations(claim.id);
-		const found = assessAsOf(cases, claim.id, { moment, method: defaultMethod });
+		const found = assessAsOf(cases, claim.id, { moment, method: context.desk.method });
 		if (!found) throw new Error(`the case of ${claim.id} is not there`);
 		return scoreOfCase(found.case, found.assessment, context.desk.now());
 	}

@@ -7,7 +7,7 @@ import {
 	unansweredRebuttals,
 } from '../core/contestedness/contributions.js';
 import { contributionsByLeavingOut } from '../core/contestedness/leaveOneOut.js';
-import { defaultMethod } from '../core/contestedness/methods.js';
+import { defaultMethod, methodNamed } from '../core/contestedness/methods.js';
 import { type Opinion, oneSourceInterval, opinionOf } from '../core/contestedness/opinion.js';
 import { contributionsByShapley } from '../core/contestedness/shapley.js';
 import type { ContestednessChange } from '../core/history.js';
@@ -31,13 +31,18 @@ import {
 } from './types/contestedness.js';
 import { RebuttalType, StatementType } from './types/statement.js';
 
-const { weights } = defaultMethod;
+/** The weights of the method that a score was computed by, whichever is in force now. */
+const weightsOf = (method: string) => (methodNamed(method) ?? defaultMethod).weights;
 
 const contributionsBy = {
-	MATCHED_MASS: contributionsByMatchedMass,
-	SHAPLEY: (theCase: Case) => contributionsByShapley(theCase, { method: defaultMethod }),
-	LEAVING_OUT: (theCase: Case) => contributionsByLeavingOut(theCase, { method: defaultMethod }),
+	MATCHED_MASS: (theCase: Case, { assess }: Context) => contributionsByMatchedMass(theCase, assess(theCase)),
+	SHAPLEY: (theCase: Case, { desk }: Context) => contributionsByShapley(theCase, desk),
+	LEAVING_OUT: (theCase: Case, { desk }: Context) => contributionsByLeavingOut(theCase, desk),
 };
+
+/** W, from u = W/(S + D + W) and certainty = (S + D)/(S + D + W). */
+const priorOf = ({ support, opposition, unknown, certainty }: Opinion): number =>
+	certainty === 0 ? defaultMethod.weights.prior : ((support + opposition) * unknown) / certainty;
 
 /** What a Contestedness is answered from: its figures, and the case where one is at hand. */
 export interface Scored extends Opinion {
@@ -51,7 +56,7 @@ export interface Scored extends Opinion {
 
 /** The score stored with a claim. */
 export const scoreOf = (claim: ClaimRow): Scored => ({
-	...opinionOf(claim, weights),
+	...opinionOf(claim, weightsOf(claim.method)),
 	claimId: claim.id,
 	method: claim.method,
 	computedAt: claim.scoredAt,
@@ -94,7 +99,7 @@ export class OpinionResolver {
 			'The least and greatest score that one more disinterested named source (mass 1), on either side, could bring about.',
 	})
 	oneSourceInterval(@Root() opinion: Opinion) {
-		return oneSourceInterval(opinion, weights);
+		return oneSourceInterval(opinion, { prior: priorOf(opinion) });
 	}
 }
 
@@ -105,7 +110,7 @@ export class ContestednessResolver {
 			'The least and greatest score that one more disinterested named source (mass 1), on either side, could bring about.',
 	})
 	oneSourceInterval(@Root() opinion: Opinion) {
-		return oneSourceInterval(opinion, weights);
+		return oneSourceInterval(opinion, { prior: priorOf(opinion) });
 	}
 
 	@FieldResolver(() => String, {
@@ -133,7 +138,7 @@ export class ContestednessResolver {
 		@Ctx() context: Context,
 	) {
 		const theCase = await caseOfScore(scored, context);
-		return contributionsBy[basis](theCase, context.assess(theCase)).map((one) => ({ ...one, theCase }));
+		return contributionsBy[basis](theCase, context).map((one) => ({ ...one, theCase }));
 	}
 
 	@FieldResolver(() => [RebuttalType], {
@@ -179,12 +184,14 @@ export class ContestednessChangeResolver {
 	@FieldResolver(() => OpinionType, { nullable: true, description: 'The figures before; null for the first entry.' })
 	before(@Root() change: ContestednessChange): Opinion | null {
 		const { supportBefore: support, oppositionBefore: opposition } = change;
-		return support === null || opposition === null ? null : opinionOf({ support, opposition }, weights);
+		return support === null || opposition === null
+			? null
+			: opinionOf({ support, opposition }, weightsOf(change.method));
 	}
 
 	@FieldResolver(() => OpinionType, { description: 'The figures after.' })
 	after(@Root() change: ContestednessChange): Opinion {
-		return opinionOf({ support: change.supportAfter, opposition: change.oppositionAfter }, weights);
+		return opinionOf({ support: change.supportAfter, opposition: change.oppositionAfter }, weightsOf(change.method));
 	}
 
 	@FieldResolver(() => StatementType, {

@@ -1,6 +1,5 @@
 import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
-import { defaultMethod } from '../core/contestedness/methods.js';
 import type { Reads } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 
@@ -22,7 +21,7 @@ export function contextWith(desk: Desk, freshReads: () => Reads): Context {
 		reads: freshReads(),
 		freshReads,
 		assess: (theCase) => {
-			const assessment = known.get(theCase) ?? defaultMethod.assess(theCase);
+			const assessment = known.get(theCase) ?? desk.method.assess(theCase);
 			known.set(theCase, assessment);
 			return assessment;
 		},

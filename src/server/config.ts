@@ -1,3 +1,4 @@
+import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 
 /** All that the environment says, read once. */
@@ -15,6 +16,8 @@ export interface Config {
 	readonly depthLimit: number;
 	/** Greatest cost of a query: about the number of fields that it could answer. */
 	readonly costLimit: number;
+	/** The scoring method, with the judgement weights of this installation. */
+	readonly method: ContestednessMethod;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -60,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
 		depthLimit: whole('DEPTH_LIMIT', 25, [5, 200]),
 		costLimit: whole('COST_LIMIT', 25_000, [100, 10_000_000]),
+		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
 }
@@ -74,4 +78,21 @@ function databasePath(url: string, wrong: (name: string, message: string) => voi
 		wrong('DATABASE_URL', `has ${scheme}; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite`);
 	}
 	return path ?? '';
+}
+
+function methodOf(json: string | undefined, wrong: (name: string, message: string) => void): ContestednessMethod {
+	if (json === undefined) return defaultMethod;
+	let settings: unknown;
+	try {
+		settings = JSON.parse(json);
+	} catch {
+		settings = null;
+	}
+	if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+		wrong('JUDGEMENT_WEIGHTS', 'is no JSON object; give one such as {"SERVES": 0.3}');
+		return defaultMethod;
+	}
+	const problems = settingProblems({ ...settings });
+	for (const problem of problems) wrong('JUDGEMENT_WEIGHTS', `cannot be used: ${problem}`);
+	return problems.length > 0 ? defaultMethod : methodWith({ ...settings });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { Database } from '../store/database.js';
 import type { Desk } from '../workflow/desk.js';
 import type { Config } from './config.js';
@@ -19,8 +20,9 @@ export interface Running {
 }
 
 /** Ids by real chance, time by the clock. */
-export const deskOn = (database: Database): Desk => ({
+export const deskOn = (database: Database, method: ContestednessMethod): Desk => ({
 	database,
+	method,
 	now: () => new Date().toISOString(),
 	random: (bytes) => randomBytes(bytes),
 });
@@ -30,7 +32,8 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 	const { log } = options;
 	const database = await Database.open({ path: config.database });
 	try {
-		const desk = deskOn(database);
+		const desk = deskOn(database, config.method);
+		await requireScoresBy(desk);
 		const exampleClaims = config.example ? await loadExample(desk, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
 		const http = await makeHttp(desk, { config, log, folders });
@@ -50,4 +53,15 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		await database.close();
 		throw error;
 	}
+}
+
+/** Scores of different methods must not stand side by side: after a change of weights all are computed anew first. */
+export async function requireScoresBy({ database, method }: Desk): Promise<void> {
+	const [other] = await database.read((session) =>
+		session.query<{ method: string }>('SELECT method FROM claim WHERE method <> ? LIMIT 1', [method.name]),
+	);
+	if (other)
+		throw new Error(
+			`scores on record are by ${other.method}, and the weights set make the method ${method.name}; run \`counterclaim rescore\` first`,
+		);
 }

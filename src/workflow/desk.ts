@@ -1,4 +1,5 @@
 import type { Assessment } from '../core/contestedness/assessment.js';
+import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
@@ -13,6 +14,8 @@ export interface Desk {
 	readonly database: Database;
 	readonly now: () => Instant;
 	readonly random: (bytes: number) => Uint8Array;
+	/** How claims are scored; stored scores carry its name. */
+	readonly method: ContestednessMethod;
 }
 
 export interface RecordOptions {
@@ -74,7 +77,7 @@ export async function record<T>(
 					},
 				});
 				if (problems.errors.length > 0) throw new Refused();
-				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now }) : [];
+				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: desk.method }) : [];
 				return accept({ saved: !options.dryRun, thing, effects });
 			},
 			{ keep: !options.dryRun },

@@ -1,4 +1,4 @@
-import { defaultMethod } from '../core/contestedness/methods.js';
+import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { opinionOf } from '../core/contestedness/opinion.js';
 import type { Cause } from '../core/history.js';
 import type { Instant } from '../core/ids.js';
@@ -15,7 +15,7 @@ import type { Effect } from './desk.js';
 export async function rescore(
 	tx: Tx,
 	touched: ReadonlyMap<string, Cause>,
-	options: { readonly at: Instant },
+	options: { readonly at: Instant; readonly method: ContestednessMethod },
 ): Promise<Effect[]> {
 	const leansOn = await loadDependents(tx, [...touched.keys()]);
 	const order = inOrderOfLinks([...new Set([...touched.keys(), ...leansOn.keys()])], (id) => leansOn.get(id) ?? []);
@@ -28,13 +28,13 @@ export async function rescore(
 		if (!cause) continue;
 		const theCase = (await loadCases(tx, [claimId])).get(claimId);
 		if (!theCase) throw new Error(`claim ${claimId} is to be rescored but is not there`);
-		const assessment = defaultMethod.assess(theCase);
+		const assessment = options.method.assess(theCase);
 		const { claim } = theCase;
 		const isFirst = cause.event === 'CLAIM_RECORDED' || claim.method === '';
 		if (!isFirst && !hasMoved(claim, assessment)) continue;
 		await storeScore(tx, { claim, assessment, cause, at: options.at });
 		if (claim.lean !== assessment.opinion.lean) movedLeans.set(claimId, cause);
-		const before = opinionOf(claim, defaultMethod.weights);
+		const before = opinionOf(claim, options.method.weights);
 		effects.push({ claimId, before, case: theCase, assessment, at: options.at, cause });
 	}
 	return effects.sort((a, b) => Number(touched.has(b.claimId)) - Number(touched.has(a.claimId)));

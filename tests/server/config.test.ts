@@ -55,6 +55,15 @@ describe('the configuration', () => {
 		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: path } });
 	});
 
+	it('makes a method of its own of judgement weights, and says what is wrong with them', () => {
+		const read = readConfig({ JUDGEMENT_WEIGHTS: '{"SERVES": 0.3}' });
+		expect(read.ok && read.value.method.name).toBe('balance/1 SERVES=0.3');
+		expect(messages({ JUDGEMENT_WEIGHTS: '{"SERVES": 3}' })).toEqual([
+			'JUDGEMENT_WEIGHTS cannot be used: SERVES is 3; give a number from 0.2 to 0.7',
+		]);
+		expect(messages({ JUDGEMENT_WEIGHTS: 'SERVES=1' })).toHaveLength(1);
+	});
+
 	it('refuses a database in memory, which several connections cannot share', () => {
 		expect(messages({ DATABASE_URL: 'sqlite::memory:' })).toHaveLength(1);
 	});

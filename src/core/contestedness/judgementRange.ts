@@ -4,7 +4,7 @@ import { type Interval, opinionOf } from './opinion.js';
 import { foldOrigins, weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
-type JudgementWeightName = 'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR';
+export type JudgementWeightName = 'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'RATIO' | 'PRIOR';
 
 /** A weight that is a judgement rather than a finding: its value in `balance/1`, and between what one may well set it. */
 export interface JudgementWeight {
