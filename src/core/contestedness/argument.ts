@@ -86,6 +86,10 @@ function groupByOrigin(points: readonly Point[], byId: ReadonlyMap<string, Point
 		nodeOf.set(point.id, number);
 	};
 	for (const point of points) {
+		if (typeof point.stands === 'string') {
+			place(point, point.stands);
+			continue;
+		}
 		const chain: Point[] = [];
 		const onChain = new Set<string>();
 		let at: Point | undefined = point;

@@ -2,7 +2,7 @@ import type { Case } from '../case.js';
 import { balance } from './argument.js';
 import type { Assessment, Weight } from './assessment.js';
 import { oneSourceInterval, opinionOf } from './opinion.js';
-import { foldOrigins, type WeighedPart, weighingOf } from './weighing.js';
+import { foldOrigins, weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
 /** A method `balance`: see docs/method.md. The weights make the version. */
@@ -17,16 +17,23 @@ function assess(theCase: Case, method: string, weights: BalanceWeights): Assessm
 	const { points, leans, parts } = weighingOf(theCase)(weights);
 	const { support, opposition, masses, repeats } = balance(foldOrigins(points, theCase), { leans });
 	const opinion = opinionOf({ support, opposition }, weights);
-	const weightOf = (id: string): Weight => ({
-		...(parts.get(id) as WeighedPart),
-		effective: masses.get(id) ?? 0,
-		repeats: repeats.get(id) ?? null,
-	});
+	let weightsById: Map<string, Weight> | undefined;
+	const weightsOfAll = () =>
+		new Map(
+			[...parts()].map(([id, part]) => [
+				id,
+				{ ...part, effective: masses.get(id) ?? 0, repeats: repeats.get(id) ?? null },
+			]),
+		);
 	return {
 		method,
 		opinion,
 		oneSourceInterval: oneSourceInterval(opinion, weights),
-		weights: new Map(points.map(({ id }) => [id, weightOf(id)])),
+		// Scores are computed far more often than they are explained.
+		get weights() {
+			weightsById ??= weightsOfAll();
+			return weightsById;
+		},
 		linkMasses: new Map(leans.map(({ id }) => [id, masses.get(id) ?? 0])),
 	};
 }

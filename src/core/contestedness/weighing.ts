@@ -1,9 +1,9 @@
 import type { Case } from '../case.js';
-import { type InterestFinding, interestsIn } from '../interest.js';
+import { interestsIn } from '../interest.js';
 import type { Rebuttal, Testimony } from '../statement.js';
 import type { Lean, Point } from './argument.js';
 import type { Origin, WeightFactor } from './assessment.js';
-import { factorsOf } from './factors.js';
+import { factorsOf, rawOf, voicesIn, type Weighable } from './factors.js';
 import { foldRepetitions, originsIn, type Placed } from './origins.js';
 import { foldOverlaps } from './overlaps.js';
 import type { BalanceWeights } from './weights.js';
@@ -13,8 +13,8 @@ export interface Weighed {
 	/** Not folded yet: `foldOrigins` depends on which of them are on record. */
 	readonly points: readonly Placed[];
 	readonly leans: readonly Lean[];
-	/** By statement id: how the raw weight came about. */
-	readonly parts: ReadonlyMap<string, WeighedPart>;
+	/** By statement id: how the raw weights came about; worked out when it is asked for. */
+	readonly parts: () => ReadonlyMap<string, WeighedPart>;
 }
 
 export interface WeighedPart {
@@ -28,15 +28,20 @@ export function weighingOf(theCase: Case): (weights: BalanceWeights) => Weighed 
 	const retracted = new Set(theCase.retractions.map((one) => one.statementId));
 	const findInterest = interestsIn(theCase);
 	const originOf = originsIn(theCase);
-	const interests = new Map<string, InterestFinding>();
-	const standing = theCase.statements.flatMap((statement) => {
+	const voiceOf = voicesIn(theCase);
+	const standing: Standing[] = [];
+	for (const statement of theCase.statements) {
 		const source = theCase.sources.get(statement.sourceId);
-		if (statement.role === 'SILENCE' || retracted.has(statement.id) || !source) return [];
-		interests.set(statement.id, findInterest(statement));
-		const { saidIn, passesOn, ...origin } = originOf(statement);
-		return [{ statement, source, origin, saidIn, passesOn }];
-	});
-	const interestOf: ReturnType<typeof interestsIn> = ({ id }) => interests.get(id) as InterestFinding;
+		if (statement.role === 'SILENCE' || retracted.has(statement.id) || !source) continue;
+		standing.push({
+			statement,
+			source,
+			voice: voiceOf(source),
+			finding: findInterest(statement),
+			stands: standOf(statement),
+			place: originOf(statement),
+		});
+	}
 	const leans = theCase.links.map(
 		({ link, lean }): Lean => ({
 			id: link.id,
@@ -45,15 +50,27 @@ export function weighingOf(theCase: Case): (weights: BalanceWeights) => Weighed 
 		}),
 	);
 	return (weights) => {
-		const parts = new Map<string, WeighedPart>();
-		const points = standing.map(({ statement, source, origin, saidIn, passesOn }): Placed => {
-			const factors = factorsOf(statement, source, { in: theCase, interestOf, weights });
-			const raw = factors.reduce((product, factor) => product * factor.value, 1);
-			parts.set(statement.id, { raw, factors, origin });
-			return { id: statement.id, stands: standOf(statement), origin: origin.key, raw, saidIn, passesOn };
+		const points = standing.map((one): Placed => {
+			const { key, saidIn, passesOn } = one.place;
+			return { id: one.statement.id, stands: one.stands, origin: key, raw: rawOf(one, weights), saidIn, passesOn };
 		});
-		return { points, leans, parts };
+		return { points, leans, parts: () => partsOf(standing, weights) };
 	};
+}
+
+interface Standing extends Weighable {
+	readonly stands: Point['stands'];
+	readonly place: ReturnType<ReturnType<typeof originsIn>>;
+}
+
+function partsOf(standing: readonly Standing[], weights: BalanceWeights): Map<string, WeighedPart> {
+	return new Map(
+		standing.map((one) => {
+			const { key, sourceId, documentId } = one.place;
+			const origin = { key, sourceId, documentId };
+			return [one.statement.id, { raw: rawOf(one, weights), factors: factorsOf(one, weights), origin }];
+		}),
+	);
 }
 
 function standOf(statement: Testimony | Rebuttal): Point['stands'] {
