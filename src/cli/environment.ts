@@ -19,15 +19,15 @@ export function configOrFail(overrides: Readonly<Record<string, string | undefin
 export async function withDesk<T>(
 	database: string | undefined,
 	work: (desk: Desk) => Promise<T>,
-	options: { readonly mustExist?: boolean; readonly anyMethod?: boolean } = {},
+	options: { readonly readOnly?: boolean; readonly anyMethod?: boolean } = {},
 ): Promise<T> {
 	const config = configOrFail({ DATABASE_URL: database });
-	if (options.mustExist && !existsSync(config.database))
+	if (options.readOnly && !existsSync(config.database))
 		throw new Failure(
 			`counterclaim: there is no database at ${config.database}; start or import makes one`,
 			exitCodes.environment,
 		);
-	const opened = await Database.open({ path: config.database });
+	const opened = await Database.open({ path: config.database, readOnly: options.readOnly ?? false });
 	try {
 		const desk = deskOn(opened, config.method);
 		if (!options.anyMethod) await requireScoresBy(desk);

@@ -20,15 +20,11 @@ export async function query(file: string, options: Options): Promise<void> {
 	});
 	const variableValues = await variablesOf(options.variables);
 	const schema = await makeSchema();
-	const answer = await withDesk(
-		options.database,
-		(desk) => {
-			const contextValue = contextWith(desk, () => readsOf(desk.database));
-			const operationName = options.operation ?? null;
-			return graphql({ schema, source, variableValues, operationName, contextValue });
-		},
-		{ mustExist: true },
-	);
+	const answer = await withDesk(options.database, (desk) => {
+		const contextValue = contextWith(desk, () => readsOf(desk.database));
+		const operationName = options.operation ?? null;
+		return graphql({ schema, source, variableValues, operationName, contextValue });
+	});
 	printJson(answer);
 	if (answer.errors) throw new Failure(`${answer.errors.length} errors; see the answer`, exitCodes.refused);
 }

@@ -31,7 +31,7 @@ interface Shown {
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
 export async function show(slug: string, options: Options): Promise<void> {
 	const moment = readMoment(options);
-	const shown = await withDesk(options.database, (desk) => find(desk, slug, moment), { mustExist: true });
+	const shown = await withDesk(options.database, (desk) => find(desk, slug, moment), { readOnly: true });
 	if (!shown) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
 	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
@@ -57,7 +57,7 @@ async function find({ database, method }: Desk, slug: string, moment: AsOf | nul
 	const id = await reads.find('claim', slug);
 	if (id === null) return null;
 	if (moment) {
-		const found = assessAsOf(await reads.caseWithFoundations(id), id, { moment, method });
+		const found = assessAsOf(await reads.casesWithFoundations.load(id), id, { moment, method });
 		return found && { ...found, method };
 	}
 	const theCase = await reads.case.load(id);

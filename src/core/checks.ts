@@ -22,7 +22,7 @@ export function checkTranslations(
 		const path = [options.path, String(at)];
 		const language = options.problems.language([...path, 'language'], one.language);
 		const text = options.problems.text([...path, 'text'], one.text, { most: options.most });
-		if (language in texts || language === options.except)
+		if (Object.hasOwn(texts, language) || language === options.except)
 			options.problems.add('DUPLICATE', [...path, 'language'], `there is a text in ${language} already`);
 		texts[language] = text;
 	});
@@ -52,7 +52,8 @@ export function checkParty(draft: PartyDraft, problems: Problems) {
 				path,
 				`"${one.scheme.slice(0, 40)}" is no scheme; give a lower-case word such as wikidata`,
 			);
-		else if (one.scheme in outsideIds) problems.add('DUPLICATE', path, `there is an id of \`${one.scheme}\` already`);
+		else if (Object.hasOwn(outsideIds, one.scheme))
+			problems.add('DUPLICATE', path, `there is an id of \`${one.scheme}\` already`);
 		else outsideIds[one.scheme] = id;
 	});
 	return {

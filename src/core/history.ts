@@ -12,6 +12,7 @@ export const changeEvents = [
 	'CLAIM_UNLINKED',
 	'LINKED_CLAIM_CHANGED',
 	'LEDGER_IMPORTED',
+	'RECOMPUTED',
 ] as const;
 /** What happened that moved a score. */
 export type ChangeEvent = (typeof changeEvents)[number];

@@ -10,7 +10,9 @@ type Path = readonly string[] | string;
 type Maybe<T> = T | null | undefined;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+/** Something that can be seen. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Collects all that is wrong with an input, so that it is reported at once. Each check answers the normal form. */
 export class Problems {
@@ -37,7 +39,7 @@ export class Problems {
 		}
 		if (!value.isWellFormed() || controls.test(value))
 			this.add('INVALID', path, `${nameOf(path)} has characters that are no text (control or half characters)`);
-		return value.normalize('NFC').trim() || null;
+		return visible.test(value) ? value.normalize('NFC').trim() : null;
 	}
 
 	language(path: Path, value: string): string {

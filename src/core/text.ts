@@ -17,7 +17,10 @@ export type Localized = Readonly<Record<string, string>>;
 /** The text in the wanted language, else in its base language (`zh-Hant` → `zh`), else the fallback. */
 export function inLanguage(texts: Localized, language: string | null | undefined, fallback: string): string {
 	if (!language) return fallback;
-	return texts[language] ?? texts[language.split('-')[0] ?? ''] ?? fallback;
+	const tag = languageTag(language.slice(0, 35)) ?? '';
+	for (const wanted of [tag, tag.split('-')[0] ?? ''])
+		if (Object.hasOwn(texts, wanted)) return texts[wanted] ?? fallback;
+	return fallback;
 }
 
 /** A slug: lower-case ASCII words joined by hyphens, at most 80 characters. */

@@ -97,11 +97,12 @@ export class ClaimResolver {
 
 	@FieldResolver(() => ContestednessType, {
 		description: 'How contested it is, with the reason: now, or as of a moment in one time or both.',
+		complexity: ({ args, childComplexity }) => (args.saidBy || args.recordedBy ? 20 : 1) + childComplexity,
 	})
 	async contestedness(@Root() claim: ClaimRow, @Args(() => MomentArgs) args: MomentArgs, @Ctx() context: Context) {
 		const moment = momentOf(args);
 		if (!moment) return scoreOf(claim);
-		const cases = await context.reads.caseWithFoundations(claim.id);
+		const cases = await context.reads.casesWithFoundations.load(claim.id);
 		const found = assessAsOf(cases, claim.id, { moment, method: context.desk.method });
 		if (!found) throw new Error(`the case of ${claim.id} is not there`);
 		return scoreOfCase(found.case, found.assessment, context.desk.now());
@@ -110,7 +111,7 @@ export class ClaimResolver {
 	@FieldResolver(() => ContestednessType, {
 		description:
 			'How contested it would be if things were otherwise. Several changes make one supposition; nothing is stored.',
-		complexity: ({ childComplexity }) => 20 + childComplexity,
+		complexity: ({ args, childComplexity }) => 20 * (1 + args.changes.length) + childComplexity,
 	})
 	async contestednessIf(
 		@Root() claim: Claim,
@@ -127,7 +128,7 @@ export class ClaimResolver {
 		complexity: connectionComplexity,
 	})
 	async contestednessHistory(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connect(await reads.history(claim.id, page), () => reads.countHistory(claim.id));
+		return connect(await reads.history(claim.id, page), () => reads.countHistory.load(claim.id));
 	}
 
 	@FieldResolver(() => SourceConnection, {

@@ -3,6 +3,7 @@ import type { ClaimKind as ClaimKinds, Standing as Standings } from '../core/cla
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { Page } from '../core/page.js';
 import type { Response as Responses } from '../core/statement.js';
+import { languageTag } from '../core/text.js';
 import type { Reads } from '../store/reads.js';
 import { connect, PageArgs } from './connection.js';
 import { ClaimKind, ClaimOrderField, ContestednessLevel, OrderDirection, Response, Standing } from './enums.js';
@@ -58,7 +59,7 @@ export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: Cl
 		levels: filter?.level,
 		kinds: filter?.kind,
 		standings: filter?.standing,
-		languages: filter?.language,
+		languages: filter?.language?.map((tag) => languageTag(tag.slice(0, 35)) ?? tag),
 		topics: filter?.topic,
 		silences: filter?.silence,
 		leastScore: filter?.leastScore,

@@ -84,6 +84,7 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
 export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was refused, for programs.', {

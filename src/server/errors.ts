@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BadRequest } from '../core/result.js';
 import { DatabaseBusy } from '../store/lane.js';
 import { describeError, type Logger } from './logs.js';
@@ -25,6 +25,10 @@ export function errorFormat(options: { readonly log: Logger; readonly traceId: (
 			options.log.warn({ error: describeError(cause) }, 'database.unavailable');
 			return withCode(formatted, unavailable.code, unavailable.message);
 		}
+		// Apollo calls whatever a validation rule reports a validation failure.
+		const reported = error instanceof GraphQLError ? error.originalError : null;
+		if (reported instanceof GraphQLError && reported.extensions.code === 'LIMIT_EXCEEDED')
+			return withCode(formatted, 'LIMIT_EXCEEDED', formatted.message);
 		const code = String(formatted.extensions?.code ?? '');
 		if (forTheAsker.has(code)) return formatted;
 		const traceId = options.traceId();

@@ -4,6 +4,7 @@ import {
 	type FragmentDefinitionNode,
 	GraphQLError,
 	type GraphQLSchema,
+	getVariableValues,
 	Kind,
 	type SelectionSetNode,
 	type ValidationContext,
@@ -14,8 +15,20 @@ import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphq
 const refusal = (message: string) =>
 	new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
 
+const noSubscriptions = () =>
+	new GraphQLError('there are no subscriptions here', {
+		extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+	});
+
 /** Most of each thing in one document. Enough for any page; a document with more is an attack or a mistake. */
-export const documentLimits = { tokens: 6_000, fields: 1_000, aliases: 200, directives: 100, variables: 200 } as const;
+export const documentLimits = {
+	tokens: 6_000,
+	fields: 1_000,
+	fieldsWrittenOut: 5_000,
+	aliases: 200,
+	directives: 100,
+	variables: 200,
+} as const;
 
 /** Refuses documents that nest deeper than the limit or hold too many fields, aliases, directives or variables. */
 export const shapeRule =
@@ -36,7 +49,13 @@ export const shapeRule =
 				const most = documentLimits[what as keyof typeof count];
 				if (found > most) context.reportError(refusal(`the document has ${found} ${what}; the most is ${most}`));
 			}
-			const depth = deepest(context);
+			const { depth, fields } = measure(context);
+			if (fields > documentLimits.fieldsWrittenOut) {
+				const most = documentLimits.fieldsWrittenOut;
+				context.reportError(
+					refusal(`with its fragments written out the query has ${fields} fields; the most is ${most}`),
+				);
+			}
 			if (depth > depthLimit)
 				context.reportError(refusal(`the query nests ${depth} levels deep; the most is ${depthLimit}`));
 		},
@@ -53,39 +72,49 @@ function walk(node: unknown, visitor: ASTVisitor): void {
 	for (const [name, value] of Object.entries(node)) if (name !== 'loc') walk(value, visitor);
 }
 
-function deepest(context: ValidationContext): number {
-	const known = new Map<FragmentDefinitionNode, number>();
-	const of = (set: SelectionSetNode | undefined): number => {
-		let most = 0;
+/** How deep the document nests, and how many fields it has with every fragment written out where it is spread. */
+function measure(context: ValidationContext): { depth: number; fields: number } {
+	const known = new Map<FragmentDefinitionNode, { depth: number; fields: number }>();
+	const of = (set: SelectionSetNode | undefined): { depth: number; fields: number } => {
+		const all = { depth: 0, fields: 0 };
 		for (const selection of set?.selections ?? []) {
-			if (selection.kind === Kind.FIELD) most = Math.max(most, 1 + of(selection.selectionSet));
-			else if (selection.kind === Kind.INLINE_FRAGMENT) most = Math.max(most, of(selection.selectionSet));
-			else most = Math.max(most, ofFragment(context.getFragment(selection.name.value)));
+			const isField = selection.kind === Kind.FIELD;
+			const inner =
+				selection.kind === Kind.FRAGMENT_SPREAD
+					? ofFragment(context.getFragment(selection.name.value))
+					: of(selection.selectionSet);
+			all.depth = Math.max(all.depth, inner.depth + (isField ? 1 : 0));
+			all.fields += inner.fields + (isField ? 1 : 0);
 		}
-		return most;
+		return all;
 	};
-	const ofFragment = (fragment: FragmentDefinitionNode | null | undefined): number => {
-		if (!fragment) return 0;
+	const ofFragment = (fragment: FragmentDefinitionNode | null | undefined): { depth: number; fields: number } => {
+		if (!fragment) return { depth: 0, fields: 0 };
 		const before = known.get(fragment);
-		if (before !== undefined) return before;
-		known.set(fragment, 0); // a fragment in itself is refused by another rule
-		const depth = of(fragment.selectionSet);
-		known.set(fragment, depth);
-		return depth;
+		if (before) return before;
+		known.set(fragment, { depth: 0, fields: 0 }); // a fragment in itself is refused by another rule
+		const found = of(fragment.selectionSet);
+		known.set(fragment, found);
+		return found;
 	};
-	return Math.max(
-		0,
-		...context
-			.getDocument()
-			.definitions.map((one) => (one.kind === Kind.OPERATION_DEFINITION ? of(one.selectionSet) : 0)),
-	);
+	const operations = context
+		.getDocument()
+		.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [of(one.selectionSet)] : []));
+	return {
+		depth: Math.max(0, ...operations.map((one) => one.depth)),
+		fields: operations.reduce((sum, one) => sum + one.fields, 0),
+	};
 }
 
 /** Refuses operations that could answer more than the limit: each field costs 1, a page its length times its entries. */
 export const costPlugin = (schema: GraphQLSchema, costLimit: number): ApolloServerPlugin => ({
 	async requestDidStart() {
 		return {
-			async didResolveOperation({ request, document }) {
+			async didResolveOperation({ request, document, operation }) {
+				if (operation?.operation === 'subscription') throw noSubscriptions();
+				const variableDefinitions = operation?.variableDefinitions ?? [];
+				// What is wrong with variables Apollo says itself, when it executes.
+				if (getVariableValues(schema, variableDefinitions, request.variables ?? {}).errors) return;
 				const cost = getComplexity({
 					schema,
 					query: document,

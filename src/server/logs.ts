@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
@@ -12,6 +13,11 @@ export const makeLogger = (options: { readonly level: string; readonly to?: Dest
 /** What may be logged of an error: where it comes from, never the values that a failed query carried. */
 export function describeError(error: unknown): { name: string; message: string; code?: string; stack?: string } {
 	if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
+	// A GraphQL error may say what it was given, source text and all: of it only the place in our code is kept.
+	if (error instanceof GraphQLError && !error.originalError) {
+		const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+		return { name: error.name, message: 'a GraphQL error', ...(stack ? { stack: stack.join('\n') } : {}) };
+	}
 	const { code } = error as { code?: unknown };
 	return {
 		name: error.name,

@@ -89,14 +89,17 @@ export async function loadCases(
 	);
 }
 
-/** The case of a claim and those of all claims that it leans on or ever leaned on, ended links included. */
-export async function loadCaseWithFoundations(session: Session, claimId: string): Promise<Map<string, StoredCase>> {
+/** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
+export async function loadCasesWithFoundations(
+	session: Session,
+	claimIds: readonly string[],
+): Promise<Map<string, StoredCase>> {
 	const found = await session.query<{ id: string }>(
 		`WITH RECURSIVE foundation (id) AS (
-			SELECT c.id FROM claim c WHERE c.id = ?
+			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id
 		) SELECT id FROM foundation`,
-		[claimId],
+		claimIds,
 	);
 	const ids = found.map((one) => one.id);
 	return loadCases(session, ids, { endedLinks: true });

@@ -17,6 +17,8 @@ export interface DatabaseOptions {
 	readonly path: string;
 	/** Connections that read beside each other. */
 	readonly readers?: number;
+	/** Only reads: needs no write lock, makes no file and brings no tables up to date. */
+	readonly readOnly?: boolean;
 	/** How long a request waits for its turn, in ms, before it is told that the database is busy. */
 	readonly patience?: number;
 	/** Told of each SQL statement sent, without its values. */
@@ -52,19 +54,21 @@ export class Database {
 		private readonly sources: DataSource[],
 		options: DatabaseOptions,
 	) {
-		const [writer, ...readers] = sources as [DataSource, ...DataSource[]];
+		const writers = options.readOnly ? 0 : 1;
 		const patience = options.patience ?? 10_000;
-		this.writer = new Lane([writer], { name: 'writer', patience });
-		this.readers = new Lane(readers, { name: 'reader', patience });
+		this.writer = new Lane(sources.slice(0, writers), { name: 'writer', patience });
+		this.readers = new Lane(sources.slice(writers), { name: 'reader', patience });
 	}
 
 	/** Opens the file, brings its tables up to date and connects the readers. */
 	static async open(options: DatabaseOptions): Promise<Database> {
 		const sources: DataSource[] = [];
 		try {
-			const writer = await connect(options, { writes: true });
-			sources.push(writer);
-			if (await writer.showMigrations()) await writer.runMigrations({ transaction: 'each' });
+			if (!options.readOnly) {
+				const writer = await connect(options, { writes: true });
+				sources.push(writer);
+				await migrate(writer);
+			}
 			for (let at = 0; at < (options.readers ?? 3); at++) sources.push(await connect(options, { writes: false }));
 			return new Database(sources, options);
 		} catch (error) {
@@ -135,6 +139,19 @@ export class Database {
 	}
 }
 
+/** Brings the tables up to date, one process at a time: all of it or, after any error, nothing. */
+async function migrate(writer: DataSource): Promise<void> {
+	const runner = writer.createQueryRunner();
+	await runner.query('BEGIN IMMEDIATE');
+	try {
+		if (await writer.showMigrations()) await writer.runMigrations({ transaction: 'none' });
+		await runner.query('COMMIT');
+	} catch (error) {
+		await runner.query('ROLLBACK');
+		throw error;
+	}
+}
+
 async function connect(options: DatabaseOptions, mode: { readonly writes: boolean }): Promise<DataSource> {
 	const { path } = options;
 	if (path === '' || path.includes(':memory:'))
@@ -142,7 +159,8 @@ async function connect(options: DatabaseOptions, mode: { readonly writes: boolea
 	const source = new DataSource({
 		...dataSourceOptions(path),
 		...(mode.writes ? { enableWAL: true } : { flags: sqlite3.OPEN_READONLY }),
-		...(options.onStatement ? { logging: ['query'], logger: listener(options.onStatement) } : { logging: false }),
+		logging: options.onStatement ? ['query'] : false,
+		logger: listener(options.onStatement ?? (() => {})),
 	});
 	try {
 		await source.initialize();
@@ -156,6 +174,10 @@ async function connect(options: DatabaseOptions, mode: { readonly writes: boolea
 	} catch (cause) {
 		if (source.isInitialized) await source.destroy();
 		const why = cause instanceof Error ? cause.message : String(cause);
+		if (/SQLITE_BUSY/.test(why))
+			throw new DatabaseBusy(`another process is writing to the database \`${path}\`; try again when it is done`, {
+				cause,
+			});
 		const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
 		throw new Error(`cannot open the database \`${path}\` (${why}); ${remedy}`, { cause });
 	}

@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
 import type { Bearing, ClaimLink } from '../core/claim.js';
+import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
-import type { Page, Slice } from '../core/page.js';
+import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
 import {
 	loadCases,
-	loadCaseWithFoundations,
+	loadCasesWithFoundations,
 	loadDocuments,
 	loadParties,
 	loadSources,
@@ -15,8 +16,8 @@ import {
 } from './cases.js';
 import { type ClaimFilter, type ClaimOrder, countClaims, loadClaims, pageOfClaims } from './claims.js';
 import type { Database } from './database.js';
-import { keysetSlice } from './keyset.js';
-import { findRef, type SluggedKind } from './references.js';
+import { type KeysetList, keysetSlice } from './keyset.js';
+import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ClaimRevisionRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow, PartyRow } from './rows/party.js';
@@ -77,10 +78,36 @@ export function readsOf(database: Database) {
 		return Number(found?.count ?? 0);
 	};
 
+	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
+	const firstSteps = (count: number) => {
+		const loader =
+			stepLoaders.get(count) ??
+			new DataLoader<string, Slice<Step>>((ids) => database.read((session) => loadFirstSteps(session, ids, count)), {
+				maxBatchSize: 500,
+			});
+		stepLoaders.set(count, loader);
+		return loader;
+	};
+	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs));
+	const finders = {
+		story: finder('story'),
+		document: finder('document'),
+		party: finder('party'),
+		source: finder('source'),
+		claim: finder('claim'),
+	};
+
 	return {
 		claim: one<ClaimRow>(loadClaims),
 		case: one<StoredCase>((session, ids) => loadCases(session, ids)),
-		caseWithFoundations: (id: string) => database.read((session) => loadCaseWithFoundations(session, id)),
+		/** With each claim those that it leans on, in one map for all that are asked for together. */
+		casesWithFoundations: new DataLoader<string, Map<string, StoredCase>>(
+			async (ids) => {
+				const cases = await database.read((session) => loadCasesWithFoundations(session, ids));
+				return ids.map(() => cases);
+			},
+			{ maxBatchSize: 100 },
+		),
 		statement: one<StatementOnRecord>(loadStatements),
 		source: one<Source>(loadSources),
 		party: one<Party>(loadParties),
@@ -158,7 +185,7 @@ export function readsOf(database: Database) {
 				`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.story_id IN ${ids} ORDER BY d.recorded_at, d.id`,
 			{ key: 'storyId' },
 		),
-		find: (kind: SluggedKind, ref: string) => database.read((session) => findRef(session, kind, ref)),
+		find: (kind: SluggedKind, ref: string) => finders[kind].load(ref),
 		claims: (options: { readonly filter: ClaimFilter; readonly order: ClaimOrder; readonly page: Page }) =>
 			database.read((session) => pageOfClaims(session, options)),
 		countClaims: (filter: ClaimFilter) => database.read((session) => countClaims(session, filter)),
@@ -170,27 +197,56 @@ export function readsOf(database: Database) {
 		statementsOfSource: (sourceId: string, asked: Page) =>
 			page({ name: 'statement', row: StatementRow }, { where: ['t.source_id = ?'], values: [sourceId], page: asked }),
 		countStatementsOfSource: (sourceId: string) => count('statement', 'WHERE source_id = ?', [sourceId]),
-		/** The steps of a claim's score, oldest first. */
+		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */
 		history: (claimId: string, asked: Page) =>
-			database.read((session) =>
-				keysetSlice<ContestednessChange & { claimId: string }>(
-					session,
-					{
-						name: 'history',
-						select: list(ContestednessChangeRow, 'h'),
-						from: 'contestedness_change h',
-						where: ['h.claim_id = ?'],
-						values: [claimId],
-						key: [
-							{ sql: 'h.sequence', of: 'sequence', type: 'number' },
-							{ sql: 'h.claim_id', of: 'claimId' },
-						],
-						descending: false,
-						hydrate: (raw) => raw as unknown as ContestednessChange[],
-					},
-					asked,
-				),
-			),
-		countHistory: (claimId: string) => count('contestedness_change', 'WHERE claim_id = ?', [claimId]),
+			asked.after == null && asked.before == null && asked.last == null
+				? firstSteps(asked.first ?? 20).load(claimId)
+				: database.read((session) => keysetSlice(session, historyOf(claimId), asked)),
+		countHistory: new DataLoader<string, number>(
+			async (ids) => {
+				const counts = await database.read((session) =>
+					session.query<{ claimId: string; count: number }>(
+						`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
+						WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
+						ids,
+					),
+				);
+				const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
+				return ids.map((id) => byClaim.get(id) ?? 0);
+			},
+			{ maxBatchSize: 500 },
+		),
 	};
+}
+
+type Step = ContestednessChange & { claimId: string };
+
+const historyOf = (claimId: string): KeysetList<Step> => ({
+	name: 'history',
+	select: list(ContestednessChangeRow, 'h'),
+	from: 'contestedness_change h',
+	where: ['h.claim_id = ?'],
+	values: [claimId],
+	key: [
+		{ sql: 'h.sequence', of: 'sequence', type: 'number' },
+		{ sql: 'h.claim_id', of: 'claimId' },
+	],
+	descending: false,
+	hydrate: (raw) => hydrate(ContestednessChangeRow, raw),
+});
+
+/** The first steps of some claims, in one statement. Sequences count from 1 without a gap. */
+async function loadFirstSteps(session: Session, ids: readonly string[], first: number): Promise<Slice<Step>[]> {
+	const { count } = pageOf({ first }, { usual: 20 });
+	const rows = await session.query<Step>(
+		`SELECT ${list(ContestednessChangeRow, 'h')} FROM contestedness_change h
+		WHERE h.claim_id IN ${places(ids)} AND h.sequence <= ? ORDER BY h.claim_id, h.sequence`,
+		[...ids, count + 1],
+	);
+	const steps = groupBy(rows, (row) => row.claimId);
+	return ids.map((id) => {
+		const found = steps.get(id) ?? [];
+		const edges = found.slice(0, count).map((node) => ({ node, cursor: cursorOf('history', [node.sequence, id]) }));
+		return { edges, hasNextPage: found.length > count, hasPreviousPage: false };
+	});
 }

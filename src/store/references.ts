@@ -1,7 +1,7 @@
 import type { Ref } from '../core/drafts.js';
 import { type IdKind, kindOfId } from '../core/ids.js';
 import type { Problems } from '../core/problems.js';
-import type { Session } from './sql.js';
+import { places, type Session } from './sql.js';
 
 /** The kinds of thing that have a table and a slug of their own. */
 export type SluggedKind = 'story' | 'document' | 'party' | 'source' | 'claim';
@@ -11,6 +11,15 @@ export async function findRef(session: Session, kind: SluggedKind, ref: Ref): Pr
 	const column = kindOfId(ref) ? 'id' : 'slug';
 	const found = await session.query<{ id: string }>(`SELECT id FROM ${kind} WHERE ${column} = ?`, [ref]);
 	return found[0]?.id ?? null;
+}
+
+/** The ids of what references (ids or slugs) name, by reference; what names nothing is missing. */
+export async function findRefs(session: Session, kind: SluggedKind, refs: readonly Ref[]): Promise<Map<Ref, string>> {
+	const found = await session.query<{ id: string; slug: string }>(
+		`SELECT id, slug FROM ${kind} WHERE id IN ${places(refs)} OR slug IN ${places(refs)}`,
+		[...refs, ...refs],
+	);
+	return new Map(found.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
 }
 
 /** As `findRef`; notes a problem that says what was given instead, and answers ''. */

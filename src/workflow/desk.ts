@@ -65,13 +65,13 @@ export async function record<T>(
 			async (tx) => {
 				const touched = new Map<string, Cause>();
 				const now = desk.now();
-				let order = 0;
+				const under = new Map<string, number>();
 				const thing = await steps({
 					tx,
 					now,
 					problems,
 					newId: (kind, claimId) =>
-						makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId, order: order++ } : {}),
+						makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
 					touch: (claimId, cause) => {
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},
@@ -86,6 +86,13 @@ export async function record<T>(
 		if (error instanceof Refused) return refuse(...problems.errors);
 		throw error;
 	}
+}
+
+/** 0, 1, 2 … for each key. */
+function next(counts: Map<string, number>, key: string): number {
+	const count = counts.get(key) ?? 0;
+	counts.set(key, count + 1);
+	return count;
 }
 
 /** Unwinds the transaction of a recording that has problems; the problems are the answer. */

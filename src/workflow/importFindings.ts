@@ -1,5 +1,13 @@
 import { instantFrom } from '../core/dates.js';
-import type { ClaimDraft, DocumentDraft, PartyDraft, SourceDraft, TextDraft } from '../core/drafts.js';
+import type {
+	ClaimDraft,
+	DocumentDraft,
+	InterestDraft,
+	PartyDraft,
+	SourceDraft,
+	StoryDraft,
+	TextDraft,
+} from '../core/drafts.js';
 import { isUnnamed, usualDirectness } from '../core/source.js';
 import { loadDocuments, loadParties, loadSources } from '../store/cases.js';
 import { loadClaims } from '../store/claims.js';
@@ -23,6 +31,25 @@ interface Place {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of a story on record that a file has otherwise. */
+export async function storyFindings(session: Session, slug: string, draft: StoryDraft): Promise<Finding[]> {
+	const [recorded] = await session.query<Record<string, unknown>>('SELECT title, language FROM story WHERE slug = ?', [
+		slug,
+	]);
+	return differences(`story \`${slug}\``, { ...recorded }, { title: draft.title, language: draft.language });
+}
+
+/** What a file has otherwise about an interest on record; nothing, where one of those on record is just so. */
+export function interestFindings(
+	recorded: readonly Record<'since' | 'until' | 'note', string | null>[],
+	draft: InterestDraft,
+): Finding[] {
+	const { since, until, note } = draft;
+	const of = `interest of \`${draft.party}\` (${draft.kind}) in \`${draft.inParty}\``;
+	const compared = recorded.map((one) => differences(of, one, { since, until, note }));
+	return compared.some((one) => one.length === 0) ? [] : (compared[0] ?? []);
+}
 
 /** The fields of a document on record that a file has otherwise. */
 export async function documentFindings(place: Place, draft: DocumentDraft): Promise<Finding[]> {

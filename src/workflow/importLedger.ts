@@ -7,8 +7,10 @@ import {
 	claimFindings,
 	documentFindings,
 	type Finding,
+	interestFindings,
 	partyFindings,
 	sourceFindings,
+	storyFindings,
 	wasWordedSo,
 } from './importFindings.js';
 import { addStatements } from './importStatements.js';
@@ -97,14 +99,26 @@ async function at<T>(work: Work, path: LedgerPath, step: (work: Work) => Promise
 /** Each part stands on those before it; a part with problems ends the import, with all problems of that part. */
 async function addAll(importing: Importing): Promise<void> {
 	const { work } = importing;
-	for (const part of [addStoryOf, addDocuments, addParties, addInterests, addSources, addClaims, addLinks]) {
+	for (const part of [
+		addStoryOf,
+		addDocuments,
+		addParties,
+		addInterests,
+		addSources,
+		addClaims,
+		addLinks,
+		findLeftOut,
+	]) {
 		await part(importing);
 		if (work.problems.errors.length > 0) throw new Refused();
 	}
 }
 
 async function addStoryOf({ at, ledger, storySlug, work, report }: Importing): Promise<void> {
-	if (await findRef(work.tx, 'story', storySlug)) return;
+	if (await findRef(work.tx, 'story', storySlug)) {
+		report.findings.push(...(await storyFindings(work.tx, storySlug, ledger.story.draft)));
+		return;
+	}
 	await at(ledger.story.path, (inner) => addStory(inner, { ...ledger.story.draft, slug: storySlug }));
 	report.added.stories++;
 }
@@ -144,14 +158,16 @@ async function addParties({ at, ledger, work, report, within }: Importing): Prom
 
 async function addInterests({ at, ledger, work, report }: Importing): Promise<void> {
 	for (const { path, draft } of ledger.interests) {
-		const known = await work.tx.query(
-			`SELECT 1 FROM interest i JOIN party p ON p.id = i.party_id JOIN party q ON q.id = i.in_party_id
-			WHERE p.slug = ? AND q.slug = ? AND i.kind = ? AND coalesce(i.since, '') = ? AND coalesce(i.until, '') = ?`,
-			[draft.party, draft.inParty, draft.kind, draft.since ?? '', draft.until ?? ''],
+		const known = await work.tx.query<Record<'since' | 'until' | 'note', string | null>>(
+			`SELECT i.since, i.until, i.note FROM interest i JOIN party p ON p.id = i.party_id JOIN party q ON q.id = i.in_party_id
+			WHERE p.slug = ? AND q.slug = ? AND i.kind = ? ORDER BY i.recorded_at, i.id`,
+			[draft.party, draft.inParty, draft.kind],
 		);
-		if (known.length > 0) continue;
-		await at(path, (inner) => addInterest(inner, draft));
-		report.added.interests++;
+		if (known.length > 0) report.findings.push(...interestFindings(known, draft));
+		else {
+			await at(path, (inner) => addInterest(inner, draft));
+			report.added.interests++;
+		}
 	}
 }
 
@@ -219,16 +235,39 @@ async function addOrReviseClaim(importing: Importing, entry: LedgerClaim): Promi
 
 async function addLinks({ at, ledger, work, report }: Importing): Promise<void> {
 	for (const entry of ledger.claims) {
+		const known = await work.tx.query<{ slug: string; kind: string; ended: 0 | 1 }>(
+			`SELECT l.slug, k.kind, (k.ended_at IS NOT NULL) AS "ended" FROM claim_link k
+			JOIN claim c ON c.id = k.claim_id JOIN claim l ON l.id = k.linked_claim_id WHERE c.slug = ?`,
+			[entry.key],
+		);
 		for (const link of entry.links) {
-			const known = await work.tx.query(
-				`SELECT 1 FROM claim_link k JOIN claim c ON c.id = k.claim_id JOIN claim l ON l.id = k.linked_claim_id
-				WHERE c.slug = ? AND l.slug = ? AND k.kind = ?`,
-				[entry.key, link.claim, link.kind],
-			);
-			if (known.length > 0) continue;
-			const draft = { claim: entry.key, kind: link.kind, linkedClaim: link.claim };
-			await at(link.path, (inner) => addLink(inner, draft));
-			report.added.links++;
+			const before = known.find((one) => one.slug === link.claim);
+			if (!before) {
+				const draft = { claim: entry.key, kind: link.kind, linkedClaim: link.claim };
+				await at(link.path, (inner) => addLink(inner, draft));
+				report.added.links++;
+			} else if (before.kind !== link.kind)
+				report.findings.push({
+					of: `${entry.key}: link to \`${link.claim}\``,
+					field: 'kind',
+					recorded: before.kind,
+					given: link.kind,
+				});
 		}
+		const inFile = new Set(entry.links.map((one) => one.claim));
+		for (const { slug, ended } of known)
+			if (!ended && !inFile.has(slug))
+				report.findings.push({ of: `${entry.key}: link to \`${slug}\``, field: null, recorded: slug, given: null });
 	}
+}
+
+/** Claims of the story that the file does not hold, or no longer. */
+async function findLeftOut({ ledger, storySlug, work, report }: Importing): Promise<void> {
+	const inFile = new Set(ledger.claims.map((one) => one.key));
+	const claims = await work.tx.query<{ slug: string }>(
+		'SELECT c.slug FROM claim c JOIN claim_story k ON k.claim_id = c.id JOIN story s ON s.id = k.story_id WHERE s.slug = ? ORDER BY c.slug',
+		[storySlug],
+	);
+	for (const { slug } of claims)
+		if (!inFile.has(slug)) report.findings.push({ of: `claim \`${slug}\``, field: null, recorded: slug, given: null });
 }

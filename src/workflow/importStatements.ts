@@ -14,6 +14,8 @@ interface Known {
 	readonly key: string | null;
 	readonly words: string | null;
 	readonly quote: string | null;
+	readonly note: string | null;
+	readonly kind: string | null;
 	readonly saidAt: string | null;
 	/** The stance, or a silence's response. */
 	readonly stance: string;
@@ -28,7 +30,7 @@ interface Known {
 export async function addStatements(importing: Importing, entry: LedgerClaim, claimId: string): Promise<void> {
 	const { work, report } = importing;
 	const known = await work.tx.query<Known>(
-		`SELECT s.id, s.ledger_key AS "key", s.words, s.quote, s.said_at AS "saidAt", coalesce(s.stance, s.response) AS "stance",
+		`SELECT s.id, s.ledger_key AS "key", s.words, s.quote, s.note, s.kind, s.said_at AS "saidAt", coalesce(s.stance, s.response) AS "stance",
 			q.slug AS "source", d.slug AS "document", o.slug AS "repeats", (r.statement_id IS NOT NULL) AS "retracted"
 		FROM statement s JOIN source q ON q.id = s.source_id
 		LEFT JOIN document d ON d.id = s.document_id LEFT JOIN document o ON o.id = s.origin_document_id
@@ -125,9 +127,21 @@ function reportDifferences(importing: Importing, entry: LedgerClaim, statement: 
 		stance: said.role === 'SILENCE' ? said.draft.response : (said.draft.stance ?? before.stance),
 		words: text(draft.words),
 		quote: text(draft.quote),
+		note: text(draft.note),
+		kind: said.role === 'REBUTTAL' ? (said.draft.kind ?? before.kind) : null,
 		saidAt: draft.saidAt ? instantFrom(draft.saidAt) : null,
 	};
-	for (const field of ['source', 'stance', 'words', 'quote', 'saidAt', 'document', 'repeats'] as const) {
+	for (const field of [
+		'source',
+		'stance',
+		'words',
+		'quote',
+		'note',
+		'kind',
+		'saidAt',
+		'document',
+		'repeats',
+	] as const) {
 		if (given[field] === before[field]) continue;
 		const of = `${entry.key}: statement \`${statement.key}\``;
 		importing.report.findings.push({ of, field, recorded: before[field], given: given[field] });

@@ -123,6 +123,49 @@ describe('errors', () => {
 		expect(body.errors?.[0]?.message).toContain('exactly one');
 	});
 
+	it.each([
+		['a text for a number', 'query($n: Int) { claims(first: $n) { totalCount } }', { n: '5' }],
+		['a missing variable', 'query($slug: String!) { claim(by: { slug: $slug }) { slug } }', {}],
+		[
+			'an unknown field of an input',
+			'mutation($i: RecordStoryInput!) { recordStory(input: $i) { saved } }',
+			{ i: { titel: 'x' } },
+		],
+		[
+			'a number for a day',
+			'query($day: DateTime) { claim(by: { slug: "tbd" }) { contestedness(saidBy: $day) { score } } }',
+			{ day: 2025 },
+		],
+	])("in variables are the asker's too: %s", async (_what, query, variables) => {
+		const { status, body } = await served.ask(query, variables);
+		expect([status, ...new Set(codes(body))]).toEqual([400, 'BAD_USER_INPUT']);
+	});
+
+	it('in variables leave no text of theirs in the log', async () => {
+		const words = ['SECRETSOURCETEXT'];
+		const query = 'mutation($i: RecordTestimonyInput!) { recordTestimony(input: $i) { saved } }';
+		await served.ask(query, { i: { claim: 'tbd', source: 'x', words, wordz: 1 } });
+		await served.ask(query, { i: { claim: 'tbd', source: 'x', words } });
+		expect(JSON.stringify(served.logs)).not.toContain('SECRETSOURCETEXT');
+	});
+
+	it.each(['constructor', '__proto__', 'toString', 'ZH', 'xx-not-one'])(
+		'are none of asking for the language %s',
+		async (language) => {
+			const { body } = await served.ask(
+				'query($l: LanguageTag) { claim(by: { slug: "tbd" }) { text(language: $l) } }',
+				{ l: language },
+			);
+			expect(body).toEqual({ data: { claim: { text: 'He was not there.' } } });
+		},
+	);
+
+	it('say that there are no subscriptions', async () => {
+		const { status, body } = await served.ask('subscription { claim { slug } }');
+		expect(status).toBe(400);
+		expect(body.errors?.[0]?.extensions?.code).not.toBe('INTERNAL_SERVER_ERROR');
+	});
+
 	it('of ours are masked, with a trace id under which the log has them', async () => {
 		const broken = await serveWorld();
 		await broken.world.database.write((tx) => tx.query('DROP TABLE claim_topic'));

@@ -59,6 +59,33 @@ describe('the limits', () => {
 		expect(body.errors?.[0]?.message).toContain('levels deep');
 	});
 
+	it('count fragments written out, so that thirty of them that each spread the next twice are refused at once', async () => {
+		const fragments = Array.from(
+			{ length: 30 },
+			(_, at) => `fragment f${at} on Claim { a: id ...f${at + 1} ...f${at + 1} }`,
+		);
+		const { status, body } = await served.ask(
+			`{ claim(by: { slug: "tbd" }) { ...f0 } } ${fragments.join(' ')} fragment f30 on Claim { id }`,
+		);
+		expect(status).toBe(400);
+		expect(body.errors?.[0]?.message).toContain('fragments written out');
+	});
+
+	it('are told by their code', async () => {
+		const { body } = await served.ask(`{ ${'__typename '.repeat(2000)} }`);
+		expect(body.errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED');
+	});
+
+	it('count each supposition and each moment asked for', async () => {
+		const changes = '[{ testimony: { by: {} } }, { testimony: { by: {} } }, { testimony: { by: {} } }]';
+		const aliases = Array.from({ length: 5 }, (_, at) => `a${at}: contestednessIf(changes: ${changes}) { score }`);
+		const supposed = await served.ask(`{ claims(first: 100) { nodes { ${aliases.join(' ')} } } }`);
+		const moments = Array.from({ length: 20 }, (_, at) => `a${at}: contestedness(saidBy: "2025-01-01") { score }`);
+		const past = await served.ask(`{ claims(first: 100) { nodes { ${moments.join(' ')} } } }`);
+		for (const { status, body } of [supposed, past])
+			expect([status, body.errors?.[0]?.message]).toEqual([400, expect.stringContaining('the query could cost')]);
+	});
+
 	it('refuse a fragment in itself without hanging', async () => {
 		const { status } = await served.ask(
 			'{ claim(by: { slug: "tbd" }) { ...f } } fragment f on Claim { linkedFrom { claim { ...f } } }',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assessAsOf } from '../../src/core/asOf.js';
 import { defaultMethod } from '../../src/core/contestedness/methods.js';
-import { loadCaseWithFoundations } from '../../src/store/cases.js';
+import { loadCasesWithFoundations } from '../../src/store/cases.js';
 import type { World } from '../_world.js';
 import { newWorld } from '../_world.js';
 import { claims, peopled, step, take } from './_steps.js';
@@ -20,7 +20,7 @@ async function scoresAsOf(world: World, recordedBy: string) {
 	const found: Record<string, readonly number[] | undefined> = {};
 	for (const slug of claims) {
 		const id = (await world.find('claim', slug)) ?? '';
-		const cases = await world.database.read((session) => loadCaseWithFoundations(session, id));
+		const cases = await world.database.read((session) => loadCasesWithFoundations(session, [id]));
 		const opinion = assessAsOf(cases, id, { moment: { recordedBy }, method: defaultMethod })?.assessment.opinion;
 		found[slug] = opinion && [opinion.support, opinion.opposition, opinion.lean];
 	}

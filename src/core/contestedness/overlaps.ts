@@ -60,8 +60,11 @@ function heaviest(ids: readonly string[], weightOf: (id: string) => number, over
 	return best.ids;
 }
 
-const greedy = (ids: readonly string[], overlaps: Groups['overlaps']): string[] =>
-	ids.reduce<string[]>((taken, id) => (taken.some((other) => overlaps(id, other)) ? taken : [...taken, id]), []);
+function greedy(ids: readonly string[], overlaps: Groups['overlaps']): string[] {
+	const taken: string[] = [];
+	for (const id of ids) if (!taken.some((other) => overlaps(id, other))) taken.push(id);
+	return taken;
+}
 
 /** Whether two sources may be the same people, either way round. */
 export const mayOverlap =
