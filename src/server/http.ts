@@ -13,7 +13,7 @@ import { servePlayground } from './playground/playground.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
-	/** Ends it: /healthz turns to 503, requests under way are answered, then connections are closed. */
+	/** Ends it: nothing new is taken in, requests under way are answered, then connections are closed. */
 	close(): Promise<void>;
 }
 

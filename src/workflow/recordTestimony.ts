@@ -4,7 +4,7 @@ import { requireRef } from '../store/references.js';
 import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 import { appendStatement, prepareSaid } from './say.js';
 
-/** Records that a source asserts or confirms a claim. */
+/** Records that a source asserts or confirms a claim; it may have done so before the claim was made, as a filing may. */
 export const recordTestimony = (desk: Desk, draft: TestimonyDraft, options: RecordOptions = {}) =>
 	record(desk, options, (work) => addTestimony(work, draft));
 

@@ -22,7 +22,7 @@ export function acceptability(
 }
 
 /** What one semantics says of the claim. */
-export interface SecondOpinion {
+interface SecondOpinion {
 	/** The name of the semantics. */
 	readonly semantics: string;
 	/** 0…1, see `acceptability`. */

@@ -17,7 +17,7 @@ export interface Weighed {
 	readonly parts: () => ReadonlyMap<string, WeighedPart>;
 }
 
-export interface WeighedPart {
+interface WeighedPart {
 	readonly raw: number;
 	readonly factors: WeightFactor[];
 	readonly origin: Origin;

@@ -45,7 +45,10 @@ class RecordTestimonyPayload extends RecordPayload {
 
 @Resolver()
 export class RecordTestimony {
-	@Mutation(() => RecordTestimonyPayload, { description: 'Records that a source asserts or confirms a claim.' })
+	@Mutation(() => RecordTestimonyPayload, {
+		description:
+			'Records that a source asserts or confirms a claim. It may have done so before the claim was made, as a filing may.',
+	})
 	recordTestimony(
 		@Arg('input', () => RecordTestimonyInput, { description: 'What.' }) input: RecordTestimonyInput,
 		@Ctx() context: Context,

@@ -11,7 +11,7 @@ import { OpinionType } from './contestedness.js';
 	description: 'How many independent origins stand on a side, between bounds.',
 	simpleResolvers: true,
 })
-export class OriginCountType implements OriginCount {
+class OriginCountType implements OriginCount {
 	@Field(() => Int, { description: 'Origins that are certainly different.' }) least!: number;
 	@Field(() => Int, { description: 'Origins, if unnamed groups that may overlap are all different.' }) most!: number;
 	@Field(() => Int, { description: 'People who are certainly different; a document or organisation counts as one.' })
@@ -70,7 +70,7 @@ export class IfAnsweredType {
 	description: 'A weight that is judgement rather than finding, and between what one may well set it.',
 	simpleResolvers: true,
 })
-export class JudgementWeightType implements JudgementWeight {
+class JudgementWeightType implements JudgementWeight {
 	@Field(() => JudgementWeightName, { description: 'Which weight.' }) name!: JudgementWeight['name'];
 	@Field(() => Float, { description: 'Its value in this method.' }) value!: number;
 	@Field(() => Float, { description: 'The least that it is tried with.' }) least!: number;
