@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Presets, SingleBar } from 'cli-progress';
 import { readLedger } from '../interop/ledger/readLedger.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
 import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
+import { claimProgress } from './progress.js';
 
 interface Options {
 	readonly database?: string;
@@ -18,7 +18,7 @@ export async function importFile(file: string, options: Options): Promise<void> 
 	});
 	const read = readLedger(text, { file, now: new Date().toISOString() });
 	if (!read.ok) return refuse(read.problems, options);
-	const bar = progress();
+	const bar = claimProgress();
 	const recorded = await withDesk(options.database, (desk) =>
 		importLedger(desk, read.ledger, { dryRun: options.dryRun ?? false, onStep: bar.step }),
 	).finally(bar.stop);
@@ -63,21 +63,3 @@ function describe(report: ImportReport, outcome: { readonly saved: boolean; read
 /** `1 story`, `2 stories`. */
 const counted = (count: number, plural: string): string =>
 	`${count} ${count === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}`;
-
-/** A bar on standard error while claims are taken in; none where nobody watches. */
-function progress(): { step: (done: number, all: number) => void; stop: () => void } {
-	if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
-	const bar = new SingleBar(
-		{ format: '{bar} {value}/{total} claims, {eta} s left', clearOnComplete: true },
-		Presets.shades_classic,
-	);
-	let started = false;
-	return {
-		step: (done, all) => {
-			if (!started) bar.start(all, 0);
-			started = true;
-			bar.update(done);
-		},
-		stop: () => bar.stop(),
-	};
-}

@@ -77,6 +77,25 @@ export function makeProgram(): Command {
 		.option('--operation <name>', 'which operation, where the document has several')
 		.action(async (file, options) => (await import('./query.js')).query(file, options));
 	program
+		.command('rescore')
+		.description('compute every score anew from what is on record; may be stopped at any time and run again')
+		.option(...databaseOption)
+		.option('--dry-run', 'say how many scores would change, and change none')
+		.option('--at-once <claims>', 'how many claims to read and write at a time', '4000')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./rescore.js')).rescore(options));
+	program
+		.command('evaluate')
+		.description(
+			'how well the score tells what a research set says of its claims; nothing of it is kept (docs/method.md)',
+		)
+		.argument('<file>', 'the research set')
+		.requiredOption('--format <name>', 'what it is: climate-fever or emergent')
+		.option('--replicates <number>', 'bootstrap samples behind each interval', '1000')
+		.option('--seed <number>', 'where their chance starts; the same seed gives the same intervals', '1')
+		.option(...jsonOption)
+		.action(async (file, options) => (await import('./evaluate.js')).evaluateFile(file, options));
+	program
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')
 		.option('--out <file>', 'write it to a file instead')

@@ -40,7 +40,7 @@ export async function newFolder(): Promise<{ folder: string; database: string; u
 }
 
 /** The program as a process, with nothing of the environment but where programs are. */
-function launch(args: readonly string[], options: Options = {}) {
+export function launch(args: readonly string[], options: Options = {}) {
 	if (!existsSync(main)) throw new Error('dist/src/cli/main.js is missing: run `npm run build` first');
 	const child = spawn(process.execPath, [...(options.node ?? []), main, ...args], {
 		env: { PATH: process.env.PATH, ...options.env },

@@ -1,0 +1,229 @@
+import type { Bearing } from '../core/claim.js';
+import type { Briefs } from '../core/contestedness/brief.js';
+import type { ContestednessLevel, Opinion } from '../core/contestedness/opinion.js';
+import { groupBy } from '../core/group.js';
+import type { ChangeEvent } from '../core/history.js';
+import type { Interest, Party, PartyKind } from '../core/party.js';
+import type { Source } from '../core/source.js';
+import { type Derivation, rootDocument } from '../core/story.js';
+import { BriefReader } from './briefReader.js';
+import type { Tx } from './database.js';
+import type { Numbers } from './numbers.js';
+import { InterestRow } from './rows/party.js';
+import { inParts, list, places, type Session, type Value } from './sql.js';
+
+/** What is stored of a claim's score. */
+export interface Figures extends Pick<Opinion, 'support' | 'opposition' | 'score' | 'lean'> {
+	readonly level: ContestednessLevel;
+	readonly method: string;
+}
+
+export interface ScoredClaim {
+	readonly id: string;
+	readonly stored: Figures;
+	readonly bearings: readonly Bearing[];
+	/** Whether the desk has judged an interest here. */
+	readonly judged: boolean;
+	/** Whether it rests on, or is opposed by, another claim. */
+	readonly linked: boolean;
+}
+
+/** A stretch of claims in the order of their ids: after one, up to another where that is given. */
+export interface Stretch {
+	readonly after: string;
+	readonly upTo?: string;
+	/** How many at most; all where not given. */
+	readonly first?: number;
+}
+
+/**
+ * Claims with what their scores depend on: five SQL statements, and one row a claim, whatever was said. What was said
+ * comes as columns; `sources` numbers the sources.
+ */
+export async function loadStretch(
+	session: Session,
+	stretch: Stretch,
+	options: { readonly sources: Numbers },
+): Promise<{ readonly claims: readonly ScoredClaim[]; readonly briefs: Briefs }> {
+	const upTo = stretch.upTo ?? '~';
+	// Each statement as `id stance source`, and after that, where there is any of them, `document origin target`.
+	const found = await session.query<Figures & { id: string; said: string | null }>(
+		`SELECT c.id, c.support, c.opposition, c.score, c.lean, c.level, c.method, (
+			SELECT group_concat(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
+				WHEN s.document_id IS NULL AND s.origin_document_id IS NULL AND s.target_id IS NULL THEN ''
+				ELSE ' ' || coalesce(s.document_id, '') || ' ' || coalesce(s.origin_document_id, '') || ' ' || coalesce(s.target_id, '')
+			END) FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE'
+		) AS said
+		FROM claim c WHERE c.id > ? AND c.id <= ? ORDER BY c.id LIMIT ?`,
+		[stretch.after, upTo, stretch.first ?? -1],
+	);
+	const ends = [stretch.after, found.at(-1)?.id ?? stretch.after];
+	const ask = <T>(columns: string, table: string, more = '') =>
+		session.query<T>(`SELECT ${columns} FROM ${table} WHERE claim_id > ? AND claim_id <= ? ${more}`, ends);
+	const bearings = groupBy(
+		await ask<Bearing & { claimId: string }>(
+			'claim_id AS "claimId", party_id AS "partyId", news',
+			'claim_bearing',
+			"AND news <> 'NEUTRAL'",
+		),
+		(one) => one.claimId,
+	);
+	const retractions = groupBy(
+		await ask<{ claimId: string; id: string }>('claim_id AS "claimId", statement_id AS id', 'retraction'),
+		(one) => one.claimId,
+	);
+	const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map((one) => one.id));
+	const judged = idsOf(await ask('DISTINCT claim_id AS id', 'interest_judgement'));
+	const linked = idsOf(await ask('DISTINCT claim_id AS id', 'claim_link', 'AND ended_at IS NULL'));
+
+	const reader = new BriefReader(options.sources);
+	for (const { id, said } of found) reader.read(said ?? '', retractions.get(id) ?? none);
+	const claims = found.map(({ id, said: _, ...stored }) => ({
+		id,
+		stored,
+		bearings: bearings.get(id) ?? none,
+		judged: judged.has(id),
+		linked: linked.has(id),
+	}));
+	return { claims, briefs: reader.done() };
+}
+const none: readonly never[] = [];
+
+/**
+ * Another text than before when anything was recorded meanwhile that a score may depend on. All that counts is
+ * appended, so the last row of each table tells; where something is ended or revised, who does so rescores.
+ */
+export const stampOf = (session: Session): Promise<string> => lastRows(session, [...ofClaims, ...ofBackground]);
+
+/** As `stampOf`, for what `loadAllInterests` and `loadAllRoots` answer. */
+export const backgroundStampOf = (session: Session): Promise<string> => lastRows(session, ofBackground);
+
+const ofClaims = ['claim', 'statement', 'retraction', 'interest_judgement', 'claim_bearing', 'claim_link'];
+const ofBackground = ['interest', 'derivation'];
+
+async function lastRows(session: Session, tables: readonly string[]): Promise<string> {
+	const last = tables.map((table) => `coalesce((SELECT max(rowid) FROM ${table}), 0)`);
+	const [found] = await session.query<{ stamp: string }>(`SELECT ${last.join(` || ' ' || `)} AS stamp`);
+	return found?.stamp ?? '';
+}
+
+/** Sources with their parties, as far as a score depends on them. */
+export async function loadSpeakers(
+	session: Session,
+	ids: readonly string[],
+): Promise<{ sources: Source[]; parties: Map<string, Party> }> {
+	const rows = await inParts(ids, (part) =>
+		session.query<Pick<Source, 'id' | 'attribution' | 'directness' | 'documentId'> & Joined>(
+			`SELECT s.id, s.attribution, s.directness, s.headcount_least AS "least", s.document_id AS "documentId",
+			(SELECT group_concat(p.kind || ' ' || p.id) FROM source_party sp JOIN party p ON p.id = sp.party_id WHERE sp.source_id = s.id) AS parties,
+			(SELECT group_concat(o.other_source_id) FROM source_overlap o WHERE o.source_id = s.id) AS others,
+			(SELECT group_concat(o.source_id) FROM source_overlap o WHERE o.other_source_id = s.id) AS "otherWay"
+			FROM source s WHERE s.id IN ${places(part)}`,
+			part,
+		),
+	);
+	const parties = new Map<string, Party>();
+	const sources = rows.map(({ least, parties: joined, others, otherWay, ...row }): Source => {
+		const partyIds = split(joined).map((one) => {
+			const [kind, id] = one.split(' ') as [PartyKind, string];
+			if (!parties.has(id)) parties.set(id, { ...blankParty, id, kind });
+			return id;
+		});
+		const headcount = least === null ? null : { least, most: null };
+		return { ...blankSource, ...row, headcount, partyIds, mayOverlapIds: [...split(others), ...split(otherWay)] };
+	});
+	return { sources, parties };
+}
+interface Joined {
+	readonly least: number | null;
+	readonly parties: string | null;
+	readonly others: string | null;
+	readonly otherWay: string | null;
+}
+const split = (joined: string | null): string[] => (joined === null ? [] : joined.split(','));
+const blankSource = { slug: '', storyId: null, described: null, recordedAt: '' };
+const blankParty = { slug: '', name: '', names: {}, shortName: null, outsideIds: {}, note: null, recordedAt: '' };
+
+/** Every interest, by the party on either end. */
+export async function loadAllInterests(session: Session): Promise<Map<string, Interest[]>> {
+	const all = await session.query<Interest>(`SELECT ${list(InterestRow, 'i')} FROM interest i`);
+	const ends = all.flatMap((one) =>
+		[...new Set([one.partyId, one.inPartyId])].map((partyId) => ({ partyId, interest: one })),
+	);
+	return new Map([...groupBy(ends, (one) => one.partyId)].map(([id, filed]) => [id, filed.map((one) => one.interest)]));
+}
+
+/** By document that is made from another: the document that it goes back to. */
+export async function loadAllRoots(session: Session): Promise<Map<string, string>> {
+	const derivations = groupBy(
+		await session.query<Derivation>(
+			'SELECT document_id AS "documentId", from_document_id AS "fromDocumentId", kind FROM derivation',
+		),
+		(one) => one.documentId,
+	);
+	const upstream = (documentId: string): Derivation[] => {
+		const reached = new Set([documentId]);
+		for (const at of reached) for (const one of derivations.get(at) ?? []) reached.add(one.fromDocumentId);
+		return [...reached].flatMap((at) => derivations.get(at) ?? []);
+	};
+	return new Map([...derivations.keys()].map((id) => [id, rootDocument(id, upstream(id))]));
+}
+
+/** The links in force: each claim that has any, with the claims that it is linked to. */
+export async function loadLinksInForce(session: Session): Promise<Map<string, string[]>> {
+	const links = await session.query<{ claimId: string; linkedClaimId: string }>(
+		`SELECT claim_id AS "claimId", linked_claim_id AS "linkedClaimId" FROM claim_link
+		WHERE ended_at IS NULL ORDER BY claim_id, linked_claim_id`,
+	);
+	const byClaim = groupBy(links, (one) => one.claimId);
+	return new Map([...byClaim].map(([id, own]) => [id, own.map((one) => one.linkedClaimId)]));
+}
+
+export async function countClaims(session: Session): Promise<number> {
+	const [found] = await session.query<{ claims: number }>('SELECT count(*) AS claims FROM claim');
+	return found?.claims ?? 0;
+}
+
+/** Stores new scores of many claims, and appends a step to the history of each. */
+export async function storeScores(
+	tx: Tx,
+	scores: readonly { readonly id: string; readonly figures: Figures }[],
+	options: { readonly at: string; readonly event: ChangeEvent },
+): Promise<void> {
+	const { at, event } = options;
+	for (let from = 0; from < scores.length; from += mostAtOnce) {
+		const part = scores.slice(from, from + mostAtOnce);
+		const steps: Value[] = [];
+		const changes: Value[] = [];
+		for (const { id, figures } of part) {
+			const { support, opposition, score, lean, level, method } = figures;
+			steps.push(id, support, opposition, method);
+			changes.push(id, support, opposition, score, lean, level, method);
+		}
+		await tx.query(
+			`INSERT INTO contestedness_change (claim_id, sequence, at, method, event, support_before, opposition_before, support_after, opposition_after)
+			SELECT n.id, n.last + 1, ?, n.method, ?,
+				CASE WHEN n.last = 0 THEN NULL ELSE c.support END, CASE WHEN n.last = 0 THEN NULL ELSE c.opposition END,
+				n.support, n.opposition
+			FROM (
+				SELECT v.column1 AS id, v.column2 AS support, v.column3 AS opposition, v.column4 AS method, coalesce(
+					(SELECT max(h.sequence) FROM contestedness_change h WHERE h.claim_id = v.column1), 0) AS last
+				FROM (${valuesOf(part.length, 4)}) v
+			) n JOIN claim c ON c.id = n.id`,
+			[at, event, ...steps],
+		);
+		await tx.query(
+			`UPDATE claim SET support = v.column2, opposition = v.column3, score = v.column4, lean = v.column5,
+				level = v.column6, method = v.column7, scored_at = ?
+			FROM (${valuesOf(part.length, 7)}) v WHERE claim.id = v.column1`,
+			[at, ...changes],
+		);
+	}
+}
+/** What the number of values bound to one statement allows. */
+const mostAtOnce = 4_000;
+
+const valuesOf = (rows: number, width: number): string =>
+	`VALUES ${Array(rows)
+		.fill(`(${Array(width).fill('?').join(',')})`)
+		.join(',')}`;
