@@ -7,6 +7,7 @@ import { groupBy } from '../core/group.js';
 import { inOrderOfLinks } from '../core/links.js';
 import { loadCases, type StoredCase } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
+import { Numbers } from '../store/numbers.js';
 import {
 	backgroundStampOf,
 	countClaims,
@@ -21,7 +22,6 @@ import {
 	stampOf,
 	storeScores,
 } from '../store/rescoring.js';
-import { Numbers } from '../store/numbers.js';
 import type { Session } from '../store/sql.js';
 import type { Desk } from './desk.js';
 

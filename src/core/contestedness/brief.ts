@@ -162,11 +162,7 @@ function originOf(
 }
 
 /** Whether a source speaks for a party that the claim bears on, or for one that has to do with it. */
-function hasStake(
-	{ source }: Speaker,
-	bearings: readonly Bearing[],
-	interests: Background['interests'],
-): boolean {
+function hasStake({ source }: Speaker, bearings: readonly Bearing[], interests: Background['interests']): boolean {
 	for (const partyId of source.partyIds) {
 		const ties = interests.get(partyId);
 		for (const bearing of bearings) {
@@ -219,10 +215,7 @@ function weighInterests(briefs: Briefs, rows: Rows & { readonly bearings: readon
 }
 
 /** Folds what only repeats others into what it repeats, within one claim. */
-function fold(
-	briefs: Briefs,
-	rows: Rows & { readonly stands: Int32Array; readonly origins: Int32Array },
-): void {
+function fold(briefs: Briefs, rows: Rows & { readonly stands: Int32Array; readonly origins: Int32Array }): void {
 	const { start, end, background, raw, stands, origins } = rows;
 	const points: Placed[] = [];
 	for (let row = start; row < end; row++) {
