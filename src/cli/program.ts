@@ -81,7 +81,11 @@ export function makeProgram(): Command {
 		.description('compute every score anew from what is on record; may be stopped at any time and run again')
 		.option(...databaseOption)
 		.option('--dry-run', 'say how many scores would change, and change none')
-		.option('--at-once <claims>', 'how many claims to read and write at a time', '4000')
+		.option(
+			'--at-once <claims>',
+			'how many claims to read at a time; up to ten times as many are written at once',
+			'2000',
+		)
 		.option(...jsonOption)
 		.action(async (options) => (await import('./rescore.js')).rescore(options));
 	program

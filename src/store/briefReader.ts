@@ -16,7 +16,7 @@ export class BriefReader {
 	constructor(private readonly sources: Numbers) {}
 
 	/** One claim's statements, joined by commas, each `id stance source` or `id stance source document origin target`. */
-	read(said: string, retractions: readonly { readonly id: string }[]): void {
+	read(said: string, retractions: readonly string[]): void {
 		const start = this.stances.length;
 		this.starts.push(start);
 		const answers: { readonly row: number; readonly target: string }[] = [];
@@ -48,7 +48,7 @@ export class BriefReader {
 		if (answers.length === 0 && retractions.length === 0) return;
 		const rowOf = finder(said, ids, start);
 		for (const { row, target } of answers) this.targets[row] = rowOf(target) ?? briefTargets.ABSENT;
-		for (const { id } of retractions) {
+		for (const id of retractions) {
 			const row = rowOf(id);
 			if (row !== undefined) this.retracted[row] = 1;
 		}

@@ -14,9 +14,7 @@ export class Numbers {
 
 	/** The number of `within.slice(from, to)`. */
 	numberOf(within: string, from: number, to: number): number {
-		let hash = 0;
-		for (let at = from; at < to; at++) hash = Math.imul(hash ^ within.charCodeAt(at), 0x01000193);
-		let slot = this.first(hash);
+		let slot = this.first(within, from, to);
 		for (;;) {
 			const number = (this.table[slot] as number) - 1;
 			if (number < 0) break;
@@ -30,16 +28,17 @@ export class Numbers {
 		return this.texts.length - 1;
 	}
 
-	private first(hash: number): number {
+	/** Where to look first; the end of an id tells the most. */
+	private first(within: string, from: number, to: number): number {
+		let hash = to - from;
+		for (let at = Math.max(from, to - 12); at < to; at++) hash = Math.imul(hash ^ within.charCodeAt(at), 0x01000193);
 		return (hash ^ (hash >>> 15)) & (this.table.length - 1);
 	}
 
 	private grow(): void {
 		this.table = new Int32Array(this.table.length * 4);
 		for (const [number, text] of this.texts.entries()) {
-			let hash = 0;
-			for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-			let slot = this.first(hash);
+			let slot = this.first(text, 0, text.length);
 			while (this.table[slot] !== 0) slot = (slot + 1) & (this.table.length - 1);
 			this.table[slot] = number + 1;
 		}

@@ -18,9 +18,9 @@ export interface Figures extends Pick<Opinion, 'support' | 'opposition' | 'score
 	readonly method: string;
 }
 
-export interface ScoredClaim {
-	readonly id: string;
+export interface ScoredClaim extends Place {
 	readonly stored: Figures;
+	/** Without those that are neutral. */
 	readonly bearings: readonly Bearing[];
 	/** Whether the desk has judged an interest here. */
 	readonly judged: boolean;
@@ -28,66 +28,74 @@ export interface ScoredClaim {
 	readonly linked: boolean;
 }
 
-/** A stretch of claims in the order of their ids: after one, up to another where that is given. */
+/** A claim's place in the order of recording. */
+export interface Place {
+	readonly recordedAt: string;
+	readonly id: string;
+}
+
+/** A stretch of claims as they were recorded: after one, up to another where that is given. */
 export interface Stretch {
-	readonly after: string;
-	readonly upTo?: string;
+	readonly after: Place | null;
+	readonly upTo?: Place;
 	/** How many at most; all where not given. */
 	readonly first?: number;
 }
 
 /**
- * Claims with what their scores depend on: five SQL statements, and one row a claim, whatever was said. What was said
- * comes as columns; `sources` numbers the sources.
+ * Claims with what their scores depend on, in one SQL statement and one row a claim, whatever was said. They come as
+ * they were recorded: so they lie in the file, and neighbours are written to one page. What was said comes as columns;
+ * `sources` numbers the sources.
  */
 export async function loadStretch(
 	session: Session,
 	stretch: Stretch,
 	options: { readonly sources: Numbers },
 ): Promise<{ readonly claims: readonly ScoredClaim[]; readonly briefs: Briefs }> {
-	const upTo = stretch.upTo ?? '~';
+	const { after, upTo, first } = stretch;
 	// Each statement as `id stance source`, and after that, where there is any of them, `document origin target`.
-	const found = await session.query<Figures & { id: string; said: string | null }>(
-		`SELECT c.id, c.support, c.opposition, c.score, c.lean, c.level, c.method, (
-			SELECT group_concat(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
-				WHEN s.document_id IS NULL AND s.origin_document_id IS NULL AND s.target_id IS NULL THEN ''
-				ELSE ' ' || coalesce(s.document_id, '') || ' ' || coalesce(s.origin_document_id, '') || ' ' || coalesce(s.target_id, '')
-			END) FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE'
-		) AS said
-		FROM claim c WHERE c.id > ? AND c.id <= ? ORDER BY c.id LIMIT ?`,
-		[stretch.after, upTo, stretch.first ?? -1],
+	const found = await session.query<Figures & Place & Packed>(
+		`SELECT c.id, c.recorded_at AS "recordedAt", c.support, c.opposition, c.score, c.lean, c.level, c.method,
+		(SELECT group_concat(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
+			WHEN s.document_id IS NULL AND s.origin_document_id IS NULL AND s.target_id IS NULL THEN ''
+			ELSE ' ' || coalesce(s.document_id, '') || ' ' || coalesce(s.origin_document_id, '') || ' ' || coalesce(s.target_id, '')
+		END) FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE') AS said,
+		(SELECT group_concat(b.party_id || ' ' || b.news) FROM claim_bearing b WHERE b.claim_id = c.id AND b.news <> 'NEUTRAL') AS bearings,
+		(SELECT group_concat(r.statement_id) FROM retraction r WHERE r.claim_id = c.id) AS retracted,
+		(SELECT 1 FROM interest_judgement j WHERE j.claim_id = c.id LIMIT 1) AS judged,
+		(SELECT 1 FROM claim_link k WHERE k.claim_id = c.id AND k.ended_at IS NULL LIMIT 1) AS linked
+		FROM claim c
+		WHERE (c.recorded_at, c.id) > (?, ?)${upTo ? ' AND (c.recorded_at, c.id) <= (?, ?)' : ''}
+		ORDER BY c.recorded_at, c.id LIMIT ?`,
+		[after?.recordedAt ?? '', after?.id ?? '', ...(upTo ? [upTo.recordedAt, upTo.id] : []), first ?? -1],
 	);
-	const ends = [stretch.after, found.at(-1)?.id ?? stretch.after];
-	const ask = <T>(columns: string, table: string, more = '') =>
-		session.query<T>(`SELECT ${columns} FROM ${table} WHERE claim_id > ? AND claim_id <= ? ${more}`, ends);
-	const bearings = groupBy(
-		await ask<Bearing & { claimId: string }>(
-			'claim_id AS "claimId", party_id AS "partyId", news',
-			'claim_bearing',
-			"AND news <> 'NEUTRAL'",
-		),
-		(one) => one.claimId,
-	);
-	const retractions = groupBy(
-		await ask<{ claimId: string; id: string }>('claim_id AS "claimId", statement_id AS id', 'retraction'),
-		(one) => one.claimId,
-	);
-	const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map((one) => one.id));
-	const judged = idsOf(await ask('DISTINCT claim_id AS id', 'interest_judgement'));
-	const linked = idsOf(await ask('DISTINCT claim_id AS id', 'claim_link', 'AND ended_at IS NULL'));
-
 	const reader = new BriefReader(options.sources);
-	for (const { id, said } of found) reader.read(said ?? '', retractions.get(id) ?? none);
-	const claims = found.map(({ id, said: _, ...stored }) => ({
-		id,
-		stored,
-		bearings: bearings.get(id) ?? none,
-		judged: judged.has(id),
-		linked: linked.has(id),
-	}));
+	const claims = found.map(({ id, recordedAt, said, bearings, retracted, judged, linked, ...stored }): ScoredClaim => {
+		reader.read(said ?? '', retracted === null ? none : retracted.split(','));
+		return {
+			id,
+			recordedAt,
+			stored,
+			bearings: bearings === null ? none : bearings.split(',').map(bearingFrom),
+			judged: judged !== null,
+			linked: linked !== null,
+		};
+	});
 	return { claims, briefs: reader.done() };
 }
+interface Packed {
+	readonly said: string | null;
+	readonly bearings: string | null;
+	readonly retracted: string | null;
+	readonly judged: 1 | null;
+	readonly linked: 1 | null;
+}
 const none: readonly never[] = [];
+
+function bearingFrom(text: string): Bearing {
+	const [partyId, news] = text.split(' ') as [string, Bearing['news']];
+	return { partyId, news };
+}
 
 /**
  * Another text than before when anything was recorded meanwhile that a score may depend on. All that counts is

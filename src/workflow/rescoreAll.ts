@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Background, type Briefs, columnsOf, type Speaker, speakerOf } from '../core/contestedness/brief.js';
+import type { Background, Briefs } from '../core/contestedness/brief.js';
 import { balanceColumns } from '../core/contestedness/column.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { type Opinion, opinionOf } from '../core/contestedness/opinion.js';
+import { Speakers } from '../core/contestedness/speakers.js';
+import { backgroundOf, columnsOf } from '../core/contestedness/weighBriefs.js';
 import { groupBy } from '../core/group.js';
 import { inOrderOfLinks } from '../core/links.js';
+import type { Interest } from '../core/party.js';
 import { loadCases, type StoredCase } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
 import { Numbers } from '../store/numbers.js';
@@ -17,6 +20,7 @@ import {
 	loadLinksInForce,
 	loadSpeakers,
 	loadStretch,
+	type Place,
 	type ScoredClaim,
 	type Stretch,
 	stampOf,
@@ -28,7 +32,7 @@ import type { Desk } from './desk.js';
 export interface RescoreOptions {
 	/** Say how many scores would change, and change none. */
 	readonly dryRun?: boolean;
-	/** How many claims to read, and at most to write in one transaction; fewer where much is said of each. */
+	/** How many claims to read at a time, fewer where much is said of each; up to ten times as many are written in one transaction. */
 	readonly atOnce?: number;
 	readonly onStep?: (done: number, all: number) => void;
 }
@@ -52,7 +56,7 @@ export async function rescoreAll(desk: Desk, options: RescoreOptions = {}): Prom
 	const run: Run = {
 		desk,
 		dryRun: options.dryRun ?? false,
-		atOnce: options.atOnce ?? 4_000,
+		atOnce: options.atOnce ?? 2_000,
 		leans: new Map(),
 		moved: (count) => {
 			changed += count;
@@ -83,48 +87,82 @@ interface Change {
 }
 
 /**
- * The claims that lean on no other, a stretch of ids at a time; one is read while the one before is computed and
- * written. The lock for writing is held only to write: what was recorded since the reading is read again under it.
+ * The claims that lean on no other, a stretch at a time in the order of recording; one is read while the one before is
+ * computed and those before that are written. The lock for writing is held only to write: where anything was recorded
+ * since the reading, it is read again under the lock.
  */
 async function rescoreUnlinked(run: Run): Promise<void> {
-	const { database } = run.desk;
-	const read = reader(run.desk.method);
-	const begin = (stretch: Stretch) => settled(database.read((session) => read(session, stretch)));
-	const leanedOn = new Set(run.dryRun ? [...(await database.read(loadLinksInForce)).values()].flat() : []);
+	const { database, method } = run.desk;
+	const read = reader(method);
+	const begin = (stretch: Stretch) => begun((asked) => database.read((session) => read(session, stretch, asked)));
+	const write = await writer(run, read);
 	let first = run.atOnce;
-	let reading = begin({ after: '', first });
-	let writing = settled(Promise.resolve());
+	let reading = begin({ after: null, first });
 	for (;;) {
-		const found = (await reading)();
-		const { claims, stretch } = found;
+		const found = await reading.answer();
+		const { claims } = found;
 		const last = claims.at(-1);
 		if (!last) break;
 		const said = 1 + found.briefs.stances.length;
 		first = Math.max(1, Math.min(run.atOnce, Math.floor((run.atOnce * mostSaid * claims.length) / said)));
-		reading = begin({ after: last.id, first });
-		let { stamp } = found;
-		const changes = await changesIn(run.desk.method, found, (ids) =>
-			database.read(async (session) => {
-				stamp = await stampOf(session);
-				return loadCases(session, ids);
-			}),
-		);
+		reading = begin({ after: last, first });
+		await reading.asked;
+		const { changes, whole } = changesIn(method, found);
+		await write({ after: found.stretch.after, upTo: last, changes, whole, stamp: found.stamp });
+		run.done(claims.filter((one) => !one.linked).length);
+	}
+	await write(null);
+}
+
+interface Part extends Computed {
+	readonly after: Place | null;
+	readonly upTo: Place;
+	/** Of what it was read from. */
+	readonly stamp: string;
+}
+
+/** Collects what changes in neighbouring stretches, and writes it while more is computed; null is the end. */
+async function writer(run: Run, read: ReturnType<typeof reader>): Promise<(part: Part | null) => Promise<void>> {
+	const { database, method } = run.desk;
+	const leanedOn = new Set(run.dryRun ? [...(await database.read(loadLinksInForce)).values()].flat() : []);
+	let writing = settled(Promise.resolve());
+	let waiting: Part[] = [];
+
+	const flush = async (parts: readonly Part[]) => {
+		const stamps = new Set(parts.map((one) => one.stamp));
+		const changes = parts.flatMap((one) => one.changes);
+		const whole = parts.flatMap((one) => one.whole);
+		if (whole.length > 0)
+			await database.read(async (session) => {
+				stamps.add(await stampOf(session));
+				for (const change of await wholeChanges(method, session, whole)) changes.push(change);
+			});
 		(await writing)();
-		for (const { id, figures } of changes) if (leanedOn.has(id)) run.leans.set(id, figures.lean);
-		if (!run.dryRun && changes.length > 0)
+		if (run.dryRun) {
+			for (const { id, figures } of changes) if (leanedOn.has(id)) run.leans.set(id, figures.lean);
+			run.moved(changes.length);
+		} else if (changes.length > 0)
 			writing = settled(
 				database.write(async (tx) => {
 					const now = await stampOf(tx);
-					if (now === found.stamp && now === stamp) return store(run, tx, changes);
-					const again = await read(tx, { after: stretch.after, upTo: last.id });
-					return store(run, tx, await changesIn(run.desk.method, again, (ids) => loadCases(tx, ids)));
+					if (stamps.size === 1 && stamps.has(now)) return store(run, tx, changes);
+					const [first, last] = [parts[0] as Part, parts.at(-1) as Part];
+					const again = changesIn(method, await read(tx, { after: first.after, upTo: last.upTo }));
+					await store(run, tx, [...again.changes, ...(await wholeChanges(method, tx, again.whole))]);
 				}),
 			);
-		if (run.dryRun) run.moved(changes.length);
-		run.done(claims.filter((one) => !one.linked).length);
-	}
-	(await writing)();
+	};
+	return async (part) => {
+		if (part) waiting.push(part);
+		if (part && waiting.length < stretchesAtOnce) return;
+		const parts = waiting;
+		waiting = [];
+		await flush(parts);
+		if (!part) (await writing)();
+	};
 }
+/** How many stretches are written in one transaction at most. */
+const stretchesAtOnce = 10;
 /** Where more than this is said of a claim on average, fewer claims are read at once. */
 const mostSaid = 25;
 
@@ -147,14 +185,10 @@ async function rescoreLinked(run: Run): Promise<void> {
 	}
 }
 /** How many whole cases are held at once. */
-const mostWhole = 500;
+const mostWhole = 250;
 
 async function linkedChanges(run: Run, session: Session, ids: readonly string[]): Promise<Change[]> {
-	const cases = [...(await loadCases(session, ids)).values()].map((theCase) => ({
-		...theCase,
-		links: theCase.links.map((one) => ({ ...one, lean: run.leans.get(one.link.linkedClaimId) ?? one.lean })),
-	}));
-	const changes = cases.flatMap((theCase) => changeOfWhole(run.desk.method, theCase));
+	const changes = await wholeChanges(run.desk.method, session, ids, run.leans);
 	if (run.dryRun) for (const { id, figures } of changes) run.leans.set(id, figures.lean);
 	return changes;
 }
@@ -178,41 +212,47 @@ interface Found {
 	readonly stamp: string;
 }
 
-/** Reads stretches, and keeps what claims share: of that only what is new is read again. */
-function reader({ weights }: ContestednessMethod): (session: Session, stretch: Stretch) => Promise<Found> {
-	let known: Omit<Background, 'speakers'> & { readonly stamp: string } = {
-		interests: new Map(),
-		roots: new Map(),
-		stamp: 'none yet',
-	};
-	let numbers = new Numbers();
-	let speakers: (Speaker | undefined)[] = [];
-	return async (session, stretch) => {
-		if (numbers.size > mostSpeakers) [numbers, speakers] = [new Numbers(), []];
-		const [sources, mine] = [numbers, speakers];
+/** Reads stretches, and keeps what claims share: of that only what is new is read again. Calls `asked` when SQLite is at work. */
+function reader({ weights }: ContestednessMethod) {
+	const afresh = (of: Pick<Background, 'interests' | 'roots'>, stamp: string) => ({
+		numbers: new Numbers(),
+		background: backgroundOf({ ...of, speakers: new Speakers(weights) }),
+		stamp,
+	});
+	let known = afresh({ interests: new Map(), roots: new Map() }, 'nothing yet');
+	return async (session: Session, stretch: Stretch, asked?: () => void): Promise<Found> => {
+		if (known.numbers.size > mostSpeakers) known = afresh(known.background, known.stamp);
+		let mine = known;
+		const { numbers } = mine;
+		const { speakers } = mine.background;
+		const loading = loadStretch(session, stretch, { sources: numbers });
+		if (asked) setTimeout(asked, 2);
+		const { claims, briefs } = await loading;
 		const stamp = await backgroundStampOf(session);
-		if (stamp !== known.stamp)
-			known = { interests: await loadAllInterests(session), roots: await loadAllRoots(session), stamp };
-		const { interests, roots } = known;
-		const { claims, briefs } = await loadStretch(session, stretch, { sources });
-
+		if (stamp !== mine.stamp) {
+			const [interests, roots] = [await loadAllInterests(session), await loadAllRoots(session)];
+			mine = { numbers, background: backgroundOf({ speakers, interests, roots }), stamp };
+			known = mine;
+		}
 		const unknown = new Map<string, number>();
-		for (const number of briefs.sources) if (!mine[number]) unknown.set(sources.textOf(number), number);
-		const found = await loadSpeakers(session, [...unknown.keys()]);
-		for (const source of found.sources)
-			mine[unknown.get(source.id) as number] = speakerOf(source, { parties: found.parties, weights });
-		const background = { speakers: mine, interests, roots };
-		return { stretch, claims, briefs, background, stamp: await stampOf(session) };
+		for (const number of briefs.sources) if (!speakers.has(number)) unknown.set(numbers.textOf(number), number);
+		if (unknown.size > 0) {
+			const found = await loadSpeakers(session, [...unknown.keys()]);
+			for (const source of found.sources) speakers.add(unknown.get(source.id) as number, source, found.parties);
+		}
+		return { stretch, claims, briefs, background: mine.background, stamp: await stampOf(session) };
 	};
 }
 const mostSpeakers = 200_000;
 
+interface Computed {
+	readonly changes: readonly Change[];
+	/** Claims that have to be taken as whole cases: too rare, or too much depends, for a short way. */
+	readonly whole: readonly string[];
+}
+
 /** What changes among the claims that lean on no other. */
-async function changesIn(
-	method: ContestednessMethod,
-	{ claims, briefs, background }: Found,
-	load: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredCase>>,
-): Promise<Change[]> {
+function changesIn(method: ContestednessMethod, { claims, briefs, background }: Found): Computed {
 	const { columns, whole } = columnsOf(briefs, { bearings: claims.map((one) => one.bearings), background });
 	const { support, opposition } = balanceColumns(columns);
 	const isWhole = new Set(whole);
@@ -223,24 +263,55 @@ async function changesIn(
 		if (judged || isWhole.has(at)) rest.push(id);
 		else {
 			const masses = { support: support[at] as number, opposition: opposition[at] as number };
-			changes.push(...changeFrom(method, { id, stored }, opinionOf(masses, method.weights)));
+			const change = changeFrom(method, { id, stored }, opinionOf(masses, method.weights));
+			if (change) changes.push(change);
 		}
 	}
-	for (let at = 0; at < rest.length; at += mostWhole) {
-		const cases = await load(rest.slice(at, at + mostWhole));
-		for (const theCase of cases.values()) changes.push(...changeOfWhole(method, theCase));
+	return { changes, whole: rest };
+}
+
+/** What changes among claims taken as whole cases; `leans` are those of linked claims that are not stored yet. */
+async function wholeChanges(
+	method: ContestednessMethod,
+	session: Session,
+	ids: readonly string[],
+	leans: ReadonlyMap<string, number> = new Map(),
+): Promise<Change[]> {
+	const changes: Change[] = [];
+	for (let at = 0; at < ids.length; at += mostWhole) {
+		const cases = [...(await loadCases(session, ids.slice(at, at + mostWhole))).values()];
+		const interestsOf = ownInterests(cases);
+		for (const theCase of cases) {
+			const links = theCase.links.map((one) => ({ ...one, lean: leans.get(one.link.linkedClaimId) ?? one.lean }));
+			const { opinion } = method.assess({ ...theCase, links, interests: interestsOf(theCase) });
+			const change = changeFrom(method, { id: theCase.claim.id, stored: theCase.claim }, opinion);
+			if (change) changes.push(change);
+		}
 	}
 	return changes;
 }
 
-const changeOfWhole = (method: ContestednessMethod, theCase: StoredCase): Change[] =>
-	changeFrom(method, { id: theCase.claim.id, stored: theCase.claim }, method.assess(theCase).opinion);
+/** Finds the interests of those who speak in a case: cases loaded together share those of all. */
+function ownInterests(cases: readonly StoredCase[]): (theCase: StoredCase) => Interest[] {
+	const all = cases[0]?.interests ?? [];
+	const byParty = groupBy(
+		all.flatMap((interest) => [
+			{ partyId: interest.partyId, interest },
+			{ partyId: interest.inPartyId, interest },
+		]),
+		(one) => one.partyId,
+	);
+	return (theCase) => {
+		const parties = theCase.statements.flatMap((one) => theCase.sources.get(one.sourceId)?.partyIds ?? []);
+		return [...new Set([...new Set(parties)].flatMap((id) => (byParty.get(id) ?? []).map((one) => one.interest)))];
+	};
+}
 
 function changeFrom(
 	method: ContestednessMethod,
 	{ id, stored }: { readonly id: string; readonly stored: Figures },
 	{ support, opposition, score, lean, level }: Opinion,
-): Change[] {
+): Change | null {
 	const isAsStored =
 		stored.support === support &&
 		stored.opposition === opposition &&
@@ -248,7 +319,7 @@ function changeFrom(
 		stored.lean === lean &&
 		stored.level === level &&
 		stored.method === method.name;
-	return isAsStored ? [] : [{ id, figures: { support, opposition, score, lean, level, method: method.name } }];
+	return isAsStored ? null : { id, figures: { support, opposition, score, lean, level, method: method.name } };
 }
 
 async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void> {
@@ -256,7 +327,7 @@ async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void
 	run.moved(changes.length);
 }
 
-/** A promise that may be left alone for a while: what it answers or throws comes when it is asked. */
+/** Work that is left alone for a while: what it answers or throws comes when it is asked. */
 const settled = <T>(promise: Promise<T>): Promise<() => T> =>
 	promise.then(
 		(value) => () => value,
@@ -264,3 +335,13 @@ const settled = <T>(promise: Promise<T>): Promise<() => T> =>
 			throw error;
 		},
 	);
+
+/** Begins work that says when somebody else is at it, so that this thread is free. */
+function begun<T>(work: (asked: () => void) => Promise<T>): { asked: Promise<unknown>; answer: () => Promise<T> } {
+	let asked = () => {};
+	const isAsked = new Promise<void>((resolve) => {
+		asked = resolve;
+	});
+	const done = settled(work(asked));
+	return { asked: Promise.race([isAsked, done]), answer: async () => (await done)() };
+}

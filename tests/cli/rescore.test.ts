@@ -81,7 +81,7 @@ describe('counterclaim rescore', () => {
 			within(database, (opened) => countOf(opened, "contestedness_change WHERE event = 'RECOMPUTED'"));
 		const before = await steps();
 
-		const { child, ended } = launch(['rescore', '--at-once', '20', '--database', url]);
+		const { child, ended } = launch(['rescore', '--at-once', '5', '--database', url]);
 		await within(database, async (opened) => {
 			while ((await countOf(opened, 'claim WHERE support <> 9')) < 100) await pause(5);
 		});

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balance, type Lean, type Point } from '../../../src/core/contestedness/argument.js';
+import { balance1 } from '../../../src/core/contestedness/balance.js';
+import { type Briefs, briefStances, briefTargets } from '../../../src/core/contestedness/brief.js';
 import { balanceColumns, type Columns, rowStands } from '../../../src/core/contestedness/column.js';
-import { circularPoints, leans } from './_scenarios.js';
+import { Speakers } from '../../../src/core/contestedness/speakers.js';
+import { backgroundOf, columnsOf } from '../../../src/core/contestedness/weighBriefs.js';
+import { balanceWeights } from '../../../src/core/contestedness/weights.js';
+import type { Interest } from '../../../src/core/party.js';
+import { rootDocument } from '../../../src/core/story.js';
+import { caseOf } from '../_cases.js';
+import { circularPoints, leans, type Scenario, scenarios } from './_scenarios.js';
 
 /** Points and leans of several claims as columns; a lean is a row of an origin that nothing else has. */
 function columnsFrom(claims: readonly { points: readonly Point[]; leans?: readonly Lean[] }[]): Columns {
@@ -113,3 +121,129 @@ describe('balanceColumns', () => {
 		expect(support).toHaveLength(0);
 	});
 });
+
+describe('columnsOf', () => {
+	it('weighs many cases at once as each is weighed whole, but for those that it names', () => {
+		const seen = { compared: 0, whole: 0, contested: 0 };
+		const dates = fc.constantFrom(null, null, '2025-09-02');
+		const somewhere = fc.array(fc.tuple(scenarios, dates), { minLength: 1, maxLength: 4 });
+		fc.assert(
+			fc.property(somewhere, (drawn) => {
+				const all = drawn.map(([scenario, since], at) => plain(scenario, { since, at }));
+				const { briefs, options } = briefly(all);
+				const { columns, whole } = columnsOf(briefs, options);
+				const { support, opposition } = balanceColumns(columns);
+				for (const [at, { words, around }] of all.entries()) {
+					if (whole.includes(at)) {
+						expect(around.interests.some((one) => one.since !== null)).toBe(true);
+						seen.whole++;
+						continue;
+					}
+					const { opinion } = balance1.assess(caseOf(words, around));
+					expect([support[at], opposition[at]]).toEqual([opinion.support, opinion.opposition]);
+					seen.compared++;
+					if (opinion.score > 0) seen.contested++;
+				}
+			}),
+			{ numRuns: 1_000, seed: 20260101 },
+		);
+		expect(seen.compared).toBeGreaterThan(1_500);
+		expect(seen.whole).toBeGreaterThan(30);
+		expect(seen.contested).toBeGreaterThan(300);
+	});
+});
+
+/** The scenario without what columns leave to whole cases, with sources and documents of its own; its groups may overlap. */
+function plain(
+	{ words, around, voices }: Scenario,
+	options: { readonly since: string | null; readonly at: number },
+): Scenario {
+	const own = (id: string) => `${options.at} ${id}`;
+	const page = (id: string | null) => id && own(id);
+	const ids = [...new Set(words.map(({ source }) => source.id))];
+	return {
+		voices,
+		words: words.map(({ source, statement }) => ({
+			source: {
+				...source,
+				id: own(source.id),
+				documentId: page(source.documentId),
+				partyIds: source.partyIds.map(own),
+				mayOverlapIds: ids.filter((id) => (id.length + source.id.length) % 3 === 0 && id !== source.id).map(own),
+			},
+			statement: {
+				...statement,
+				sourceId: own(statement.sourceId),
+				documentId: page(statement.documentId),
+				originDocumentId: page(statement.originDocumentId),
+			},
+		})),
+		around: {
+			...around,
+			links: [],
+			judgements: [],
+			people: around.people.map(own),
+			bearings: around.bearings.map((one) => ({ ...one, partyId: own(one.partyId) })),
+			interests: around.interests.map((one) => ({
+				...one,
+				partyId: own(one.partyId),
+				inPartyId: own(one.inPartyId),
+				since: options.since,
+			})),
+			derivations: around.derivations.map((one) => ({
+				...one,
+				documentId: own(one.documentId),
+				fromDocumentId: own(one.fromDocumentId),
+			})),
+		},
+	};
+}
+
+/** All scenarios in one set of columns; what they share is what is true of any of them. */
+function briefly(all: readonly Scenario[]) {
+	const speakers = new Speakers(balanceWeights);
+	const numbers = new Map<string, number>();
+	const starts = [0];
+	const rows: { stance: number; source: number; target: number; retracted: number }[] = [];
+	const documents = new Map<number, string>();
+	const originDocuments = new Map<number, string>();
+	const roots = new Map<string, string>();
+	const interests = new Map<string, Interest[]>();
+	for (const { words, around } of all) {
+		const { sources, parties, derivations } = caseOf(words, around);
+		for (const one of around.interests)
+			for (const id of [one.partyId, one.inPartyId]) interests.set(id, [...(interests.get(id) ?? []), one]);
+		for (const [id, source] of sources) {
+			numbers.set(id, numbers.size);
+			speakers.add(numbers.size - 1, source, parties);
+		}
+		for (const { documentId } of derivations) roots.set(documentId, rootDocument(documentId, derivations));
+		const spoken = words.flatMap(({ statement }) => (statement.role === 'SILENCE' ? [] : [statement]));
+		const start = rows.length;
+		for (const one of spoken) {
+			const targetId = one.role === 'REBUTTAL' ? one.targetId : null;
+			const at = spoken.findIndex(({ id }) => id === targetId);
+			const target = targetId === null ? briefTargets.CLAIM : at < 0 ? briefTargets.ABSENT : start + at;
+			if (one.documentId) documents.set(rows.length, one.documentId);
+			if (one.originDocumentId) originDocuments.set(rows.length, one.originDocumentId);
+			rows.push({
+				stance: briefStances.indexOf(one.stance),
+				source: numbers.get(one.sourceId) as number,
+				target,
+				retracted: around.retracted.includes(one.id) ? 1 : 0,
+			});
+		}
+		starts.push(rows.length);
+	}
+	const briefs: Briefs = {
+		starts: Uint32Array.from(starts),
+		stances: Uint8Array.from(rows.map((one) => one.stance)),
+		sources: Int32Array.from(rows.map((one) => one.source)),
+		targets: Int32Array.from(rows.map((one) => one.target)),
+		retracted: Uint8Array.from(rows.map((one) => one.retracted)),
+		documents,
+		originDocuments,
+	};
+	const bearings = all.map((one) => one.around.bearings.filter(({ news }) => news !== 'NEUTRAL'));
+	return { briefs, options: { bearings, background: backgroundOf({ speakers, interests, roots }) } };
+}
