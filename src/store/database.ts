@@ -184,6 +184,7 @@ async function connect(options: DatabaseOptions, mode: { readonly writes: boolea
 }
 
 const sessionOn = (runner: QueryRunner): Session => ({
+	dialect: 'sqlite',
 	query: <T>(sql: string, values: readonly Value[] = []) => runner.query(sql, [...values]) as Promise<T[]>,
 });
 
@@ -209,8 +210,9 @@ function transactionOn(runner: QueryRunner): { tx: Tx; end: () => Promise<void> 
 			underWay.delete(doing);
 		}
 	};
-	const { query } = sessionOn(runner);
+	const { dialect, query } = sessionOn(runner);
 	const tx: Tx = {
+		dialect,
 		query: (sql, values) => watched(() => query(sql, values)),
 		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
 		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),

@@ -11,8 +11,12 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 export type Value = string | number | boolean | null;
 
+export type Dialect = 'sqlite' | 'postgres';
+
 /** Something that answers SQL with `?` placeholders: a reader, or the one transaction that writes. */
 export interface Session {
+	/** For the few statements that cannot be written alike for both. */
+	readonly dialect: Dialect;
 	query<T = Record<string, unknown>>(sql: string, values?: readonly Value[]): Promise<T[]>;
 }
 
