@@ -196,13 +196,21 @@ function caseOf(count) {
 		note: null,
 		recordedAt: at,
 	});
+	// Each with every field and in one order, as rows come from the store.
 	const statements = Array.from({ length: count }, (_, number) => {
-		const said = {
+		const rebuts = number % 10 === 9;
+		const targetId = rebuts && number % 20 !== 9 ? `statement ${number - 1 - chance(9)}` : null;
+		return {
 			id: `statement ${number}`,
 			claimId: 'claim',
+			role: rebuts ? 'REBUTTAL' : 'TESTIMONY',
 			sourceId: `source ${chance(1000)}`,
 			documentId: null,
 			originDocumentId: null,
+			stance: rebuts ? 'DENIES' : 'ASSERTS',
+			kind: rebuts ? (targetId ? 'COUNTERS' : 'REBUTS') : null,
+			targetId,
+			response: null,
 			words: null,
 			wordsLanguage: null,
 			quote: null,
@@ -210,9 +218,6 @@ function caseOf(count) {
 			saidAt: null,
 			recordedAt: at,
 		};
-		if (number % 10 < 9) return { ...said, role: 'TESTIMONY', stance: 'ASSERTS' };
-		const targetId = number % 20 === 9 ? null : `statement ${number - 1 - chance(9)}`;
-		return { ...said, role: 'REBUTTAL', kind: targetId ? 'COUNTERS' : 'REBUTS', stance: 'DENIES', targetId };
 	});
 	return {
 		claim: {
