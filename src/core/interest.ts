@@ -115,8 +115,11 @@ const withoutStake: InterestFinding = { interest: 'NONE', reason: { of: 'NO_STAK
 
 /** The statements that others answer, by id. */
 function answeredIn(statements: readonly Statement[]): Map<string, Statement> {
-	const ids = new Set(statements.map((one) => (one.role === 'REBUTTAL' ? one.targetId : null)));
-	return new Map(statements.filter((one) => ids.has(one.id)).map((one) => [one.id, one]));
+	const ids = new Set<string>();
+	for (const one of statements) if (one.role === 'REBUTTAL' && one.targetId !== null) ids.add(one.targetId);
+	const answered = new Map<string, Statement>();
+	for (const one of statements) if (ids.has(one.id)) answered.set(one.id, one);
+	return answered;
 }
 
 function latestJudgements(theCase: Case): Map<string, Case['judgements'][number]> {

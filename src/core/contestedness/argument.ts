@@ -64,7 +64,10 @@ function columnsFrom(points: readonly Point[], leans: readonly Lean[]): Columns 
 	for (const { stands: stand } of points)
 		if (typeof stand !== 'string' && !attacked.has(stand.attacks))
 			attacked.set(stand.attacks, rowStands.ASIDE - 1 - attacked.size);
-	if (attacked.size > 0) for (const [row, { id }] of points.entries()) if (attacked.has(id)) attacked.set(id, row);
+	for (let row = 0; attacked.size > 0 && row < points.length; row++) {
+		const { id } = points[row] as Point;
+		if (attacked.has(id)) attacked.set(id, row);
+	}
 	const numbers = new Map<string, number>();
 	for (let row = 0; row < points.length; row++) {
 		const point = points[row] as Point;
