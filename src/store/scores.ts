@@ -56,7 +56,7 @@ export async function loadDependents(session: Session, claimIds: readonly string
 			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.claim_id FROM claim_link k JOIN dependent d ON k.linked_claim_id = d.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
-		FROM claim_link k JOIN dependent d ON k.claim_id = d.id WHERE k.ended_at IS NULL`,
+		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM dependent) AND k.ended_at IS NULL`,
 		claimIds,
 	);
 	return linksByClaim(found);
@@ -69,7 +69,7 @@ export async function loadFoundations(session: Session, claimId: string): Promis
 			SELECT c.id FROM claim c WHERE c.id = ?
 			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
-		FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL`,
+		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM foundation) AND k.ended_at IS NULL`,
 		[claimId],
 	);
 	return linksByClaim(found);
