@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../core/group.js';
 import { inOrderOfLinks } from '../core/links.js';
+import { holdClaims } from '../store/locks.js';
 import { countClaims, loadLinksInForce, type Stretch } from '../store/rescoring.js';
 import type { Session } from '../store/sql.js';
 import type { Desk } from './desk.js';
 import { type Change, changesIn, mostWhole, wholeChanges } from './rescoring/changes.js';
-import { type Run, settled, store, writer } from './rescoring/parts.js';
+import { type Run, save, settled, writer } from './rescoring/parts.js';
 import { reader } from './rescoring/stretches.js';
 
 export interface RescoreOptions {
@@ -90,7 +91,11 @@ async function rescoreLinked(run: Run): Promise<void> {
 			for (let at = 0; at < level.length; at += mostWhole) {
 				const ids = level.slice(at, at + mostWhole);
 				if (run.dryRun) run.moved((await database.read((session) => linkedChanges(run, session, ids))).length);
-				else await database.write(async (tx) => store(run, tx, await linkedChanges(run, tx, ids)));
+				else
+					await save(run, async (tx) => {
+						await holdClaims(tx, ids);
+						return linkedChanges(run, tx, ids);
+					});
 				if (isFirst) run.done(ids.length);
 			}
 		const before = links;

@@ -86,7 +86,9 @@ describe('counterclaim start', () => {
 	});
 
 	it('ends with code 3, the reason and the remedy where the database cannot be opened', async () => {
-		const { database, url: to } = await newFolder();
+		const { folder } = await newFolder();
+		const database = join(folder, 'letter.sqlite');
+		const to = `sqlite:${database}`;
 		await writeFile(database, 'This is a letter, and quite a long one. '.repeat(100));
 		const { code, stdout, stderr } = await run(['start', ...port0, '--database', to]);
 		expect([code, stdout]).toEqual([3, '']);
@@ -104,10 +106,10 @@ describe('counterclaim start, told to stop', () => {
 	it.each(['SIGTERM', 'SIGINT'] as const)(
 		'by %s answers the mutation under way, then ends with code 0',
 		async (signal) => {
-			const { database, url: to } = await newFolder();
+			const { url: to } = await newFolder();
 			const { ask, child, ended, url, said } = await start([...port0, '--database', to], { env: { EXAMPLE: 'off' } });
 			await ask(count);
-			const held = await lock(database);
+			const held = await lock(to);
 			let isAnswered = false;
 			const answer = ask(
 				'mutation { recordStory(input: { title: "Cracks", language: "en", slug: "cracks" }) { saved } }',

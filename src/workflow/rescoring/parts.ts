@@ -1,5 +1,5 @@
 import type { Tx } from '../../store/database.js';
-import { loadLinksInForce, type Place, stampOf, storeScores } from '../../store/rescoring.js';
+import { holdStretch, loadLinksInForce, type Place, stampOf, storeScores } from '../../store/rescoring.js';
 import type { Desk } from '../desk.js';
 import { type Change, type Computed, changesIn, wholeChanges } from './changes.js';
 import type { reader } from './stretches.js';
@@ -45,12 +45,14 @@ export async function writer(run: Run, read: ReturnType<typeof reader>): Promise
 			run.moved(changes.length);
 		} else if (changes.length > 0)
 			writing = settled(
-				database.write(async (tx) => {
-					const now = await stampOf(tx);
-					if (stamps.size === 1 && stamps.has(now)) return store(run, tx, changes);
+				save(run, async (tx) => {
 					const [first, last] = [parts[0] as Part, parts.at(-1) as Part];
-					const again = changesIn(method, await read(tx, { after: first.after, upTo: last.upTo }));
-					await store(run, tx, [...again.changes, ...(await wholeChanges(method, tx, again.whole))]);
+					const stretch = { after: first.after, upTo: last.upTo };
+					await holdStretch(tx, stretch);
+					const now = await stampOf(tx);
+					if (stamps.size === 1 && stamps.has(now)) return changes;
+					const again = changesIn(method, await read(tx, stretch));
+					return [...again.changes, ...(await wholeChanges(method, tx, again.whole))];
 				}),
 			);
 	};
@@ -67,9 +69,14 @@ export async function writer(run: Run, read: ReturnType<typeof reader>): Promise
 const stretchesAtOnce = 10;
 
 /** Stores what changes, and says how much that was. */
-export async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void> {
-	if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
-	run.moved(changes.length);
+/** Stores what is found to change, in the transaction in which it is found. */
+export async function save(run: Run, find: (tx: Tx) => Promise<readonly Change[]>): Promise<void> {
+	const changed = await run.desk.database.write(async (tx) => {
+		const changes = await find(tx);
+		if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
+		return changes.length;
+	});
+	run.moved(changed);
 }
 
 /** Work that is left alone for a while: what it answers or throws comes when it is asked. */
