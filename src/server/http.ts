@@ -7,6 +7,7 @@ import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
+import { clientAt, makeBudget } from './budget.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
@@ -31,11 +32,13 @@ export async function makeHttp(
 		genReqId: () => randomUUID(),
 		forceCloseConnections: 'idle',
 		requestTimeout: 30_000,
+		trustProxy: trustOf(config.trustProxy),
 		routerOptions: { maxParamLength: 200 },
 	});
 	app.addHook('onRequest', (request, reply, done) => {
 		void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-		if (!isOwnName(request.hostname, config.host)) {
+		// Not `request.hostname`: behind a trusted proxy that is what the proxy was told, and so what a page may say.
+		if (!isOwnName(hostnameOf(request.headers.host), config.host)) {
 			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
 			return;
 		}
@@ -77,13 +80,21 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const apollo = makeApollo(await makeSchema(), { config, log, httpServer: app.server, traceId });
+	const apollo = makeApollo(await makeSchema(), {
+		config,
+		log,
+		httpServer: app.server,
+		traceId,
+		budget: config.costBudget && makeBudget(config.costBudget),
+	});
 	await apollo.start();
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
 		preValidation: admitQueries,
-		handler: fastifyApolloHandler(apollo, { context: async () => contextWith(desk, () => readsOf(desk.database)) }),
+		handler: fastifyApolloHandler(apollo, {
+			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
+		}),
 	});
 	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
@@ -96,6 +107,12 @@ export async function makeHttp(
 		},
 	};
 }
+
+/** Which of the hops that a request says it came by are believed, the nearest being hop 0. */
+const trustOf = (proxies: Config['trustProxy']) =>
+	typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
+
+const hostnameOf = (host = ''): string => host.replace(/:\d+$/, '');
 
 /** A page of another site that had its name point to this machine (DNS rebinding) must not reach a server on loopback. */
 const isOwnName = (hostname: string, host: string): boolean =>
