@@ -21,6 +21,8 @@ export interface Config {
 	readonly costBudget: { readonly points: number; readonly seconds: number } | null;
 	/** Whose word on a client's address (`X-Forwarded-For`) is taken: nobody's, that of so many hops, or of these addresses. */
 	readonly trustProxy: false | number | readonly string[];
+	/** Whether only the documents in a manifest are answered, others are logged, or it only gives documents by id. */
+	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
 }
@@ -62,9 +64,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 	/** Who asks from this machine is not counted unless that is asked for. */
 	const budgetOf = () => {
 		const seconds = whole('COST_WINDOW', 60, [1, 86_400]);
-		if (given('COST_BUDGET') === 'off' || (given('COST_BUDGET') === undefined && isLoopback(host))) return null;
+		if (given('COST_BUDGET')?.toLowerCase() === 'off' || (given('COST_BUDGET') === undefined && isLoopback(host)))
+			return null;
 		return { points: whole('COST_BUDGET', 2_000_000, [1_000, 1_000_000_000_000]), seconds };
 	};
+	const trustedDocuments = {
+		mode: oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'log', 'enforce']),
+		file: given('TRUSTED_DOCUMENTS_FILE') ?? null,
+	};
+	if (trustedDocuments.mode !== 'off' && trustedDocuments.file === null)
+		wrong('TRUSTED_DOCUMENTS', `is ${trustedDocuments.mode}; give the manifest too, as TRUSTED_DOCUMENTS_FILE`);
 	const config: Config = {
 		host,
 		port: whole('PORT', 4000, [0, 65_535]),
@@ -76,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		costLimit: whole('COST_LIMIT', 25_000, [100, 10_000_000]),
 		costBudget: budgetOf(),
 		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
+		trustedDocuments,
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));

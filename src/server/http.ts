@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
@@ -12,6 +12,7 @@ import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
+import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
@@ -80,7 +81,9 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const apollo = makeApollo(await makeSchema(), {
+	const schema = await makeSchema();
+	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
+	const apollo = makeApollo(schema, {
 		config,
 		log,
 		httpServer: app.server,
@@ -91,13 +94,14 @@ export async function makeHttp(
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
-		preValidation: admitQueries,
+		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		handler: fastifyApolloHandler(apollo, {
 			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
 		}),
 	});
 	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
-	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
+	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);
+	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
 		close: async () => {
@@ -107,6 +111,11 @@ export async function makeHttp(
 		},
 	};
 }
+
+const noPlayground = (_request: FastifyRequest, reply: FastifyReply) =>
+	reply
+		.code(404)
+		.send(refusal('this server answers trusted documents only, so that it has no playground', 'DOCUMENT_NOT_TRUSTED'));
 
 /** Which of the hops that a request says it came by are believed, the nearest being hop 0. */
 const trustOf = (proxies: Config['trustProxy']) =>
