@@ -4,6 +4,7 @@ import type { ContestednessLevel as Levels } from '../core/contestedness/opinion
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
+import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { Attribution as Attributions, Directness as Directnesses } from '../core/source.js';
 import type {
 	InterestStanding,
@@ -261,3 +262,20 @@ export const JudgementWeightName = enumOf<'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'R
 		PRIOR: 'How much evidence it takes to outweigh knowing nothing.',
 	},
 );
+
+export const SearchKind = enumOf<SearchKinds>('SearchKind', 'What kinds of thing a search finds.', {
+	PARTY: 'Parties, by their names and notes.',
+	CLAIM: 'Claims, by their current wording and its translations.',
+	SOURCE: 'Sources, by how they are described, the names of their parties and their outlet.',
+	STATEMENT: 'Testimony, rebuttals and silences, by words, quotes and notes.',
+});
+
+export const SearchField = enumOf<SearchFields>('SearchField', 'Which text of a hit has what was looked for.', {
+	TEXT: "A claim's wording or a translation of it.",
+	WORDS: 'What was said.',
+	QUOTE: 'The words between quotation marks.',
+	NOTE: "The desk's note.",
+	NAME: 'A name of a party.',
+	DESCRIPTION: 'How a source is described.',
+	OUTLET: 'The outlet that a source speaks in.',
+});

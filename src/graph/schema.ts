@@ -28,6 +28,7 @@ import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -67,6 +68,8 @@ const resolvers = [
 	ContributionResolver,
 	ContestednessChangeResolver,
 	ContestednessEffectResolver,
+	SearchResolver,
+	SearchEdgeResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,

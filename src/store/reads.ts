@@ -23,6 +23,8 @@ import { ClaimBearingRow, ClaimLinkRow, ClaimRevisionRow, ContestednessChangeRow
 import { InterestRow, PartyRow } from './rows/party.js';
 import { StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './rows/story.js';
+import { pageOfHits, type Search, totalOfHits } from './search.js';
+import { rankOfNumber } from './searchIndex.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
@@ -189,6 +191,16 @@ export function readsOf(database: Database) {
 		claims: (options: { readonly filter: ClaimFilter; readonly order: ClaimOrder; readonly page: Page }) =>
 			database.read((session) => pageOfClaims(session, options)),
 		countClaims: (filter: ClaimFilter) => database.read((session) => countClaims(session, filter)),
+		/** A page of what a search finds: ids, each with its rank. */
+		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
+			const slice = await database.read((session) => pageOfHits(session, search, asked));
+			const edges = slice.edges.map(({ node: { id, number }, cursor }) => ({
+				node: { id, rank: rankOfNumber(number) },
+				cursor,
+			}));
+			return { ...slice, edges };
+		},
+		countHits: (search: Search) => database.read((session) => totalOfHits(session, search)),
 		stories: (asked: Page) => page({ name: 'story', row: StoryRow }, { page: asked }),
 		countStories: () => count('story'),
 		parties: (asked: Page) => page<PartyRow>({ name: 'party', row: PartyRow }, { page: asked }),
