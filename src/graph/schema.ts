@@ -29,6 +29,7 @@ import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
+import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -70,6 +71,7 @@ const resolvers = [
 	ContestednessEffectResolver,
 	SearchResolver,
 	SearchEdgeResolver,
+	SimilarityResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,

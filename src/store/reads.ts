@@ -4,6 +4,7 @@ import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
+import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
 import {
@@ -25,6 +26,7 @@ import { StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './rows/story.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
+import { loadSimilar } from './similar.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
@@ -201,6 +203,8 @@ export function readsOf(database: Database) {
 			return { ...slice, edges };
 		},
 		countHits: (search: Search) => database.read((session) => totalOfHits(session, search)),
+		similarClaims: (question: Question, options: { readonly first: number }) =>
+			database.read((session) => loadSimilar(session, question, options)),
 		stories: (asked: Page) => page({ name: 'story', row: StoryRow }, { page: asked }),
 		countStories: () => count('story'),
 		parties: (asked: Page) => page<PartyRow>({ name: 'party', row: PartyRow }, { page: asked }),
