@@ -89,6 +89,12 @@ export function makeProgram(): Command {
 		.option(...jsonOption)
 		.action(async (options) => (await import('./rescore.js')).rescore(options));
 	program
+		.command('reindex')
+		.description('make the search index anew from what is on record; may be stopped at any time and run again')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./reindex.js')).reindex(options));
+	program
 		.command('evaluate')
 		.description(
 			'how well the score tells what a research set says of its claims; nothing of it is kept (docs/method.md)',

@@ -4,6 +4,8 @@ import type { ContestednessLevel as Levels } from '../core/contestedness/opinion
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
+import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
+import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
 import type { Attribution as Attributions, Directness as Directnesses } from '../core/source.js';
 import type {
 	InterestStanding,
@@ -303,5 +305,43 @@ export const JudgementWeightName = enumOf<'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'R
 		OFFICIAL: 'What an official spokesperson counts.',
 		RATIO: 'What each further head of an unnamed group counts, as a share of the one before.',
 		PRIOR: 'How much evidence it takes to outweigh knowing nothing.',
+	},
+);
+
+export const SearchKind = enumOf<SearchKinds>('SearchKind', 'What kinds of thing a search finds.', {
+	PARTY: 'Parties, by their names and notes.',
+	CLAIM: 'Claims, by their current wording and its translations.',
+	SOURCE: 'Sources, by how they are described, the names of their parties and their outlet.',
+	STATEMENT: 'Testimony, rebuttals and silences, by words, quotes and notes.',
+});
+
+export const SearchField = enumOf<SearchFields>('SearchField', 'Which text of a hit has what was looked for.', {
+	TEXT: "A claim's wording or a translation of it.",
+	WORDS: 'What was said.',
+	QUOTE: 'The words between quotation marks.',
+	NOTE: "The desk's note.",
+	NAME: 'A name of a party.',
+	DESCRIPTION: 'How a source is described.',
+	OUTLET: 'The outlet that a source speaks in.',
+});
+
+export const SimilarityReasonKind = enumOf<ReasonKinds>(
+	'SimilarityReasonKind',
+	'Why a claim is held to say the same as a text, or why not quite.',
+	{
+		WORDS: 'Both have these words.',
+		WORDING: 'They are worded alike, compared letter by letter.',
+		CONCEPTS: 'Both have words for the same: forms, synonyms, or the word of the other language.',
+		PARTIES: 'Both name these parties, by whatever name.',
+		NUMBERS: 'Both state these numbers or dates, in whatever notation.',
+		TRANSLATION: "The claim's translation into this language was compared.",
+		ACROSS_LANGUAGES: 'They are in different languages; only names, numbers and known terms were compared.',
+		OTHER_NUMBERS: 'Against: each has a number or date that the other has not.',
+		OTHER_PARTIES: 'Against: each names a party that the other does not.',
+		OTHER_NAMES: 'Against: each has a capitalised name that the other has not.',
+		OTHER_ROLES: 'Against: who does it to whom is the other way round.',
+		OTHER_WORDS: 'Against: they run alike, with other words in a place or two.',
+		OPPOSITE: 'Against: they say opposite things, such as rose and fell.',
+		NEGATION: 'Against: one of them says "not".',
 	},
 );

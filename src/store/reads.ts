@@ -4,6 +4,7 @@ import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
+import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
 import {
@@ -33,6 +34,9 @@ import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { pageOfHits, type Search, totalOfHits } from './search.js';
+import { rankOfNumber } from './searchIndex.js';
+import { loadSimilar } from './similar.js';
 import { hydrate, list, places, type Session } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
@@ -170,6 +174,18 @@ export function readsOf(database: Database) {
 		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
 		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
 		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
+		/** A page of what a search finds: ids, each with its rank. */
+		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
+			const slice = await database.read((session) => pageOfHits(session, search, asked));
+			const edges = slice.edges.map(({ node: { id, number }, cursor }) => ({
+				node: { id, rank: rankOfNumber(number) },
+				cursor,
+			}));
+			return { ...slice, edges };
+		},
+		countHits: (search: Search) => database.read((session) => totalOfHits(session, search)),
+		similarClaims: (question: Question, options: { readonly first: number }) =>
+			database.read((session) => loadSimilar(session, question, options)),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null

@@ -20,7 +20,10 @@ const declared = (source: DataSource): Columns =>
 		),
 	);
 
-/** One engine: how it is asked for its columns, and for all else that a migration makes. */
+/**
+ * One engine: how it is asked for its columns, and for all else that a migration makes. The search index differs by engine, and no row
+ * class speaks of it.
+ */
 interface Engine {
 	readonly columns: (source: DataSource) => Promise<Columns>;
 	readonly structure: (source: DataSource) => Promise<string[]>;
@@ -30,7 +33,7 @@ const sqlite: Engine = {
 	async columns(source) {
 		const found = await source.query<{ tbl: string; name: string; type: string; notnull: number; pk: number }[]>(
 			`SELECT m.name AS tbl, i.name, i.type, i."notnull", i.pk FROM sqlite_master m JOIN pragma_table_info(m.name) i
-			WHERE m.type = 'table' AND m.name NOT IN ('migration', 'sqlite_sequence')`,
+			WHERE m.type = 'table' AND m.name NOT IN ('migration', 'sqlite_sequence') AND m.name NOT LIKE 'search_%'`,
 		);
 		return Object.fromEntries(
 			found.map((one) => [
@@ -56,7 +59,7 @@ const postgres: Engine = {
 				JOIN information_schema.key_column_usage k ON k.constraint_name = t.constraint_name AND k.table_name = t.table_name
 				WHERE t.constraint_type = 'PRIMARY KEY' AND t.table_name = c.table_name AND k.column_name = c.column_name
 			) AS pk
-			FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name <> 'migration'`,
+			FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name <> 'migration' AND c.table_name NOT LIKE 'search_%'`,
 		);
 		return Object.fromEntries(
 			found.map((one) => [
