@@ -1,5 +1,5 @@
 import type { Tx } from '../../store/database.js';
-import { loadLinksInForce, type Place, stampOf, storeScores } from '../../store/rescoring.js';
+import { loadLinksInForce, stampOf, storeScores } from '../../store/rescoring.js';
 import type { Desk } from '../desk.js';
 import { type Change, type Computed, changesIn, wholeChanges } from './changes.js';
 import type { reader } from './stretches.js';
@@ -17,8 +17,8 @@ export interface Run {
 
 /** What changes on one stretch. */
 interface Part extends Computed {
-	readonly after: Place | null;
-	readonly upTo: Place;
+	readonly after: string | null;
+	readonly upTo: string;
 	/** Of what it was read from. */
 	readonly stamp: string;
 }
@@ -68,7 +68,8 @@ const stretchesAtOnce = 10;
 
 /** Stores what changes, and says how much that was. */
 export async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void> {
-	if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
+	const { now, method } = run.desk;
+	if (changes.length > 0) await storeScores(tx, changes, { at: now(), event: 'RECOMPUTED', method: method.name });
 	run.moved(changes.length);
 }
 
