@@ -1,5 +1,6 @@
 import { saidWhen } from './asOf.js';
 import type { Case } from './case.js';
+import type { Bearing } from './claim.js';
 import { within } from './dates.js';
 import { groupBy } from './group.js';
 import type { Interest, InterestKind } from './party.js';
@@ -31,13 +32,12 @@ interface Stake {
 	readonly sign: 1 | -1;
 	readonly relation: Extract<InterestReason, { of: 'STAKE' }>['relation'];
 	/** What it follows from, and how long that holds; null for a stake in oneself. */
-	readonly holds: Interest | null;
+	readonly interest: Interest | null;
 }
 
 /** A stake of a speaking party in a party that the claim bears on. */
-interface Touched {
-	readonly stake: Stake;
-	readonly partyId: string;
+export interface Touched extends Stake {
+	readonly speakerId: string;
 	readonly goodNews: boolean;
 }
 
@@ -71,47 +71,61 @@ export function interestsBySource(
 	theCase: Case,
 ): (source: Source | undefined) => (statement: Statement) => InterestFinding {
 	const judgements = latestJudgements(theCase);
-	const bearings = theCase.bearings.filter((one) => one.news !== 'NEUTRAL');
 	const interests = byParty(theCase.interests);
+	const touchedBy = stakesIn(theCase.bearings, (partyId) => interests.get(partyId) ?? []);
 	let answered: ReadonlyMap<string, Statement> | undefined;
 	const directionIn = (statement: Statement): 1 | 0 | -1 => {
 		if (statement.role === 'TESTIMONY') return 1;
 		answered ??= answeredIn(theCase.statements);
 		return directionOf(statement, answered);
 	};
-	const touching = (partyId: string): Touched[] =>
-		stakesOf(partyId, interests.get(partyId) ?? []).flatMap((stake) =>
-			bearings.flatMap((bearing) =>
-				bearing.partyId === stake.partyId ? [{ stake, partyId, goodNews: bearing.news === 'FAVOURABLE' }] : [],
-			),
-		);
-
 	return (source) => {
-		const touched = !source || isUnnamed(source.attribution) ? null : source.partyIds.flatMap(touching);
+		const touched = !source || isUnnamed(source.attribution) ? null : touchedBy(source.partyIds);
 		return (statement) => {
 			const judged = judgements.size > 0 ? judgements.get(statement.id) : undefined;
 			if (judged?.interest) return { interest: judged.interest, reason: { of: 'JUDGED', reason: judged.reason } };
 			if (touched === null) return unnamed;
 			if (touched.length === 0) return withoutStake;
-			const direction = directionIn(statement);
-			if (direction === 0) return withoutStake;
-
-			let against: InterestFinding | null = null;
-			for (const { stake, partyId, goodNews } of touched) {
-				if (stake.holds && !within(saidWhen(statement, theCase), stake.holds)) continue;
-				const serves = direction * (goodNews ? 1 : -1) * stake.sign > 0;
-				const { relation } = stake;
-				const supports = direction > 0;
-				const reason = { of: 'STAKE', relation, partyId, inPartyId: stake.partyId, goodNews, supports } as const;
-				if (serves) return { interest: 'SERVES', reason };
-				against ??= { interest: 'AGAINST', reason };
-			}
-			return against ?? withoutStake;
+			return findingFrom(touched, {
+				direction: directionIn(statement),
+				holds: (interest) => within(saidWhen(statement, theCase), interest),
+			});
 		};
 	};
 }
 const unnamed: InterestFinding = { interest: 'NONE', reason: { of: 'UNNAMED' } };
 const withoutStake: InterestFinding = { interest: 'NONE', reason: { of: 'NO_STAKE' } };
+
+/** Finds the stakes of speaking parties in what a claim bears on. */
+export const stakesIn =
+	(bearings: readonly Bearing[], interestsOf: (partyId: string) => readonly Interest[]) =>
+	(partyIds: readonly string[]): Touched[] =>
+		partyIds.flatMap((speakerId) =>
+			stakesOf(speakerId, interestsOf(speakerId)).flatMap((stake) =>
+				bearings.flatMap(({ partyId, news }) =>
+					partyId === stake.partyId && news !== 'NEUTRAL'
+						? [{ ...stake, speakerId, goodNews: news === 'FAVOURABLE' }]
+						: [],
+				),
+			),
+		);
+
+/** What follows from stakes for a statement that speaks for the claim, against it, or for neither; SERVES comes first. */
+export function findingFrom(
+	touched: readonly Touched[],
+	options: { readonly direction: 1 | 0 | -1; readonly holds: (interest: Interest) => boolean },
+): InterestFinding {
+	const { direction, holds } = options;
+	let against: InterestFinding | null = null;
+	for (const { partyId: inPartyId, speakerId: partyId, sign, relation, interest, goodNews } of touched) {
+		if (direction === 0 || (interest && !holds(interest))) continue;
+		const supports = direction > 0;
+		const reason = { of: 'STAKE', relation, partyId, inPartyId, goodNews, supports } as const;
+		if (direction * (goodNews ? 1 : -1) * sign > 0) return { interest: 'SERVES', reason };
+		against ??= { interest: 'AGAINST', reason };
+	}
+	return against ?? withoutStake;
+}
 
 /** The statements that others answer, by id. */
 function answeredIn(statements: readonly Statement[]): Map<string, Statement> {
@@ -142,15 +156,17 @@ function byParty(interests: readonly Interest[]): Map<string, Interest[]> {
 }
 
 function stakesOf(partyId: string, interests: readonly Interest[]): Stake[] {
-	const stakes: Stake[] = [{ partyId, sign: 1, relation: 'SELF', holds: null }];
+	const stakes: Stake[] = [{ partyId, sign: 1, relation: 'SELF', interest: null }];
 	for (const one of interests) {
 		if (one.partyId === partyId) {
 			if (one.kind === 'COMPETES_WITH')
-				stakes.push({ partyId: one.inPartyId, sign: -1, relation: one.kind, holds: one });
-			else if (gives.has(one.kind)) stakes.push({ partyId: one.inPartyId, sign: 1, relation: one.kind, holds: one });
+				stakes.push({ partyId: one.inPartyId, sign: -1, relation: one.kind, interest: one });
+			else if (gives.has(one.kind)) stakes.push({ partyId: one.inPartyId, sign: 1, relation: one.kind, interest: one });
 		} else if (one.inPartyId === partyId) {
-			if (one.kind === 'COMPETES_WITH') stakes.push({ partyId: one.partyId, sign: -1, relation: one.kind, holds: one });
-			else if (one.kind === 'PART_OF') stakes.push({ partyId: one.partyId, sign: 1, relation: 'CONTAINS', holds: one });
+			if (one.kind === 'COMPETES_WITH')
+				stakes.push({ partyId: one.partyId, sign: -1, relation: one.kind, interest: one });
+			else if (one.kind === 'PART_OF')
+				stakes.push({ partyId: one.partyId, sign: 1, relation: 'CONTAINS', interest: one });
 		}
 	}
 	return stakes;

@@ -66,7 +66,7 @@ async function rescoreUnlinked(run: Run): Promise<void> {
 	for (;;) {
 		const found = await reading.answer();
 		const { claims } = found;
-		const last = claims.at(-1);
+		const last = claims.at(-1)?.id;
 		if (!last) break;
 		const said = 1 + found.briefs.stances.length;
 		first = Math.max(1, Math.min(run.atOnce, Math.floor((run.atOnce * mostSaid * claims.length) / said)));
@@ -74,7 +74,7 @@ async function rescoreUnlinked(run: Run): Promise<void> {
 		await reading.asked;
 		const { changes, whole } = changesIn(method, found);
 		await write({ after: found.stretch.after, upTo: last, changes, whole, stamp: found.stamp });
-		run.done(claims.filter((one) => !one.linked).length);
+		run.done(claims.filter((one) => one.apart !== 'LINKED').length);
 	}
 	await write(null);
 }

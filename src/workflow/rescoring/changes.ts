@@ -3,7 +3,7 @@ import type { ContestednessMethod } from '../../core/contestedness/methods.js';
 import { type Opinion, opinionOf } from '../../core/contestedness/opinion.js';
 import { columnsOf } from '../../core/contestedness/weighBriefs.js';
 import { groupBy } from '../../core/group.js';
-import type { Interest } from '../../core/party.js';
+import type { Source } from '../../core/source.js';
 import { loadCases, type StoredCase } from '../../store/cases.js';
 import type { Figures } from '../../store/rescoring.js';
 import type { Session } from '../../store/sql.js';
@@ -12,7 +12,7 @@ import type { Found } from './stretches.js';
 /** A claim whose stored score is not what the record amounts to, with what it amounts to. */
 export interface Change {
 	readonly id: string;
-	readonly figures: Figures;
+	readonly figures: Omit<Figures, 'method'>;
 }
 
 export interface Computed {
@@ -28,9 +28,9 @@ export function changesIn(method: ContestednessMethod, { claims, briefs, backgro
 	const isWhole = new Set(whole);
 	const rest: string[] = [];
 	const changes: Change[] = [];
-	for (const [at, { id, stored, linked, judged }] of claims.entries()) {
-		if (linked) continue;
-		if (judged || isWhole.has(at)) rest.push(id);
+	for (const [at, { id, stored, apart }] of claims.entries()) {
+		if (apart === 'LINKED') continue;
+		if (apart === 'JUDGED' || isWhole.has(at)) rest.push(id);
 		else {
 			const masses = { support: support[at] as number, opposition: opposition[at] as number };
 			const change = changeFrom(method, { id, stored }, opinionOf(masses, method.weights));
@@ -50,10 +50,10 @@ export async function wholeChanges(
 	const changes: Change[] = [];
 	for (let at = 0; at < ids.length; at += mostWhole) {
 		const cases = [...(await loadCases(session, ids.slice(at, at + mostWhole))).values()];
-		const interestsOf = ownInterests(cases);
+		const ownCase = apartFrom(cases);
 		for (const theCase of cases) {
 			const links = theCase.links.map((one) => ({ ...one, lean: leans.get(one.link.linkedClaimId) ?? one.lean }));
-			const { opinion } = method.assess({ ...theCase, links, interests: interestsOf(theCase) });
+			const { opinion } = method.assess({ ...ownCase(theCase), links });
 			const change = changeFrom(method, { id: theCase.claim.id, stored: theCase.claim }, opinion);
 			if (change) changes.push(change);
 		}
@@ -64,8 +64,8 @@ export async function wholeChanges(
 /** How many whole cases are held at once. */
 export const mostWhole = 250;
 
-/** Finds the interests of those who speak in a case: cases loaded together share those of all. */
-function ownInterests(cases: readonly StoredCase[]): (theCase: StoredCase) => Interest[] {
+/** Leaves a case its own sources and interests: cases loaded together share those of all. */
+function apartFrom(cases: readonly StoredCase[]): (theCase: StoredCase) => StoredCase {
 	const all = cases[0]?.interests ?? [];
 	const byParty = groupBy(
 		all.flatMap((interest) => [
@@ -75,8 +75,14 @@ function ownInterests(cases: readonly StoredCase[]): (theCase: StoredCase) => In
 		(one) => one.partyId,
 	);
 	return (theCase) => {
-		const parties = theCase.statements.flatMap((one) => theCase.sources.get(one.sourceId)?.partyIds ?? []);
-		return [...new Set([...new Set(parties)].flatMap((id) => (byParty.get(id) ?? []).map((one) => one.interest)))];
+		const sources = new Map<string, Source>();
+		for (const { sourceId } of theCase.statements) {
+			const source = theCase.sources.get(sourceId);
+			if (source) sources.set(sourceId, source);
+		}
+		const parties = new Set([...sources.values()].flatMap((one) => one.partyIds));
+		const interests = new Set([...parties].flatMap((id) => (byParty.get(id) ?? []).map((one) => one.interest)));
+		return { ...theCase, sources, interests: [...interests] };
 	};
 }
 
@@ -92,5 +98,5 @@ function changeFrom(
 		stored.lean === lean &&
 		stored.level === level &&
 		stored.method === method.name;
-	return isAsStored ? null : { id, figures: { support, opposition, score, lean, level, method: method.name } };
+	return isAsStored ? null : { id, figures: { support, opposition, score, lean, level } };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../store/database.js';
-import { holdStretch, loadLinksInForce, type Place, stampOf, storeScores } from '../../store/rescoring.js';
+import { holdStretch, loadLinksInForce, stampOf, storeScores } from '../../store/rescoring.js';
 import type { Desk } from '../desk.js';
 import { type Change, type Computed, changesIn, wholeChanges } from './changes.js';
 import type { reader } from './stretches.js';
@@ -17,8 +17,8 @@ export interface Run {
 
 /** What changes on one stretch. */
 interface Part extends Computed {
-	readonly after: Place | null;
-	readonly upTo: Place;
+	readonly after: string | null;
+	readonly upTo: string;
 	/** Of what it was read from. */
 	readonly stamp: string;
 }
@@ -68,12 +68,12 @@ export async function writer(run: Run, read: ReturnType<typeof reader>): Promise
 /** How many stretches are written in one transaction at most. */
 const stretchesAtOnce = 10;
 
-/** Stores what changes, and says how much that was. */
 /** Stores what is found to change, in the transaction in which it is found. */
 export async function save(run: Run, find: (tx: Tx) => Promise<readonly Change[]>): Promise<void> {
-	const changed = await run.desk.database.write(async (tx) => {
+	const { database, method, now } = run.desk;
+	const changed = await database.write(async (tx) => {
 		const changes = await find(tx);
-		if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
+		if (changes.length > 0) await storeScores(tx, changes, { at: now(), event: 'RECOMPUTED', method: method.name });
 		return changes.length;
 	});
 	run.moved(changed);
