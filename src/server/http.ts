@@ -8,6 +8,7 @@ import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
+import { revalidate } from './caching.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
@@ -95,6 +96,7 @@ export async function makeHttp(
 		url: '/graphql',
 		method: ['GET', 'POST'],
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
+		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
 			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
 		}),
