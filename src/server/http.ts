@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
+import { subgraphOf } from '../graph/subgraph.js';
 import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
@@ -82,7 +83,7 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const schema = await makeSchema();
+	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
 	const apollo = makeApollo(schema, {
 		config,
