@@ -24,6 +24,8 @@ export interface Config {
 	readonly trustProxy: false | number | readonly string[];
 	/** Whether only the documents in a manifest are answered, others are logged, or it only gives documents by id. */
 	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
+	/** Whether the schema is served as a subgraph of Apollo Federation. */
+	readonly federation: boolean;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
 }
@@ -87,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		costBudget: budgetOf(),
 		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
 		trustedDocuments,
+		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));

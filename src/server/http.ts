@@ -4,10 +4,12 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
+import { subgraphOf } from '../graph/subgraph.js';
 import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
+import { revalidate } from './caching.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
@@ -81,7 +83,7 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const schema = await makeSchema();
+	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
 	const apollo = makeApollo(schema, {
 		config,
@@ -95,6 +97,7 @@ export async function makeHttp(
 		url: '/graphql',
 		method: ['GET', 'POST'],
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
+		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
 			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
 		}),

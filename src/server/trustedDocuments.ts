@@ -95,7 +95,7 @@ export async function readTrustedDocuments(
 	return trusting(documents, { mode, onUntrusted: (hash) => log.warn({ document: hash }, 'document.untrusted') });
 }
 
-export function trusting(
+function trusting(
 	documents: ReadonlyMap<string, string>,
 	options: { readonly mode: Config['trustedDocuments']['mode']; readonly onUntrusted: (hash: string) => void },
 ): TrustedDocuments {
