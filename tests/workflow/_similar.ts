@@ -29,8 +29,8 @@ export interface Figures {
 	readonly recall: string;
 }
 
-/** Takes the whole list into a world, asks for each question's claim and counts, by half of the list. */
-export async function measureSimilar(world: World): Promise<Record<'development' | 'heldOut', Figures>> {
+/** Takes the whole list into a world, asks for each question's claim and counts, by half of the list and by language. */
+export async function measureSimilar(world: World): Promise<Record<string, Figures>> {
 	const { parties, claims } = labelledList();
 	const recorded = await Promise.all(
 		parties.map(({ key, kind, names }) =>
@@ -52,11 +52,16 @@ export async function measureSimilar(world: World): Promise<Record<'development'
 		const found = await readsOf(world.database).similarClaims({ text, language: null }, { first: 5 });
 		return found.some((one) => one.claim.id === id);
 	};
-	const rows: { half: number; same: boolean; near: boolean }[] = [];
-	for (const [at, { same, near }] of claims.entries())
-		rows.push({ half: at % 2, same: await answers(same, ids[at]), near: await answers(near, ids[at]) });
-	const figures = (half: number): Figures => {
-		const own = rows.filter((row) => row.half === half);
+	const rows: { half: number; way: Way; same: boolean; near: boolean }[] = [];
+	for (const [at, one] of claims.entries())
+		rows.push({
+			half: at % 2,
+			way: wayOf(one),
+			same: await answers(one.same, ids[at]),
+			near: await answers(one.near, ids[at]),
+		});
+	const figures = (wanted: (row: (typeof rows)[number]) => boolean): Figures => {
+		const own = rows.filter(wanted);
 		const right = own.filter((row) => row.same).length;
 		const wrong = own.filter((row) => row.near).length;
 		return {
@@ -65,5 +70,23 @@ export async function measureSimilar(world: World): Promise<Record<'development'
 			recall: (right / own.length).toFixed(2),
 		};
 	};
-	return { development: figures(0), heldOut: figures(1) };
+	const heldOut = (way: Way) => figures((row) => row.half === 1 && row.way === way);
+	return {
+		development: figures((row) => row.half === 0),
+		'held out': figures((row) => row.half === 1),
+		'held out, English': heldOut('English'),
+		'held out, Chinese': heldOut('Chinese'),
+		'held out, through a translation': heldOut('through a translation'),
+		'held out, across languages': heldOut('across languages'),
+	};
+}
+
+type Way = 'English' | 'Chinese' | 'through a translation' | 'across languages';
+
+/** How question and claim can meet. */
+function wayOf({ claim, same }: Labelled): Way {
+	const language = /\p{sc=Han}/u.test(same) ? 'zh' : 'en';
+	if (Object.keys(claim).length > 1) return 'through a translation';
+	if (!Object.hasOwn(claim, language)) return 'across languages';
+	return language === 'en' ? 'English' : 'Chinese';
 }

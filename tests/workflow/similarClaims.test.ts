@@ -13,13 +13,12 @@ afterEach(() => world.close());
 const page = (name: string) => readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8');
 
 it('precision and recall are as the documents say, and the list is as long as they say', async () => {
-	const { development, heldOut } = await measureSimilar(world);
-	const row = (name: string, of: typeof heldOut) => `| ${name} | ${of.pairs} | ${of.precision} | ${of.recall} |`;
-	const documents = page('docs/similar.md');
-	expect(documents).toContain(row('development', development));
-	expect(documents).toContain(row('held out', heldOut));
-	expect(page('README.md')).toContain(`precision ${heldOut.precision}, recall ${heldOut.recall}`);
-	expect(development.pairs + heldOut.pairs).toBeGreaterThanOrEqual(200);
+	const measured = Object.entries(await measureSimilar(world));
+	const rows = measured.map(([name, of]) => `| ${name} | ${of.pairs} | ${of.precision} | ${of.recall} |`);
+	expect(page('docs/similar.md').match(/^\| (?:development|held out).*$/gm)).toEqual(rows);
+	const heldOut = measured.find(([name]) => name === 'held out')?.[1];
+	expect(page('README.md')).toContain(`precision ${heldOut?.precision}, recall ${heldOut?.recall}`);
+	expect(2 * labelledList().claims.length).toBeGreaterThanOrEqual(200);
 }, 120_000);
 
 it('no question of the list stands in it twice', () => {
