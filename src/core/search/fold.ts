@@ -35,8 +35,8 @@ function foldCluster(from: string): string {
 	// Most text: nothing to look up.
 	if (from.length === 1 && from < '\u0080') return from.toLowerCase();
 	const bare = from.normalize('NFKD').replace(unseen, '').normalize('NFKC');
-	// By way of capitals, since several small letters share one: ß and ss, ς and σ.
-	const small = [...bare].map((one) => one.toUpperCase().toLowerCase()).join('');
+	// By way of capitals, since several small letters share one: ẞ, ß and ss, ς and σ.
+	const small = [...bare].map((one) => one.toLowerCase().toUpperCase().toLowerCase()).join('');
 	const plain = [...small].map((one) => plainLetters.get(one) ?? one).join('');
 	return plain.normalize('NFKD').replace(unseen, '').normalize('NFKC');
 }

@@ -58,7 +58,7 @@ function stem(word: string): string {
 		.replace(/['’]s$/, '')
 		.replace(/['’]/, '')
 		.slice(0, longest);
-	if (bare.length < 4 || !/^[a-z]+$/.test(bare)) return bare;
+	if (bare.length < 4 || bare === 'news' || !/^[a-z]+$/.test(bare)) return bare;
 	if (/[^ea]ies$/.test(bare)) return `${bare.slice(0, -3)}y`;
 	if (/[^aeo]es$/.test(bare)) return bare.slice(0, -1);
 	return /[^us]s$/.test(bare) ? bare.slice(0, -1) : bare;

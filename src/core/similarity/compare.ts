@@ -49,6 +49,8 @@ export const settings = {
 	otherWords: 0.55,
 	/** How much of the longer text must run alike for the rest to be slots. */
 	alike: 0.6,
+	/** The same of Chinese, where it is counted in characters. */
+	alikeInHan: 0.65,
 	/** Texts that differ in more slots are worded anew. */
 	mostSlots: 2,
 	opposite: 0.45,
@@ -104,9 +106,9 @@ export function compare(asked: Features, claimed: Features, options: { readonly 
 	let similarity = language
 		? settings.words * byWords + (1 - settings.words) * byWording
 		: settings.acrossLanguages * byWords;
-	// One thing in common across languages is no likeness.
-	if (!language && (parties.length + numbers.length + shared.length < 2 || parties.length + numbers.length === 0))
-		similarity = 0;
+	// Across languages it takes two sorts of things in common: that both name two parties says nothing yet.
+	const sorts = [parties, numbers, shared].filter((one) => one.length > 0).length;
+	if (!language && sorts < 2) similarity = 0;
 
 	const less = (factor: number, kind: SimilarityReasonKind, fragments: readonly string[]) => {
 		similarity *= factor;
@@ -148,7 +150,9 @@ export function compare(asked: Features, claimed: Features, options: { readonly 
 	]);
 	const slots =
 		language && !mirrored
-			? substitutionsIn(asked.sequence, claimed.sequence, settings).filter((one) => isOther(one, counted))
+			? substitutionsIn(asked.sequence, claimed.sequence, {
+					alike: asked.inHan ? settings.alikeInHan : settings.alike,
+				}).filter((one) => isOther(one, counted))
 			: [];
 	const traded =
 		slots.length === 2 &&

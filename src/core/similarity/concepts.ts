@@ -86,6 +86,7 @@ export const concepts: readonly Concept[] = [
 		zh: '取消 撤销 撤回 终止',
 		against: 'sign',
 	},
+	{ name: 'belong', en: 'belong belongs belonged member members part+of', zh: '属于 隶属于 成员 一员' },
 	{ name: 'sign', en: 'sign signs signed', zh: '签署 签订 签约', against: 'cancel' },
 	{ name: 'delay', en: 'delay delays delayed postpone postponed', zh: '推迟 延迟 拖延' },
 	{

@@ -19,10 +19,12 @@ export interface Features {
 	readonly words: ReadonlyMap<string, number>;
 	/** Words that an English text writes with a capital where no sentence starts, apart from parties: names. */
 	readonly names: ReadonlySet<string>;
-	/** Runs of three letters, or two Han characters, of the whole text. */
+	/** Runs of three letters, and Han characters, of the whole text. */
 	readonly grams: ReadonlySet<string>;
 	/** All keys in the order of the text, with single Han characters for pairs and without words that carry little. */
 	readonly sequence: readonly string[];
+	/** Whether it is written in Han characters, at least in part. */
+	readonly inHan: boolean;
 	readonly negated: boolean;
 	/** Whether somebody is acted on: "was sued by", 被. */
 	readonly passive: boolean;
@@ -57,7 +59,9 @@ interface Marker {
 	readonly pattern: RegExp;
 }
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const boundary = (text: string): string => (isHan(text) ? text : `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`);
+/** Letters of scripts that put spaces between words: a name beside a Han character is a word of its own. */
+const letter = '(?!\\p{sc=Han})[\\p{L}\\p{N}]';
+const boundary = (text: string): string => (isHan(text) ? text : `(?<!${letter})${text}(?!${letter})`);
 const alternatives = (forms: readonly string[]): RegExp =>
 	new RegExp(
 		[...forms]
@@ -123,6 +127,7 @@ export function featuresOf(text: string, names: readonly PartyName[]): Features 
 		names: capitalised(text, words),
 		grams,
 		sequence: placed.sort((a, b) => a.at - b.at).map((one) => one.key),
+		inHan: /\p{sc=Han}/u.test(text),
 		negated,
 		passive,
 		shown,
@@ -162,7 +167,7 @@ function capitalised(text: string, words: ReadonlyMap<string, number>): Set<stri
 function gramsOf(folded: string): Set<string> {
 	const grams = new Set<string>();
 	for (const token of tokensOf(folded)) {
-		if (token.of === 'PAIR') grams.add(token.text);
+		if (token.of === 'ONE' && !hanFunction.test(token.text)) grams.add(token.text);
 		if (token.of !== 'WORD' || stopWords.has(token.text)) continue;
 		const padded = ` ${token.text} `;
 		for (let at = 0; at + 3 <= padded.length; at++) grams.add(padded.slice(at, at + 3));

@@ -22,7 +22,10 @@ type Wording = Pick<Claim, 'id' | 'text' | 'language' | 'translations'>;
 const baseOf = (language: string): string => language.split('-')[0] ?? language;
 const hasHan = (text: string): boolean => /\p{sc=Han}/u.test(text);
 
-/** The claims that are at least as similar as the threshold, the most similar first; each by its most similar wording. */
+/**
+ * The claims that are at least as similar as the threshold, the most similar first; each by its most similar wording,
+ * in the question's language where there is one.
+ */
 export function similarAmong<C extends Wording>(
 	question: Question,
 	claims: readonly C[],
@@ -34,16 +37,23 @@ export function similarAmong<C extends Wording>(
 			? baseOf(question.language) === baseOf(wording.language)
 			: hasHan(question.text) === hasHan(wording.text);
 	const compared = claims.map((claim): SimilarClaim<C> => {
-		const [own, ...rest] = textsOfClaim(claim).map((wording, at): Comparison => {
-			const sameLanguage = inOneLanguage(wording);
-			const { similarity, because } = compare(asked, featuresOf(wording.text, options.names), { sameLanguage });
-			const how = [
-				...(at > 0 ? [{ kind: 'TRANSLATION', fragments: [wording.language ?? ''] } as const] : []),
-				...(sameLanguage ? [] : [{ kind: 'ACROSS_LANGUAGES', fragments: [] } as const]),
-			];
-			return { similarity, because: [...because, ...how] };
-		});
-		const best = rest.reduce((most, one) => (one.similarity > most.similarity ? one : most), own as Comparison);
+		const wordings = textsOfClaim(claim).map((wording, at) => ({
+			...wording,
+			at,
+			sameLanguage: inOneLanguage(wording),
+		}));
+		const same = wordings.filter((one) => one.sameLanguage);
+		const [first, ...rest] = (same.length > 0 ? same : wordings).map(
+			({ text, language, at, sameLanguage }): Comparison => {
+				const { similarity, because } = compare(asked, featuresOf(text, options.names), { sameLanguage });
+				const how = [
+					...(at > 0 ? [{ kind: 'TRANSLATION', fragments: [language ?? ''] } as const] : []),
+					...(sameLanguage ? [] : [{ kind: 'ACROSS_LANGUAGES', fragments: [] } as const]),
+				];
+				return { similarity, because: [...because, ...how] };
+			},
+		);
+		const best = rest.reduce((most, one) => (one.similarity > most.similarity ? one : most), first as Comparison);
 		return { claim, ...best };
 	});
 	return compared
@@ -52,13 +62,14 @@ export function similarAmong<C extends Wording>(
 		.slice(0, options.first);
 }
 
-/** The names of parties, each with its party. */
+/** The names of parties, each with its party. A person is named by the last part of a name, too. */
 export const namesOf = (parties: readonly Party[]): PartyName[] =>
-	parties.flatMap((party) =>
-		[...new Set([party.name, ...Object.values(party.names), ...(party.shortName ? [party.shortName] : [])])].map(
-			(name) => ({ partyId: party.id, name }),
-		),
-	);
+	parties.flatMap((party) => {
+		const full = [party.name, ...Object.values(party.names), ...(party.shortName ? [party.shortName] : [])];
+		const last = party.kind === 'PERSON' ? full.map((name) => name.split(/[\s·•]/).at(-1) ?? '') : [];
+		const names = new Set([...full, ...last.filter((name) => name.length > (hasHan(name) ? 1 : 2))]);
+		return [...names].map((name) => ({ partyId: party.id, name }));
+	});
 
 /** The parties that a text names, by any of their names. */
 export function partiesIn(text: string, parties: readonly Party[]): Party[] {
