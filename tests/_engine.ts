@@ -19,7 +19,7 @@ export interface Place {
 /** A place on the engine of this run; on PostgreSQL a database that has its tables already. */
 export const newPlace = (): Promise<Place> => (engine === 'sqlite' ? newFile() : emptyPostgres());
 
-async function newFile(): Promise<Place> {
+export async function newFile(): Promise<Place> {
 	const folder = await mkdtemp(join(tmpdir(), 'counterclaim-'));
 	return {
 		url: `sqlite:${join(folder, 'world.sqlite')}`,

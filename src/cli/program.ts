@@ -12,6 +12,7 @@ Examples:
   counterclaim query examples/queries/01-most-contested.graphql
   counterclaim rescore --dry-run
   counterclaim evaluate --format emergent emergent.csv
+  counterclaim move --to postgres://desk@127.0.0.1/counterclaim
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL,
@@ -97,6 +98,14 @@ export function makeProgram(): Command {
 		.option(...databaseOption)
 		.option(...jsonOption)
 		.action(async (options) => (await import('./reindex.js')).reindex(options));
+		.command('move')
+		.description(
+			'copy the whole record into another, empty database, and compare both; run it again to go on after a stop',
+		)
+		.requiredOption('--to <url>', 'where to: postgres://… or sqlite:PATH')
+		.option('--from <url>', 'where from (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./move.js')).move(options));
 	program
 		.command('evaluate')
 		.description(

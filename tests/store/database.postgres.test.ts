@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoryRow } from '../../src/store/rows/story.js';
+import type { Session } from '../../src/store/sql.js';
 import { onPostgres } from '../_engine.js';
 import { newWorld, type World } from '../_world.js';
 import { elsewhere } from './_elsewhere.js';
@@ -161,4 +162,16 @@ it('leaves no transaction open behind it', async () => {
 	);
 	await other.close();
 	expect(open).toEqual([]);
+});
+
+it('bounds how long a transaction may take, for itself and not for whoever gets the connection next', async () => {
+	const bounds = (session: Session) =>
+		session.query<{ name: string; setting: string }>(
+			"SELECT name, setting FROM pg_settings WHERE name IN ('statement_timeout', 'lock_timeout') ORDER BY name",
+		);
+	for (const found of [await world.database.read(bounds), await world.database.write(bounds)])
+		expect(found).toEqual([
+			{ name: 'lock_timeout', setting: '10000' },
+			{ name: 'statement_timeout', setting: '60000' },
+		]);
 });
