@@ -98,6 +98,7 @@ export function makeProgram(): Command {
 		.option(...databaseOption)
 		.option(...jsonOption)
 		.action(async (options) => (await import('./reindex.js')).reindex(options));
+	program
 		.command('move')
 		.description(
 			'copy the whole record into another, empty database, and compare both; run it again to go on after a stop',
