@@ -212,6 +212,6 @@ describe('counterclaim schema and migrate', () => {
 		expect(await run(['migrate', '--database', url])).toEqual(first);
 		expect((await readFile(database)).equals(made)).toBe(true);
 		const { migrations } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
-		expect(migrations).toHaveLength(1);
+		expect(migrations[0]).toMatch(/^Beginning/);
 	});
 });
