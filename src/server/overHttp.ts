@@ -10,7 +10,7 @@ export const refusal = (message: string, code: string) => ({ errors: [{ message,
  * A GET changes nothing, and such a page could not read the answer; it could time it.
  */
 export async function admitQueries(request: FastifyRequest): Promise<void> {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return;
+	if (request.method !== 'GET') return;
 	const { accept = '', 'sec-fetch-site': site } = request.headers;
 	const asksForJson = accept === '*/*' || /\bapplication\/(graphql-response\+)?json\b/.test(accept);
 	const comesFromHere = site === undefined || site === 'same-origin' || site === 'none';
@@ -21,7 +21,7 @@ export async function admitQueries(request: FastifyRequest): Promise<void> {
 export const refuseMethod = (request: FastifyRequest, reply: FastifyReply) =>
 	reply
 		.code(405)
-		.header('allow', 'GET, HEAD, POST')
+		.header('allow', 'GET, POST')
 		.send(refusal(`${request.method} is not how GraphQL is asked; send GET or POST`, 'METHOD_NOT_ALLOWED'));
 
 /**
