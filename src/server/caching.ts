@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * the asker has that body. Nothing else is kept: no mutation, no refusal, no answer with errors.
  */
 export async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-	const isQuery = request.method === 'GET' || request.method === 'HEAD';
+	const isQuery = request.method === 'GET';
 	// Apollo writes errors before data.
 	const isWhole = reply.statusCode === 200 && typeof payload === 'string' && !payload.startsWith('{"errors":');
 	void reply.header('vary', 'accept, authorization, cookie');

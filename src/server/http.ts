@@ -96,13 +96,14 @@ export async function makeHttp(
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
+		exposeHeadRoute: false,
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
 			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
 		}),
 	});
-	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
+	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {

@@ -5,21 +5,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });
 
 /**
- * Lets a GET query through without the preflight header that Apollo wants of it, unless a browser says that a page of
- * another site sends it. A GET changes nothing, and such a page could not read the answer; it could time it.
+ * Lets a GET query through without the preflight header that Apollo wants of it, where the request asks for JSON or for
+ * anything, and no browser says that a page of another site sends it. Pictures and pages that are loaded ask otherwise.
+ * A GET changes nothing, and such a page could not read the answer; it could time it.
  */
 export async function admitQueries(request: FastifyRequest): Promise<void> {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return;
-	const site = request.headers['sec-fetch-site'];
-	if (site === undefined || site === 'same-origin' || site === 'none')
-		request.headers['apollo-require-preflight'] ??= 'yes';
+	if (request.method !== 'GET') return;
+	const { accept = '', 'sec-fetch-site': site } = request.headers;
+	const asksForJson = accept === '*/*' || /\bapplication\/(graphql-response\+)?json\b/.test(accept);
+	const comesFromHere = site === undefined || site === 'same-origin' || site === 'none';
+	if (asksForJson && comesFromHere) request.headers['apollo-require-preflight'] ??= 'yes';
 }
 
 /** Answers every method that GraphQL over HTTP does not have. */
 export const refuseMethod = (request: FastifyRequest, reply: FastifyReply) =>
 	reply
 		.code(405)
-		.header('allow', 'GET, HEAD, POST')
+		.header('allow', 'GET, POST')
 		.send(refusal(`${request.method} is not how GraphQL is asked; send GET or POST`, 'METHOD_NOT_ALLOWED'));
 
 /**

@@ -48,6 +48,37 @@ it.each([
 	expect(await count(15)).toBe(await count(3));
 });
 
+it('nodes by their ids take one SQL statement a kind, however many there are', async () => {
+	const ids = async (kind: 'claim' | 'party' | 'story', slugs: string[]) =>
+		Promise.all(slugs.map(async (slug) => (await world.find(kind, slug)) ?? ''));
+	const some = async (many: number) => {
+		const numbers = Array.from({ length: many }, (_, at) => at);
+		return [
+			...(await ids(
+				'claim',
+				numbers.map((at) => `c${at}a`),
+			)),
+			...(await ids(
+				'party',
+				numbers.map((at) => `p${at}`),
+			)),
+			...(await ids(
+				'story',
+				numbers.map((at) => `s${at}`),
+			)),
+		];
+	};
+	const count = async (asked: string[]) => {
+		const sent = await world.sqlOf(async () => {
+			const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+			const { data } = await world.ask<{ nodes: { id: string }[] }>(query, { ids: asked });
+			expect(data?.nodes.map((one) => one.id)).toEqual(asked);
+		});
+		return sent.length;
+	};
+	expect(await count(await some(20))).toBe(await count(await some(2)));
+});
+
 it('each owner gets its own page of its own things', async () => {
 	const { data } = await world.ask<{
 		stories: { nodes: { slug: string; claims: { totalCount: number; nodes: { slug: string }[]; pageInfo: object } }[] };
