@@ -3,8 +3,9 @@ import type { Party } from '../party.js';
 import { textsOfClaim } from '../search/entry.js';
 import { fold } from '../search/fold.js';
 import { tokensOf, wantedTokens } from '../search/tokens.js';
-import { type Comparison, compare, settings } from './compare.js';
+import { type Comparison, compare } from './compare.js';
 import { containsName, featuresOf, isStopWord, namePatterns, type PartyName } from './features.js';
+import { settings } from './settings.js';
 
 /** What somebody asks about: has this been checked before? */
 export interface Question {
