@@ -48,6 +48,10 @@ async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
 	}
 }
 
+/** Whether claims are on record from before there was a search index, so that it finds nothing of them. */
+export const needsReindex = async (session: Session): Promise<boolean> =>
+	(await session.query('SELECT 1 FROM claim WHERE NOT EXISTS (SELECT 1 FROM search_entry) LIMIT 1')).length > 0;
+
 async function forget(tx: Tx, ids: readonly string[]): Promise<void> {
 	const found = await tx.query<{ number: number | string }>(
 		`SELECT number FROM search_entry WHERE id IN ${places(ids)}`,
