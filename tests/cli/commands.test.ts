@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
+import { migrations } from '../../migrations/index.js';
 import { makeSchema, printedSchema } from '../../src/graph/schema.js';
 import { cleanUp, newFolder, run } from './_program.js';
 
@@ -207,11 +208,11 @@ describe('counterclaim schema and migrate', () => {
 		const { database, url } = await newFolder();
 		const first = await run(['migrate', '--database', url]);
 		expect([first.code, first.stderr]).toEqual([0, '']);
-		expect(first.stdout).toMatch(/^The database is up to date: Beginning\d+\.\n$/);
+		expect(first.stdout).toMatch(/^The database is up to date: Beginning\d+(?:, \w+)*\.\n$/);
 		const made = await readFile(database);
 		expect(await run(['migrate', '--database', url])).toEqual(first);
 		expect((await readFile(database)).equals(made)).toBe(true);
-		const { migrations } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
-		expect(migrations).toHaveLength(1);
+		const { migrations: names } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
+		expect(names).toHaveLength(migrations.length);
 	});
 });
