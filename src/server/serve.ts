@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
+import { needsReindex } from '../store/searchIndex.js';
 import type { Desk } from '../workflow/desk.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
@@ -36,6 +37,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		const desk = deskOn(database, config.method);
 		await requireScoresBy(desk);
 		const exampleClaims = config.example ? await loadExample(desk, join(home, 'examples/meta-scale-ai.yaml')) : 0;
+		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
 		const http = await makeHttp(desk, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);

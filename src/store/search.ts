@@ -9,20 +9,13 @@ export interface Search {
 	readonly kinds?: readonly SearchKind[] | null;
 }
 
-/** Where things of some kinds lie in the index; kinds that lie side by side make one range. */
-export function rangesOf(kinds: readonly SearchKind[] = searchKinds): NumberRange[] {
-	const ranges: [number, number][] = [];
-	for (const [at, kind] of searchKinds.entries()) {
-		if (!kinds.includes(kind)) continue;
-		const from = leastNumber(at * rankWidth);
+/** Where things of some kinds lie in the index, one range for each kind: PostgreSQL has an index for each. */
+export const rangesOf = (kinds: readonly SearchKind[] = searchKinds): NumberRange[] =>
+	searchKinds.flatMap((kind, at): NumberRange[] => {
 		// Retracted statements lie after the others.
-		const to = leastNumber((at + (kind === 'STATEMENT' ? 2 : 1)) * rankWidth);
-		const last = ranges.at(-1);
-		if (last && last[1] === from) last[1] = to;
-		else ranges.push([from, to]);
-	}
-	return ranges;
-}
+		const ranks = kind === 'STATEMENT' ? 2 : 1;
+		return kinds.includes(kind) ? [[leastNumber(at * rankWidth), leastNumber((at + ranks) * rankWidth)]] : [];
+	});
 
 /** A page of hits by keyset: whatever is recorded meanwhile has its own place, and shifts no other. */
 export async function pageOfHits(
@@ -47,4 +40,4 @@ export async function totalOfHits(session: Session, search: Search): Promise<num
 	const counted = await countHits(session, { tokens: search.tokens, ranges, most: mostCounted + 1 });
 	return counted > mostCounted ? null : counted;
 }
-export const mostCounted = 10_000;
+const mostCounted = 10_000;

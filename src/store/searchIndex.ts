@@ -48,6 +48,10 @@ async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
 	}
 }
 
+/** Whether claims are on record from before there was a search index, so that it finds nothing of them. */
+export const needsReindex = async (session: Session): Promise<boolean> =>
+	(await session.query('SELECT 1 FROM claim WHERE NOT EXISTS (SELECT 1 FROM search_entry) LIMIT 1')).length > 0;
+
 async function forget(tx: Tx, ids: readonly string[]): Promise<void> {
 	const found = await tx.query<{ number: number | string }>(
 		`SELECT number FROM search_entry WHERE id IN ${places(ids)}`,
@@ -97,7 +101,7 @@ export async function findHits(session: Session, asked: Asked): Promise<Hit[]> {
 		asked.ranges.map((range) => ({ ...asked, range })),
 	);
 	const found = await session.query<{ number: number | string; id: string }>(
-		`SELECT e.number, e.id FROM (${sql}) h JOIN search_entry e ON e.number = h.number ORDER BY e.number LIMIT ${asked.most}`,
+		`SELECT h.number, h.id FROM (${withIds(session, sql)}) h ORDER BY h.number LIMIT ${asked.most}`,
 		values,
 	);
 	return found.map((one) => ({ id: one.id, number: Number(one.number) }));
@@ -125,12 +129,16 @@ export async function findHitsOfEach(
 	if (questions.length === 0) return hits;
 	const { sql, values } = conjunctions(session, questions);
 	const found = await session.query<{ question: number; id: string }>(
-		`SELECT h.question, e.id FROM (${sql}) h JOIN search_entry e ON e.number = h.number ORDER BY h.question, e.number`,
+		`SELECT h.question, h.id FROM (${withIds(session, sql)}) h ORDER BY h.question, h.number`,
 		values,
 	);
 	for (const { question, id } of found) hits[question]?.push(id);
 	return hits;
 }
+
+/** On SQLite the ids are in a table beside that of the tokens. */
+const withIds = (session: Session, sql: string): string =>
+	session.dialect === 'postgres' ? sql : `SELECT q.*, e.id FROM (${sql}) q JOIN search_entry e ON e.number = q.number`;
 
 /** Each question as a part of its own, so that each is read in order and stops at its limit. */
 function conjunctions(
@@ -140,7 +148,7 @@ function conjunctions(
 	// Tokens hold no quotation mark and no backslash: they are letters, digits, marks, points and commas.
 	const parts = questions.map(({ range: [from, to], most }, at) =>
 		session.dialect === 'postgres'
-			? `SELECT * FROM (SELECT ${at} AS question, number FROM search_entry
+			? `SELECT * FROM (SELECT ${at} AS question, number, id FROM search_entry
 				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to} ORDER BY number LIMIT ${most}) q${at}`
 			: `SELECT * FROM (SELECT ${at} AS question, rowid AS number FROM search_token
 				WHERE search_token MATCH ? AND rowid >= ${from} AND rowid < ${to} ORDER BY rowid LIMIT ${most}) q${at}`,

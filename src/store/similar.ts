@@ -16,10 +16,10 @@ import { findHitsOfEach, type NumberRange } from './searchIndex.js';
 import { places, type Session } from './sql.js';
 
 /** How many hits of one look-up are read, and how many claims are compared. */
-const most = { parties: 20, hits: 200, compared: 60 } as const;
+const most = { parties: 20, hits: 100, compared: 60 } as const;
 
 /**
- * Claims that say what a text says, in at most seven SQL statements. Candidates come from the search index: at most 200 claims
+ * Claims that say what a text says, in at most seven SQL statements. Candidates come from the search index: at most 100 claims
  * for each of at most 200 look-ups, of which the 60 that most and rarest look-ups hit are compared.
  */
 export async function loadSimilar(

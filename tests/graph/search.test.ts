@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
+import { needsReindex } from '../../src/store/searchIndex.js';
 import { importLedger } from '../../src/workflow/importLedger.js';
 import { recordClaim } from '../../src/workflow/recordClaim.js';
 import { reindex } from '../../src/workflow/reindex.js';
@@ -190,9 +191,11 @@ describe('the index', () => {
 			await tx.query("INSERT INTO search_token (search_token) VALUES ('delete-all')");
 		});
 		expect((await answers()).flat()).toEqual([]);
+		expect(await world.database.read(needsReindex)).toBe(true);
 		const counts = await reindex(world.desk, { atOnce: 7 });
 		expect(counts).toMatchObject({ CLAIM: 37, SOURCE: 24, PARTY: 17 });
 		expect(await answers()).toEqual(before);
+		expect(await world.database.read(needsReindex)).toBe(false);
 	});
 
 	it('made anew once more is the same, retractions included', async () => {

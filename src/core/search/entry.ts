@@ -34,11 +34,7 @@ export interface SearchEntry {
  * than it would in BM25 with each word counted once: there too the shorter text ranks first. So the order is fixed when a
  * thing is recorded, the same in every database, and read off the index page by page (docs/adr/010).
  */
-export const rankOf = (entry: {
-	readonly kind: SearchKind;
-	readonly retracted: boolean;
-	readonly length: number;
-}): number =>
+const rankOf = (entry: { readonly kind: SearchKind; readonly retracted: boolean; readonly length: number }): number =>
 	rankWidth * (searchKinds.indexOf(entry.kind) + (entry.retracted ? 1 : 0)) +
 	Math.min(rankWidth - 1, Math.floor(4 * Math.log2(Math.max(1, entry.length))));
 

@@ -131,3 +131,37 @@ export const concepts: readonly Concept[] = [
 	{ name: 'car', en: 'car cars vehicle vehicles', zh: '汽车 车辆' },
 	{ name: 'job', en: 'job jobs position positions', zh: '职位 岗位' },
 ];
+
+/** The concept of each form: English forms of up to three words, Chinese ones of up to six characters. */
+const ofForm = new Map(
+	concepts.flatMap(({ name, en, zh }) =>
+		[...en.split(' ').map((form) => form.replaceAll('+', ' ')), ...zh.split(' ')].map((form) => [form, name] as const),
+	),
+);
+const longestHan = Math.max(
+	...[...ofForm.keys()].filter((form) => /^\p{sc=Han}/u.test(form)).map((form) => form.length),
+);
+
+/** Where a folded text has a word of the trade, in order; of several that begin at one place the longest. */
+export function conceptsIn(folded: string): { readonly key: string; readonly start: number; readonly end: number }[] {
+	const found: { key: string; start: number; end: number }[] = [];
+	let done = 0;
+	for (const { 0: piece, index: start } of folded.matchAll(/(?<![a-z0-9])[a-z]+(?![a-z0-9])|\p{sc=Han}/gu)) {
+		if (start < done) continue;
+		for (const end of ends(folded, start, piece)) {
+			const key = ofForm.get(folded.slice(start, end));
+			if (key === undefined) continue;
+			found.push({ key, start, end });
+			done = end;
+			break;
+		}
+	}
+	return found;
+}
+
+/** Where a form that begins here may end, the farthest first. */
+function ends(text: string, start: number, piece: string): number[] {
+	if (!/^[a-z]/.test(piece)) return Array.from({ length: longestHan }, (_, at) => start + longestHan - at);
+	const words = /^[a-z]+(?: [a-z]+(?![a-z0-9])){0,2}/.exec(text.slice(start, start + 40))?.[0].split(' ') ?? [piece];
+	return words.map((_, at) => start + words.slice(0, words.length - at).join(' ').length);
+}

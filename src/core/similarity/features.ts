@@ -1,6 +1,6 @@
 import { fold } from '../search/fold.js';
 import { tokensOf } from '../search/tokens.js';
-import { concepts } from './concepts.js';
+import { conceptsIn } from './concepts.js';
 import { numbersIn } from './numbers.js';
 
 /** A party by one of its names, in whatever language. */
@@ -54,30 +54,12 @@ function stemmed(word: string): string {
 
 const isHan = (text: string): boolean => /^[\p{sc=Han}]/u.test(text);
 
-interface Marker {
-	readonly key: string;
-	readonly pattern: RegExp;
-}
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Letters of scripts that put spaces between words: a name beside a Han character is a word of its own. */
 const letter = '(?!\\p{sc=Han})[\\p{L}\\p{N}]';
 const boundary = (text: string): string => (isHan(text) ? text : `(?<!${letter})${text}(?!${letter})`);
-const alternatives = (forms: readonly string[]): RegExp =>
-	new RegExp(
-		[...forms]
-			.sort((a, b) => b.length - a.length)
-			.map(boundary)
-			.join('|'),
-		'gu',
-	);
-
-const conceptMarkers: readonly Marker[] = concepts.map(({ name, en, zh }) => ({
-	key: name,
-	pattern: alternatives([...en.split(' ').map((one) => one.replaceAll('+', ' ')), ...zh.split(' ')]),
-}));
-
 /** Reads a text for comparison, given the names of the parties that may be in it. */
-export function featuresOf(text: string, names: readonly PartyName[]): Features {
+export function featuresOf(text: string, names: readonly NamePattern[]): Features {
 	const shown = new Map<string, string>();
 	const placed: { readonly at: number; readonly key: string }[] = [];
 	let rest = fold(text);
@@ -89,11 +71,12 @@ export function featuresOf(text: string, names: readonly PartyName[]): Features 
 	};
 	const grams = gramsOf(rest);
 	const parties: { readonly at: number; readonly id: string }[] = [];
-	for (const { id, pattern } of namePatterns(names))
-		for (const found of rest.matchAll(pattern)) {
-			parties.push({ at: found.index, id });
-			rest = splice(rest, found.index, take(id, found.index, found[0]));
-		}
+	for (const { partyId, name, pattern } of names)
+		if (rest.includes(name))
+			for (const found of rest.matchAll(pattern)) {
+				parties.push({ at: found.index, id: partyId });
+				rest = splice(rest, found.index, take(partyId, found.index, found[0]));
+			}
 	const numbers = new Set<string>();
 	for (const { key, start, end } of numbersIn(rest)) {
 		numbers.add(key);
@@ -105,11 +88,10 @@ export function featuresOf(text: string, names: readonly PartyName[]): Features 
 	const negated = negations.length % 2 === 1;
 	const passive = /\bby\b|被|遭/u.test(rest);
 	const terms = new Set<string>();
-	for (const { key, pattern } of conceptMarkers)
-		for (const found of rest.matchAll(pattern)) {
-			terms.add(key);
-			rest = splice(rest, found.index, take(key, found.index, found[0]));
-		}
+	for (const { key, start, end } of conceptsIn(rest)) {
+		terms.add(key);
+		rest = splice(rest, start, take(key, start, rest.slice(start, end)));
+	}
 	const words = new Map<string, number>();
 	for (const token of tokensOf(rest)) {
 		const key = token.of === 'WORD' ? stemmed(token.text) : token.text;
@@ -134,17 +116,22 @@ export function featuresOf(text: string, names: readonly PartyName[]): Features 
 	};
 }
 
+/** A name folded, and how it is found in a folded text. */
+export interface NamePattern extends PartyName {
+	readonly pattern: RegExp;
+}
+
 /** The names as patterns, the longest first, so that no name is taken for a part of it. */
-const namePatterns = (names: readonly PartyName[]) =>
+export const namePatterns = (names: readonly PartyName[]): NamePattern[] =>
 	names
-		.map(({ partyId, name }) => ({ id: partyId, name: fold(name).trim() }))
+		.map(({ partyId, name }) => ({ partyId, name: fold(name).trim() }))
 		.filter((one) => one.name)
 		.sort((a, b) => b.name.length - a.name.length)
-		.map(({ id, name }) => ({ id, pattern: new RegExp(boundary(escaped(name)), 'gu') }));
+		.map((one) => ({ ...one, pattern: new RegExp(boundary(escaped(one.name)), 'gu') }));
 
 /** Whether a folded text has a name, as words of its own. */
 export const containsName = (folded: string, name: string): boolean =>
-	namePatterns([{ partyId: '', name }]).some(({ pattern }) => pattern.test(folded));
+	namePatterns([{ partyId: '', name }]).some((one) => folded.includes(one.name) && one.pattern.test(folded));
 
 /** Words that say little of what a text is about. */
 export const isStopWord = (token: string): boolean => stopWords.has(token);

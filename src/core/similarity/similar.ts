@@ -3,8 +3,9 @@ import type { Party } from '../party.js';
 import { textsOfClaim } from '../search/entry.js';
 import { fold } from '../search/fold.js';
 import { tokensOf, wantedTokens } from '../search/tokens.js';
-import { type Comparison, compare, settings } from './compare.js';
-import { containsName, featuresOf, isStopWord, type PartyName } from './features.js';
+import { type Comparison, compare } from './compare.js';
+import { containsName, featuresOf, isStopWord, namePatterns, type PartyName } from './features.js';
+import { settings } from './settings.js';
 
 /** What somebody asks about: has this been checked before? */
 export interface Question {
@@ -31,7 +32,8 @@ export function similarAmong<C extends Wording>(
 	claims: readonly C[],
 	options: { readonly names: readonly PartyName[]; readonly first: number },
 ): SimilarClaim<C>[] {
-	const asked = featuresOf(question.text, options.names);
+	const names = namePatterns(options.names);
+	const asked = featuresOf(question.text, names);
 	const inOneLanguage = (wording: { readonly language: string | null; readonly text: string }): boolean =>
 		question.language && wording.language
 			? baseOf(question.language) === baseOf(wording.language)
@@ -45,7 +47,7 @@ export function similarAmong<C extends Wording>(
 		const same = wordings.filter((one) => one.sameLanguage);
 		const [first, ...rest] = (same.length > 0 ? same : wordings).map(
 			({ text, language, at, sameLanguage }): Comparison => {
-				const { similarity, because } = compare(asked, featuresOf(text, options.names), { sameLanguage });
+				const { similarity, because } = compare(asked, featuresOf(text, names), { sameLanguage });
 				const how = [
 					...(at > 0 ? [{ kind: 'TRANSLATION', fragments: [language ?? ''] } as const] : []),
 					...(sameLanguage ? [] : [{ kind: 'ACROSS_LANGUAGES', fragments: [] } as const]),

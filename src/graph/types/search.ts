@@ -10,7 +10,7 @@ import { PartyType } from './party.js';
 import { SourceType } from './source.js';
 import { RebuttalType, SilenceType, TestimonyType } from './statement.js';
 
-export const SearchHit = createUnionType({
+const SearchHit = createUnionType({
 	name: 'SearchHit',
 	description: 'What a search finds.',
 	types: () => [ClaimType, TestimonyType, RebuttalType, SilenceType, SourceType, PartyType] as const,
@@ -21,7 +21,7 @@ export const SearchHit = createUnionType({
 	description: 'A stretch of a text, without markup. All parts joined are what is shown.',
 	simpleResolvers: true,
 })
-export class TextPartType implements TextPart {
+class TextPartType implements TextPart {
 	@Field(() => String, { description: 'The stretch as it stands in the text.' }) text!: string;
 	@Field(() => Boolean, { description: 'Whether it is what was looked for.' }) isMatch!: boolean;
 }

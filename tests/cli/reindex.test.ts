@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { afterEach, expect, it, vi } from 'vitest';
+import { cleanUp, newFolder, run } from './_program.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+afterEach(cleanUp);
+
+it('counterclaim reindex says how much search finds, the same each time', async () => {
+	const { url } = await newFolder();
+	await run(['import', 'examples/meta-scale-ai.yaml', '--database', url]);
+	const { code, stdout, stderr } = await run(['reindex', '--database', url]);
+	expect([code, stderr]).toEqual([0, '']);
+	expect(stdout).toMatch(/^Search finds 37 claims, \d+ statements, 24 sources and 17 parties\.\n$/);
+	expect(JSON.parse((await run(['reindex', '--json', '--database', url])).stdout)).toMatchObject({
+		CLAIM: 37,
+		PARTY: 17,
+	});
+});
+
+it('counterclaim reindex makes no database where there is none', async () => {
+	const { database, url } = await newFolder();
+	const { code, stderr } = await run(['reindex', '--database', url]);
+	expect(code).not.toBe(0);
+	expect(stderr).toContain('there is no database at');
+	expect(existsSync(database)).toBe(false);
+});
