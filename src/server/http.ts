@@ -10,6 +10,7 @@ import { makeApollo } from './apollo.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { servePlayground } from './playground/playground.js';
+import { readYourWrites } from './readYourWrites.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
@@ -40,6 +41,7 @@ export async function makeHttp(
 		}
 		trace.run(request.id, done);
 	});
+	if (config.replicas.length > 0) readYourWrites(app, desk.database);
 	app.addHook('onResponse', async (request, reply) => {
 		const { method, id } = request;
 		const path = request.url.split('?')[0];
