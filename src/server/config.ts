@@ -23,6 +23,7 @@ export interface Config {
 	readonly method: ContestednessMethod;
 }
 
+const usualDatabase = 'sqlite:data/counterclaim.sqlite';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
@@ -60,7 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 	const config: Config = {
 		host,
 		port: whole('PORT', 4000, [0, 65_535]),
-		database: databaseUrl(given('DATABASE_URL') ?? 'sqlite:data/counterclaim.sqlite', wrong),
+		database: databaseUrl(given('DATABASE_URL') ?? usualDatabase, wrong),
 		replicas: replicaUrls(given, wrong),
 		logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
 		example: oneOf('EXAMPLE', 'on', ['on', 'off']) === 'on',
@@ -92,7 +93,7 @@ function replicaUrls(
 	wrong: (name: string, message: string) => void,
 ): string[] {
 	const urls = (given('DATABASE_REPLICA_URLS') ?? '').split(',').flatMap((one) => one.trim() || []);
-	const primary = locationFrom(given('DATABASE_URL') ?? '');
+	const primary = locationFrom(given('DATABASE_URL') ?? usualDatabase);
 	if (urls.length > 0 && primary?.engine === 'sqlite')
 		wrong('DATABASE_REPLICA_URLS', 'goes with a PostgreSQL database only; set DATABASE_URL to its primary');
 	for (const [at, url] of urls.entries())

@@ -101,6 +101,15 @@ describe.runIf(canMakeClusters())('with a replica', () => {
 		expect((await post(asking('by-http'))).body).toEqual(found);
 	});
 
+	it('one whose tables lag behind leaves the answer to the primary', async () => {
+		await replaying('pause');
+		await onPostgres(cluster.primary.url, 'CREATE TABLE later (x integer)');
+		const found = await world.database.read((session) => session.query('SELECT x FROM later'));
+		expect(found).toEqual([]);
+		await onPostgres(cluster.primary.url, 'DROP TABLE later');
+		expect(await answering()).toBe('replica');
+	});
+
 	it('one that is away is left out, told of once, and comes back by itself', async () => {
 		events.length = 0;
 		cluster.replica.stop();
@@ -114,12 +123,23 @@ describe.runIf(canMakeClusters())('with a replica', () => {
 		expect(events.map((one) => one.state)).toEqual(['away', 'back']);
 	}, 60_000);
 
-	it('one whose tables lag behind leaves the answer to the primary', async () => {
-		await replaying('pause');
-		await onPostgres(cluster.primary.url, 'CREATE TABLE later (x integer)');
-		const found = await world.database.read((session) => session.query('SELECT x FROM later'));
-		expect(found).toEqual([]);
-		await onPostgres(cluster.primary.url, 'DROP TABLE later');
-		expect(await answering()).toBe('replica');
-	});
+	it('a primary that goes away is told by name, without its address, and the server goes on when it is back', async () => {
+		const lastly = served.logs.length;
+		cluster.replica.stop();
+		cluster.primary.stop();
+		const refused = (await post(recording('away'))).body as {
+			errors?: { message: string; extensions: { code: string } }[];
+		};
+		expect(refused.errors?.map((one) => one.extensions.code)).toEqual(['DATABASE_UNAVAILABLE']);
+		expect(refused.errors?.[0]?.message).toMatch(
+			/^The database does not answer\. .* look whether it was before trying again\.$/,
+		);
+		expect((await fetch(`${served.url}/healthz`)).status).toBe(503);
+		expect(served.logs.slice(lastly).map((one) => one.event)).toContain('database.unavailable');
+		cluster.primary.start();
+		cluster.replica.start();
+		expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
+		expect((await post(recording('back'))).body).toMatchObject({ data: { recordStory: { saved: true } } });
+		await caughtUp();
+	}, 60_000);
 });
