@@ -14,6 +14,7 @@ import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
+import { readYourWrites } from './readYourWrites.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
 
 export interface Http {
@@ -47,6 +48,7 @@ export async function makeHttp(
 		}
 		trace.run(request.id, done);
 	});
+	if (config.replicas.length > 0) readYourWrites(app, desk.database);
 	app.addHook('onResponse', async (request, reply) => {
 		const { method, id } = request;
 		const path = request.url.split('?')[0];

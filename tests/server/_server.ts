@@ -33,8 +33,10 @@ function configWith(changes: Partial<Config> = {}): Config {
 }
 
 /** A server on a free port over a world of its own. */
-export async function serveWorld(changes: Partial<Config> = {}): Promise<Served> {
-	const world = await newWorld();
+export const serveWorld = async (changes: Partial<Config> = {}): Promise<Served> => serveOn(await newWorld(), changes);
+
+/** A server on a free port over a world, which it closes in the end. */
+export async function serveOn(world: World, changes: Partial<Config> = {}): Promise<Served> {
 	const logs: Record<string, unknown>[] = [];
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);

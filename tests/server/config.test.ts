@@ -69,6 +69,18 @@ describe('the configuration', () => {
 		expect(describeLocation(url)).toBe('postgres://desk@db:6432/claims');
 	});
 
+	it('takes replicas of a PostgreSQL database, and says which address is none', () => {
+		const [primary, replica] = ['postgres://desk@db/claims', 'postgres://desk:hunter2@replica/claims'];
+		const read = readConfig({ DATABASE_URL: primary, DATABASE_REPLICA_URLS: ` ${replica}, ${replica}-2,` });
+		expect(read).toMatchObject({ ok: true, value: { replicas: [replica, `${replica}-2`] } });
+		const wrong = messages({ DATABASE_URL: primary, DATABASE_REPLICA_URLS: `${replica},mysql://desk:hunter2@other` });
+		expect(wrong).toEqual([expect.stringMatching(/^DATABASE_REPLICA_URLS has no address of PostgreSQL at place 2;/)]);
+		expect(wrong.join()).not.toContain('hunter2');
+		expect(messages({ DATABASE_REPLICA_URLS: replica })).toEqual([
+			expect.stringContaining('set DATABASE_URL to its primary'),
+		]);
+	});
+
 	it('makes a method of its own of judgement weights, and says what is wrong with them', () => {
 		const read = readConfig({ JUDGEMENT_WEIGHTS: '{"SERVES": 0.3}' });
 		expect(read.ok && read.value.method.name).toBe('balance/1 SERVES=0.3');

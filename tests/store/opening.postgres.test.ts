@@ -80,6 +80,26 @@ it('text sorts by code point, whatever order the database has by itself', async 
 	await world.close();
 });
 
+it('once its tables are made, a server needs no more than to select, insert and update', async () => {
+	const url = await place();
+	const role = `desk_${new URL(url).pathname.slice(-12)}`;
+	await onPostgres(
+		url,
+		`CREATE ROLE ${role} LOGIN PASSWORD 'hunter2'; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${role}`,
+	);
+	const world = await newWorld({ url: edited(url, { username: role, password: 'hunter2' }) });
+	await world.named('ann');
+	for (const slug of ['one', 'two']) await world.claim(slug);
+	await world.link('two', 'RESTS_ON', 'one');
+	await world.testimony('one', 'ann');
+	await world.party('ben');
+	await world.interest('ann', 'INVESTED_IN', 'ben');
+	const { stored, fromScratch } = await world.scores();
+	expect(stored).toEqual(fromScratch);
+	await world.close();
+	await onPostgres(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
+});
+
 describe('a database that cannot be opened is named without its password, with the reason and the remedy', () => {
 	it('where there is none of that name', async () => {
 		const url = edited(await place(), { pathname: '/counterclaim_nowhere', password: 'hunter2' });
