@@ -51,11 +51,11 @@ export interface ClaimArgs extends Page {
 	readonly orderBy?: ClaimOrder | null;
 }
 
-/** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
-export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: ClaimArgs) {
+/** A filter with parties and stories by id; one that is not there becomes '', which no claim has. */
+export async function wantedBy(reads: Reads, filter: ClaimFilter | null | undefined) {
 	const idOf = async (kind: 'party' | 'story', ref: string | null | undefined) =>
 		ref == null ? null : ((await reads.find(kind, ref)) ?? '');
-	const wanted = {
+	return {
 		levels: filter?.level,
 		kinds: filter?.kind,
 		standings: filter?.standing,
@@ -68,6 +68,11 @@ export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: Cl
 		partyId: await idOf('party', filter?.party),
 		storyId: await idOf('story', filter?.story),
 	};
+}
+
+/** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
+export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: ClaimArgs) {
+	const wanted = await wantedBy(reads, filter);
 	const order = { by: orderBy?.field ?? 'CONTESTEDNESS', descending: orderBy?.direction !== 'ASCENDING' } as const;
 	const slice = await reads.claims({ filter: wanted, order, page });
 	return connect(slice, () => reads.countClaims(wanted));

@@ -10,7 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../graph/context.js';
 import type { Config } from './config.js';
 import { errorFormat } from './errors.js';
-import { costPlugin, documentLimits, shapeRule } from './limits.js';
+import { costPlugin, documentLimits, documentRules } from './limits.js';
 import type { Logger } from './logs.js';
 
 /** Apollo Server over our schema: limits on, telemetry and landing page off, our errors masked. */
@@ -31,7 +31,7 @@ export function makeApollo(
 		includeStacktraceInErrorResponses: false,
 		persistedQueries: false,
 		parseOptions: { maxTokens: documentLimits.tokens },
-		validationRules: [shapeRule(config.depthLimit)],
+		validationRules: documentRules(config),
 		formatError: errorFormat({ log, traceId: options.traceId }),
 		logger: quiet(log),
 		plugins: [

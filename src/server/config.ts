@@ -16,6 +16,8 @@ export interface Config {
 	readonly depthLimit: number;
 	/** Greatest cost of a query: about the number of fields that it could answer. */
 	readonly costLimit: number;
+	/** Most subscriptions, and most connections that hold some, at a time. */
+	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
 }
@@ -63,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
 		depthLimit: whole('DEPTH_LIMIT', 25, [5, 200]),
 		costLimit: whole('COST_LIMIT', 25_000, [100, 10_000_000]),
+		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));

@@ -10,17 +10,27 @@ import { makeApollo } from './apollo.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { servePlayground } from './playground/playground.js';
+import type { May } from './subscriptions/operations.js';
+import { serveSubscriptions } from './subscriptions/serve.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
-	/** Ends it: nothing new is taken in, requests under way are answered, then connections are closed. */
+	/** How many subscriptions there are at the moment. */
+	subscribers(): number;
+	/** Ends it: subscribers are sent elsewhere, nothing new is taken in, requests under way are answered, then connections are closed. */
 	close(): Promise<void>;
 }
 
-/** The HTTP face of a desk: `/graphql`, `/healthz` and the playground at `/`. */
+/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz` and the playground at `/`. */
 export async function makeHttp(
 	desk: Desk,
-	options: { readonly config: Config; readonly log: Logger; readonly folders: { playground: string; queries: string } },
+	options: {
+		readonly config: Config;
+		readonly log: Logger;
+		readonly folders: { playground: string; queries: string };
+		/** Who may listen to what; everybody to everything when left out. */
+		readonly may?: May;
+	},
 ): Promise<Http> {
 	const { config, log } = options;
 	const trace = new AsyncLocalStorage<string>();
@@ -76,18 +86,27 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const apollo = makeApollo(await makeSchema(), { config, log, httpServer: app.server, traceId });
+	const schema = await makeSchema();
+	const subscriptions = serveSubscriptions(app, {
+		...options,
+		desk,
+		schema,
+		isOwnName: (host) => isOwnName((host ?? '').replace(/:\d+$/, ''), config.host),
+	});
+	const apollo = makeApollo(schema, { config, log, httpServer: app.server, traceId });
 	await apollo.start();
 	await app.register(fastifyApollo(apollo), {
 		path: '/graphql',
 		method: ['GET', 'POST'],
-		context: async () => contextWith(desk, () => readsOf(desk.database)),
+		context: async () => contextWith({ ...desk, ring: subscriptions.ring }, () => readsOf(desk.database)),
 	});
 	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
+		subscribers: subscriptions.count,
 		close: async () => {
 			closing = true;
+			await subscriptions.close();
 			await apollo.stop();
 			await app.close();
 		},

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
 	type ASTVisitor,
+	type DocumentNode,
 	type FragmentDefinitionNode,
 	GraphQLError,
 	type GraphQLSchema,
 	getVariableValues,
 	Kind,
+	type OperationDefinitionNode,
 	type SelectionSetNode,
 	type ValidationContext,
 	type ValidationRule,
@@ -16,9 +18,12 @@ const refusal = (message: string) =>
 	new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
 
 const noSubscriptions = () =>
-	new GraphQLError('there are no subscriptions here', {
-		extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-	});
+	new GraphQLError(
+		'subscriptions are not answered here; ask for them over WebSocket (graphql-transport-ws) at this address, or as an event stream at graphql/stream',
+		{
+			extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+		},
+	);
 
 /** Most of each thing in one document. Enough for any page; a document with more is an attack or a mistake. */
 export const documentLimits = {
@@ -31,7 +36,7 @@ export const documentLimits = {
 } as const;
 
 /** Refuses documents that nest deeper than the limit or hold too many fields, aliases, directives or variables. */
-export const shapeRule =
+const shapeRule =
 	(depthLimit: number): ValidationRule =>
 	(context: ValidationContext): ASTVisitor => ({
 		Document() {
@@ -106,26 +111,42 @@ function measure(context: ValidationContext): { depth: number; fields: number } 
 	};
 }
 
+/** What every document is held to beside GraphQL's own rules, over whatever transport it came. */
+export const documentRules = (limits: { readonly depthLimit: number }): ValidationRule[] => [
+	shapeRule(limits.depthLimit),
+];
+
+/** Why an operation costs too much: it could answer more than the limit; null where it does not. Wrong variables have no cost. */
+export function costRefusal(
+	schema: GraphQLSchema,
+	asked: {
+		readonly document: DocumentNode;
+		readonly operation: OperationDefinitionNode | null | undefined;
+		readonly variables: Readonly<Record<string, unknown>>;
+	},
+	costLimit: number,
+): GraphQLError | null {
+	const { document, operation, variables } = asked;
+	if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
+	const cost = getComplexity({
+		schema,
+		query: document,
+		...(operation?.name ? { operationName: operation.name.value } : {}),
+		variables: { ...variables },
+		estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+	});
+	if (cost <= costLimit) return null;
+	return refusal(`the query could cost ${cost}; the most is ${costLimit}. Ask for shorter pages or fewer levels`);
+}
+
 /** Refuses operations that could answer more than the limit: each field costs 1, a page its length times its entries. */
 export const costPlugin = (schema: GraphQLSchema, costLimit: number): ApolloServerPlugin => ({
 	async requestDidStart() {
 		return {
 			async didResolveOperation({ request, document, operation }) {
 				if (operation?.operation === 'subscription') throw noSubscriptions();
-				const variableDefinitions = operation?.variableDefinitions ?? [];
-				// What is wrong with variables Apollo says itself, when it executes.
-				if (getVariableValues(schema, variableDefinitions, request.variables ?? {}).errors) return;
-				const cost = getComplexity({
-					schema,
-					query: document,
-					...(request.operationName ? { operationName: request.operationName } : {}),
-					variables: request.variables ?? {},
-					estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-				});
-				if (cost > costLimit)
-					throw refusal(
-						`the query could cost ${cost}; the most is ${costLimit}. Ask for shorter pages or fewer levels`,
-					);
+				const refused = costRefusal(schema, { document, operation, variables: request.variables ?? {} }, costLimit);
+				if (refused) throw refused;
 			},
 		};
 	},

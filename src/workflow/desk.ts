@@ -4,9 +4,11 @@ import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
 import { Problems } from '../core/problems.js';
+import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse } from '../core/result.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
+import { appendEvents } from '../store/outbox.js';
 import { rescore } from './rescore.js';
 
 /** What every verb needs: where things are kept, what time it is, and chance for ids. */
@@ -16,6 +18,8 @@ export interface Desk {
 	readonly random: (bytes: number) => Uint8Array;
 	/** How claims are scored; stored scores carry its name. */
 	readonly method: ContestednessMethod;
+	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
+	readonly ring?: () => void;
 }
 
 export interface RecordOptions {
@@ -26,6 +30,8 @@ export interface RecordOptions {
 /** How a claim's score moved through what was recorded. */
 export interface Effect {
 	readonly claimId: string;
+	/** The step of the claim's history. */
+	readonly step: number;
 	readonly before: Opinion;
 	readonly case: StoredCase;
 	readonly assessment: Assessment;
@@ -48,11 +54,13 @@ export interface Work {
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
 	touch(claimId: string, cause: Pick<Cause, 'event'> & Partial<Cause>): void;
+	/** Notes what those who listen are to be told, once it is kept. */
+	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string): void;
 }
 
 /**
  * Does one recording in one transaction: the steps, then the new scores of all claims they touched and of those that
- * lean on them. Any problem noted refuses the whole and nothing is kept.
+ * lean on them, then the events for those who listen. Any problem noted refuses the whole and nothing is kept.
  */
 export async function record<T>(
 	desk: Desk,
@@ -61,9 +69,10 @@ export async function record<T>(
 ): Promise<Result<Recorded<T>>> {
 	const problems = new Problems();
 	try {
-		return await desk.database.write(
+		const recorded = await desk.database.write(
 			async (tx) => {
 				const touched = new Map<string, Cause>();
+				const events: RecordEvent[] = [];
 				const now = desk.now();
 				const under = new Map<string, number>();
 				const thing = await steps({
@@ -75,13 +84,20 @@ export async function record<T>(
 					touch: (claimId, cause) => {
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},
+					announce: (kind, claimId, subjectId) =>
+						void events.push({ kind, claimId, subjectId: subjectId ?? null, step: null }),
 				});
 				if (problems.errors.length > 0) throw new Refused();
 				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: desk.method }) : [];
+				for (const { claimId, step, cause } of effects)
+					events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
+				if (!options.dryRun) await appendEvents(tx, events, { at: now });
 				return accept({ saved: !options.dryRun, thing, effects });
 			},
 			{ keep: !options.dryRun },
 		);
+		if (!options.dryRun) desk.ring?.();
+		return recorded;
 	} catch (error) {
 		if (error instanceof Refused) return refuse(...problems.errors);
 		throw error;

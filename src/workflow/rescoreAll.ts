@@ -8,9 +8,11 @@ import { backgroundOf, columnsOf } from '../core/contestedness/weighBriefs.js';
 import { groupBy } from '../core/group.js';
 import { inOrderOfLinks } from '../core/links.js';
 import type { Interest } from '../core/party.js';
+import type { RecordEvent } from '../core/recordEvent.js';
 import { loadCases, type StoredCase } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
 import { Numbers } from '../store/numbers.js';
+import { appendEvents } from '../store/outbox.js';
 import {
 	backgroundStampOf,
 	countClaims,
@@ -322,8 +324,15 @@ function changeFrom(
 	return isAsStored ? null : { id, figures: { support, opposition, score, lean, level, method: method.name } };
 }
 
+/** One event for as many claims as there are in it: whoever listens is told to read anew what it shows. */
+const recomputed: RecordEvent = { kind: 'SCORES_RECOMPUTED', claimId: null, subjectId: null, step: null };
+
 async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void> {
-	if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
+	if (changes.length > 0) {
+		const at = run.desk.now();
+		await storeScores(tx, changes, { at, event: 'RECOMPUTED' });
+		await appendEvents(tx, [recomputed], { at });
+	}
 	run.moved(changes.length);
 }
 

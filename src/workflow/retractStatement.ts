@@ -26,6 +26,7 @@ export async function addRetraction(work: Work, draft: RetractionDraft): Promise
 	if (problems.errors.length > 0) return retraction;
 	const claimId = claimIdOf(draft.statement);
 	await tx.insert(RetractionRow, { claimId, ...retraction });
+	work.announce('STATEMENT_RETRACTED', claimId, draft.statement);
 	work.touch(claimId, { event: 'STATEMENT_RETRACTED', statementId: draft.statement });
 	return retraction;
 }

@@ -11,7 +11,7 @@ import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 export const reviseClaim = (desk: Desk, draft: RevisionDraft, options: RecordOptions = {}) =>
 	record(desk, options, (work) => addRevision(work, draft));
 
-export async function addRevision({ tx, problems, now }: Work, draft: RevisionDraft): Promise<Claim | null> {
+export async function addRevision({ tx, problems, now, announce }: Work, draft: RevisionDraft): Promise<Claim | null> {
 	const id = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
 	const before = (await loadClaims(tx, [id])).get(id);
 	const text = problems.text('text', draft.text, { most: limits.text });
@@ -27,5 +27,6 @@ export async function addRevision({ tx, problems, now }: Work, draft: RevisionDr
 	const revision = before.revision + 1;
 	await tx.insert(ClaimRevisionRow, { claimId: id, revision, text, language, translations, reason, recordedAt: now });
 	await tx.update(ClaimRow, { id }, { revision, text, language, translations });
+	announce('CLAIM_REVISED', id);
 	return { ...before, revision, text, language, translations };
 }

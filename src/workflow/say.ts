@@ -43,5 +43,6 @@ export async function appendStatement(
 	event: ChangeEvent,
 ): Promise<void> {
 	await work.tx.insert(StatementRow, { ...none, ...statement });
+	work.announce('STATEMENT_RECORDED', statement.claimId, statement.id);
 	work.touch(statement.claimId, { event, statementId: statement.id });
 }

@@ -7,7 +7,7 @@ import { type Desk, type RecordOptions, record } from './desk.js';
 
 /** Ends a link between claims, with the reason; that it stood stays on record. Answers the claim's id. */
 export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOptions = {}) =>
-	record(desk, options, async ({ tx, problems, now, touch }) => {
+	record(desk, options, async ({ tx, problems, now, touch, announce }) => {
 		const endedBecause = problems.text('reason', draft.reason, { most: limits.text });
 		if (!requireKind(draft.link, ['link'], { path: 'link', problems })) return '';
 		const claimId = claimIdOf(draft.link);
@@ -19,6 +19,7 @@ export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOpti
 		else if (link.endedAt) problems.add('CONFLICT', 'link', `this link ended on ${link.endedAt} already`);
 		if (!link || problems.errors.length > 0) return '';
 		await tx.update(ClaimLinkRow, { claimId, id: draft.link }, { endedAt: now, endedBecause });
+		announce('CLAIM_UNLINKED', claimId, link.linkedClaimId);
 		touch(claimId, { event: 'CLAIM_UNLINKED', causeClaimId: link.linkedClaimId });
 		return claimId;
 	});

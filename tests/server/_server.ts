@@ -4,11 +4,14 @@ import { home } from '../../src/server/home.js';
 import { makeHttp } from '../../src/server/http.js';
 import { listen } from '../../src/server/listen.js';
 import { makeLogger } from '../../src/server/logs.js';
+import type { May } from '../../src/server/subscriptions/operations.js';
 import { newWorld, type World } from '../_world.js';
 
 export interface Served {
 	readonly world: World;
 	readonly url: string;
+	/** How many subscriptions there are at the moment. */
+	subscribers(): number;
 	/** Every log line so far. */
 	readonly logs: Record<string, unknown>[];
 	/** POSTs a GraphQL document; answers the status and the body as they came. */
@@ -29,17 +32,21 @@ function configWith(changes: Partial<Config> = {}): Config {
 }
 
 /** A server on a free port over a world of its own. */
-export async function serveWorld(changes: Partial<Config> = {}): Promise<Served> {
-	const world = await newWorld();
+export async function serveWorld(
+	changes: Partial<Config> = {},
+	options: { readonly may?: May; readonly world?: World } = {},
+): Promise<Served> {
+	const world = options.world ?? (await newWorld());
 	const logs: Record<string, unknown>[] = [];
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);
 	const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
-	const http = await makeHttp(world.desk, { config, log, folders });
+	const http = await makeHttp(world.desk, { config, log, folders, ...(options.may ? { may: options.may } : {}) });
 	const { url } = await listen(http.app, config);
 	return {
 		world,
 		url,
+		subscribers: http.subscribers,
 		logs,
 		ask: async (query, variables) => {
 			const response = await fetch(`${url}/graphql`, {
@@ -51,7 +58,7 @@ export async function serveWorld(changes: Partial<Config> = {}): Promise<Served>
 		},
 		close: async () => {
 			await http.close();
-			await world.close();
+			if (!options.world) await world.close();
 		},
 	};
 }
