@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { locationFrom } from './location.js';
 import { outboxChannel } from './outbox.js';
 
 export interface Ringing {
@@ -16,7 +17,7 @@ export interface BellWatch {
 
 /** The bell that suits a database: NOTIFY on PostgreSQL; a SQLite file has none, so there it is a clock. */
 export const bellFor = (database: string, watch: BellWatch): Bell =>
-	/^postgres(ql)?:/.test(database) ? notifyBell(database, watch) : clockBell();
+	locationFrom(database)?.engine === 'postgres' ? notifyBell(database, watch) : clockBell();
 
 /** Rings every so many ms: a look into the outbox of a file costs a tenth of one. */
 const clockBell =

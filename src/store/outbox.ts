@@ -33,8 +33,8 @@ export async function appendEvents(
 
 /** The number of the newest event, 0 before the first. */
 export async function newestEvent(session: Session): Promise<number> {
-	const [found] = await session.query<{ last: number | string | null }>('SELECT max(sequence) AS last FROM outbox');
-	return Number(found?.last ?? 0);
+	const [found] = await session.query<{ last: number | null }>('SELECT max(sequence) AS last FROM outbox');
+	return found?.last ?? 0;
 }
 
 /** Events from a number on, that one included. */
@@ -52,13 +52,13 @@ export async function forgetEvents(database: Database, before: string): Promise<
 	const atOnce = 5_000;
 	for (let forgotten = 0; ; ) {
 		const count = await database.write(async (tx) => {
-			const old = await tx.query<{ sequence: number | string; at: string }>(
+			const old = await tx.query<{ sequence: number; at: string }>(
 				`SELECT sequence, at FROM outbox WHERE sequence < (SELECT max(sequence) FROM outbox) ORDER BY sequence LIMIT ${atOnce}`,
 			);
 			const end = old.findIndex((one) => one.at >= before);
 			const past = end === -1 ? old : old.slice(0, end);
 			const last = past.at(-1);
-			if (last) await tx.query('DELETE FROM outbox WHERE sequence <= ?', [Number(last.sequence)]);
+			if (last) await tx.query('DELETE FROM outbox WHERE sequence <= ?', [last.sequence]);
 			return past.length;
 		});
 		forgotten += count;

@@ -67,10 +67,11 @@ export async function record<T>(
 	options: RecordOptions,
 	steps: (work: Work) => Promise<T>,
 ): Promise<Result<Recorded<T>>> {
-	const problems = new Problems();
+	let problems = new Problems();
 	try {
 		const recorded = await desk.database.write(
 			async (tx) => {
+				problems = new Problems();
 				const touched = new Map<string, Cause>();
 				const events: RecordEvent[] = [];
 				const now = desk.now();

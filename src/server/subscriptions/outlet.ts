@@ -17,7 +17,7 @@ export const refetch: Answer = {
 const mostWaiting = 1_000;
 
 /** One subscriber's end of an operation: answers wait here until its transport takes them, and never too many. */
-export class Outlet implements AsyncIterableIterator<Answer> {
+export class Outlet implements AsyncGenerator<Answer> {
 	private waiting: Answer[] = [];
 	private asking: ((result: IteratorResult<Answer>) => void) | null = null;
 	private ended = false;
@@ -56,6 +56,14 @@ export class Outlet implements AsyncIterableIterator<Answer> {
 		this.waiting = [];
 		this.end();
 		return { done: true, value: undefined };
+	}
+
+	async throw(): Promise<IteratorResult<Answer>> {
+		return this.return();
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.return();
 	}
 
 	[Symbol.asyncIterator](): this {

@@ -17,7 +17,8 @@ export function serveStreams(app: FastifyInstance, options: { readonly operation
 		onSubscribe: async ({ raw }, { query, operationName, variables }) => {
 			const prepared = operations.prepare({ query, operationName, variables });
 			const asker = { headers: raw.headers, params: {} };
-			return ('key' in prepared ? await operations.subscribe(prepared, asker) : prepared) as never;
+			const answer = 'key' in prepared ? await operations.subscribe(prepared, asker) : prepared;
+			return ('errors' in answer ? { data: null, ...answer } : answer) as never;
 		},
 		onNext: (_context, { context }) => context.room(),
 	});

@@ -9,9 +9,3 @@ export const truth = {
 	to: (value: boolean): boolean => value,
 	from: (value: unknown): boolean => value === true || value === 1,
 };
-
-/** A whole number of 64 bits, which PostgreSQL's driver answers as text. */
-export const whole = {
-	to: (value: number): number => value,
-	from: (value: unknown): number => Number(value),
-};
