@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { bellFor } from '../../store/bell.js';
 import { Feed } from '../../store/feed.js';
+import { forgetEvents } from '../../store/outbox.js';
 import type { Desk } from '../../workflow/desk.js';
 import { Live } from '../../workflow/live.js';
 import type { Config } from '../config.js';
@@ -18,6 +19,9 @@ export interface Subscriptions {
 	/** Sends subscribers elsewhere and ends all that listens. */
 	close(): Promise<void>;
 }
+
+/** How long events stay in the outbox, in ms: three days. Who comes back later is told to read anew. */
+const keptFor = 3 * 86_400_000;
 
 /** Answers subscriptions on the app's port: over WebSocket at `/graphql`, as event streams at `/graphql/stream`. */
 export function serveSubscriptions(
@@ -44,10 +48,17 @@ export function serveSubscriptions(
 	const operations = new Operations(schema, { desk, live, config, log, may });
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
 	const streams = serveStreams(app, { operations });
+	const forget = () =>
+		void forgetEvents(desk.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
+			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
+		);
+	forget();
+	const forgetting = setInterval(forget, 3_600_000).unref();
 	return {
 		ring: () => feed.ring(),
 		count: () => operations.count,
 		close: async () => {
+			clearInterval(forgetting);
 			streams.close();
 			await sockets.close();
 			live.end();

@@ -1,22 +1,29 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../config.js';
-import type { Logger } from '../logs.js';
-import type { Operations, Prepared } from './operations.js';
+import { describeError, type Logger } from '../logs.js';
+import type { Asker, Operations, Prepared } from './operations.js';
 import { isForeign } from './origin.js';
 
 /** Longest message of a client, in bytes: a document of as many tokens as are allowed fits in. */
 const longestMessage = 131_072;
 /** Most subscriptions of one connection. */
 const mostPerSocket = 100;
+/** Who leaves more than this unread, in bytes, is cut off. */
+const mostUnread = 4_194_304;
 /** How long a client may take to say hello, and how often it is asked whether it is still there, in ms. */
 const helloWithin = 3_000;
 const pingEvery = 30_000;
 /** How long a closing connection may take to say goodbye, in ms. */
 const goodbyeWithin = 1_000;
+
+interface Subscribing {
+	readonly prepared: Prepared;
+	readonly asker: Asker;
+}
 
 /** Answers subscriptions over WebSocket (graphql-transport-ws) at `/graphql`, on the port of the HTTP server. */
 export function serveSockets(
@@ -30,39 +37,68 @@ export function serveSockets(
 	},
 ): { close(): Promise<void> } {
 	const { operations, config, log } = options;
+	const protocol = makeServer<Record<string, unknown>, { readonly request: IncomingMessage }>({
+		connectionInitWaitTimeout: helloWithin,
+		onSubscribe: ({ subscriptions, extra, connectionParams }, _id, { query, operationName, variables }) => {
+			if (Object.keys(subscriptions).length > mostPerSocket) {
+				const message = `this connection has ${mostPerSocket} subscriptions; open another one for more`;
+				return [new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })];
+			}
+			const prepared = operations.prepare({ query, operationName, variables });
+			if (!('key' in prepared))
+				return (prepared.errors ?? []).map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
+			const asker = { headers: extra.request.headers, params: connectionParams ?? {} };
+			return { ...prepared, contextValue: { prepared, asker } satisfies Subscribing };
+		},
+		subscribe: async ({ contextValue }) => {
+			const { prepared, asker } = contextValue as Subscribing;
+			return (await operations.subscribe(prepared, asker)) as never;
+		},
+		onNext: (_context, _id, _payload, _args, answer) => answer,
+	});
 	const sockets = new WebSocketServer({
 		noServer: true,
 		path: '/graphql',
 		maxPayload: longestMessage,
 		perMessageDeflate: false,
+		handleProtocols,
 	});
+
+	const silent = new WeakSet<WebSocket>();
+	const pinging = setInterval(() => {
+		for (const socket of sockets.clients) {
+			if (silent.has(socket)) {
+				socket.terminate();
+				continue;
+			}
+			silent.add(socket);
+			socket.ping();
+		}
+	}, pingEvery).unref();
+	const opened = (socket: WebSocket, request: IncomingMessage) => {
+		socket.on('error', ({ message }) => log.debug({ message }, 'socket.failed'));
+		socket.on('pong', () => silent.delete(socket));
+		const closed = protocol.opened(
+			{
+				protocol: socket.protocol,
+				// A message counts as sent when it has left, so that answers to who reads slowly wait where they are counted.
+				send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
+				close: (code, reason) => socket.close(code, reason),
+				onMessage: (take) =>
+					socket.on('message', (data) => {
+						if (socket.bufferedAmount > mostUnread) return socket.terminate();
+						take(String(data)).catch((error: unknown) => {
+							log.error({ error: describeError(error) }, 'socket.failed');
+							socket.close(1011, 'something went wrong on our side');
+						});
+					}),
+			},
+			{ request },
+		);
+		socket.once('close', (code, reason) => void closed(code, String(reason)));
+	};
+
 	let closing = false;
-	const serving = useServer(
-		{
-			connectionInitWaitTimeout: helloWithin,
-			onSubscribe: (context, _id, { query, operationName, variables }) => {
-				if (Object.keys(context.subscriptions).length > mostPerSocket) {
-					const message = `this connection has ${mostPerSocket} subscriptions; open another one for more`;
-					return [new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })];
-				}
-				const prepared = operations.prepare({ query, operationName, variables });
-				if ('errors' in prepared)
-					return (prepared.errors ?? []).map(({ message, extensions = {} }) => {
-						return new GraphQLError(message, { extensions });
-					});
-				const { headers } = context.extra.request;
-				const contextValue = { prepared, asker: { headers, params: context.connectionParams ?? {} } };
-				return { ...(prepared as Prepared), contextValue };
-			},
-			subscribe: async ({ contextValue }) => {
-				const { prepared, asker } = contextValue as Subscribing;
-				return (await operations.subscribe(prepared, asker)) as never;
-			},
-			onNext: (_context, _id, _payload, _args, answer) => answer,
-		},
-		sockets,
-		pingEvery,
-	);
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy());
 		const refuse = (status: string) =>
@@ -71,24 +107,18 @@ export function serveSockets(
 		else if (!options.isOwnName(request.headers.host)) refuse('421 Misdirected Request');
 		else if (isForeign(request.headers)) refuse('403 Forbidden');
 		else if (!sockets.shouldHandle(request)) refuse('404 Not Found');
-		else sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+		else sockets.handleUpgrade(request, socket, head, (client) => opened(client, request));
 	});
-	sockets.on('connection', (client) =>
-		client.on('error', (error) => log.debug({ message: error.message }, 'socket.failed')),
-	);
 	return {
 		close: async () => {
 			closing = true;
+			clearInterval(pinging);
+			for (const socket of sockets.clients) socket.close(1001, 'this server is closing');
 			const late = setTimeout(() => {
-				for (const client of sockets.clients) client.terminate();
+				for (const socket of sockets.clients) socket.terminate();
 			}, goodbyeWithin);
-			await serving.dispose();
+			await new Promise((resolve) => sockets.close(resolve));
 			clearTimeout(late);
 		},
 	};
-}
-
-interface Subscribing {
-	readonly prepared: Prepared;
-	readonly asker: Parameters<Operations['subscribe']>[1];
 }

@@ -45,6 +45,10 @@ export function serveStreams(app: FastifyInstance, options: { readonly operation
 					.code(status)
 					.headers(given)
 					.send(answer ?? '');
+			if (closing) {
+				await answer.return();
+				return reply.code(503).send();
+			}
 			reply.hijack();
 			open.add(reply);
 			reply.raw.once('close', () => {
