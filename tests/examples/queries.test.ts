@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { type GraphQLSchema, Kind, parse, subscribe, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
 import { readTabs, type Tab } from '../../src/server/playground/tabs.js';
+import { Feed } from '../../src/store/feed.js';
+import { readsOf } from '../../src/store/reads.js';
 import { importLedger } from '../../src/workflow/importLedger.js';
+import { Live } from '../../src/workflow/live.js';
 import { must, newWorld, type World } from '../_world.js';
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -48,6 +52,7 @@ it('there are seven example queries, in the order in which a newcomer needs them
 		'AtAGlance',
 		'WhatIf',
 		'HowSure',
+		'Live',
 	]);
 });
 
@@ -60,11 +65,12 @@ describe.each([...tabs])('%s', (name, tab) => {
 	});
 
 	it('answers without errors on the example story', async () => {
+		if (operationOf(tab).kind === 'subscription') return;
 		expect(await run(name)).toBeTruthy();
 	});
 
 	it('says where the story or claim is not there by an empty answer, not by an error', async () => {
-		if (operationOf(tab).kind === 'mutation') return;
+		if (operationOf(tab).kind !== 'query') return;
 		const nowhere = (variables: Record<string, unknown>) =>
 			Object.fromEntries(
 				Object.entries(variables).map(([key, value]) => [key, typeof value === 'string' ? 'nowhere' : value]),
@@ -271,4 +277,49 @@ it('HowSure has shares of rift that add up, linked claims among them, by Shapley
 	const { score, shapley } = claim.contestedness;
 	expect(shapley.reduce((sum, one) => sum + one.amount, 0)).toBeCloseTo(score, 12);
 	expect(shapley.filter((one) => one.link !== null)).toHaveLength(5);
+});
+
+it('Live tells a change with who caused it, then those of the claims that rest on it', async () => {
+	const there = await newWorld();
+	const feed = new Feed(there.database, {
+		bell: () => ({ close: async () => {} }),
+		onTrouble: (error) => {
+			throw error;
+		},
+	});
+	const live = new Live(there.desk, feed);
+	const tab = tabs.get('Live') as Tab;
+	const stream = await subscribe({
+		schema,
+		document: parse(tab.query),
+		variableValues: JSON.parse(tab.variables ?? '{}'),
+		contextValue: { ...contextWith(there.desk, () => readsOf(there.database)), live },
+	});
+	if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
+	const [first, second] = [stream.next(), stream.next()];
+	await there.named('ann');
+	await there.record('post');
+	await there.claim('deep');
+	await there.claim('high');
+	await there.testimony('deep', 'post');
+	await there.testimony('high', 'post');
+	await there.link('high', 'RESTS_ON', 'deep');
+	await there.rebuttal('deep', 'ann', { words: 'no' });
+	feed.ring();
+	const changes = [await first, await second].map((one) => one.value?.data?.contestednessChanged);
+	expect(changes[0]).toMatchObject({
+		event: 'REBUTTAL_RECORDED',
+		claim: { slug: 'deep' },
+		cause: { source: { label: 'ann' }, words: 'no' },
+		causeClaim: null,
+		before: { score: 0 },
+	});
+	expect(changes[1]).toMatchObject({
+		event: 'LINKED_CLAIM_CHANGED',
+		claim: { slug: 'high' },
+		causeClaim: { slug: 'deep' },
+	});
+	await stream.return(undefined);
+	await feed.close();
+	await there.close();
 });
