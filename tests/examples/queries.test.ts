@@ -289,6 +289,8 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 	});
 	const live = new Live(there.desk, feed);
 	const tab = tabs.get('Live') as Tab;
+	await there.story('meta-scale-ai');
+	const stories = ['meta-scale-ai'];
 	const stream = await subscribe({
 		schema,
 		document: parse(tab.query),
@@ -296,29 +298,38 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 		contextValue: { ...contextWith(there.desk, () => readsOf(there.database)), live },
 	});
 	if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
-	const [first, second] = [stream.next(), stream.next()];
+	const asked = Array.from({ length: 7 }, () => stream.next());
 	await there.named('ann');
 	await there.record('post');
-	await there.claim('deep');
-	await there.claim('high');
+	await there.claim('noise');
+	await there.testimony('noise', 'post');
+	await there.claim('deep', { stories });
+	await there.claim('high', { stories });
 	await there.testimony('deep', 'post');
 	await there.testimony('high', 'post');
 	await there.link('high', 'RESTS_ON', 'deep');
 	await there.rebuttal('deep', 'ann', { words: 'no' });
 	feed.ring();
-	const changes = [await first, await second].map((one) => one.value?.data?.contestednessChanged);
-	expect(changes[0]).toMatchObject({
-		event: 'REBUTTAL_RECORDED',
-		claim: { slug: 'deep' },
-		cause: { source: { label: 'ann' }, words: 'no' },
-		causeClaim: null,
-		before: { score: 0 },
-	});
-	expect(changes[1]).toMatchObject({
-		event: 'LINKED_CLAIM_CHANGED',
-		claim: { slug: 'high' },
-		causeClaim: { slug: 'deep' },
-	});
+	const changes: { event: string }[] = [];
+	for (const one of asked) changes.push((await one).value?.data?.contestednessChanged);
+	expect(changes.map((one) => one.event)).toEqual([
+		'CLAIM_RECORDED',
+		'CLAIM_RECORDED',
+		'TESTIMONY_RECORDED',
+		'TESTIMONY_RECORDED',
+		'CLAIM_LINKED',
+		'REBUTTAL_RECORDED',
+		'LINKED_CLAIM_CHANGED',
+	]);
+	expect(changes.slice(5)).toMatchObject([
+		{
+			claim: { slug: 'deep' },
+			cause: { source: { label: 'ann' }, words: 'no' },
+			causeClaim: null,
+			before: { score: 0 },
+		},
+		{ claim: { slug: 'high' }, cause: { source: { label: 'ann' } }, causeClaim: { slug: 'deep' } },
+	]);
 	await stream.return(undefined);
 	await feed.close();
 	await there.close();
