@@ -25,7 +25,7 @@ const subscribers = Number(given.subscribers);
 const events = Number(given.events);
 const query = 'subscription { statementRecorded { id recordedAt source { slug } claim { slug } } }';
 const now = () => performance.timeOrigin + performance.now();
-const tell = (message) => process.send(message);
+const tell = (message) => new Promise((resolve) => process.send(message, resolve));
 const heard = () => new Promise((resolve) => process.once('message', resolve));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const megabytes = () => {
@@ -45,7 +45,6 @@ async function counterclaim() {
 	const { Database } = await import('../dist/src/store/database.js');
 	const { recordClaim } = await import('../dist/src/workflow/recordClaim.js');
 	const { recordSource } = await import('../dist/src/workflow/recordSource.js');
-	const { recordTestimony } = await import('../dist/src/workflow/recordTestimony.js');
 	const config = readConfig({ PORT: '0', DATABASE_URL: given.database, LOG_LEVEL: 'silent' }).value;
 	const database = await Database.open({ url: config.database });
 	const desk = deskOn(database, config.method);
@@ -62,8 +61,12 @@ async function counterclaim() {
 		count: http.subscribers,
 		one: async () => {
 			const at = now();
-			const { value } = await recordTestimony(desk, { claim: 'tbd', source: 'post' });
-			return [value.thing.id, at];
+			const answer = await fetch(`${url}/graphql`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '{"query":"mutation { recordTestimony(input: { claim: \\"tbd\\", source: \\"post\\" }) { testimony { id } } }"}',
+			});
+			return [(await answer.json()).data.recordTestimony.testimony.id, at];
 		},
 	});
 	await http.close();
@@ -101,19 +104,20 @@ async function bare() {
 async function serve({ url, count, one }) {
 	await pause(500);
 	const before = megabytes();
-	tell({ url });
+	await tell({ url });
 	await heard();
 	while (count() < subscribers) await pause(50);
 	await pause(2_000);
-	tell({ each: (megabytes() - before) / subscribers });
+	await tell({ each: (megabytes() - before) / subscribers });
 	await heard();
 	const from = process.cpuUsage();
 	const told = [];
-	for (let at = 0; at < events; at++) told.push(await one());
-	tell({ told });
+	for (let at = 0; at < events; at += 10)
+		told.push(...(await Promise.all(Array.from({ length: Math.min(10, events - at) }, one))));
+	await tell({ told });
 	await heard();
 	const { user, system } = process.cpuUsage(from);
-	tell({ cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 });
+	await tell({ cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 });
 	await heard();
 	process.disconnect();
 }
@@ -131,11 +135,16 @@ async function clients() {
 		await Promise.all(Array.from({ length: part }, () => connect()));
 		opened += part;
 	}
-	tell({ connected: true });
+	const telling = heard();
+	await tell({ connected: true });
 	const late = setTimeout(() => done(), 180_000);
 	await all;
 	clearTimeout(late);
-	tell({ came: came.map(([text, at]) => [/"id":"(tes_\w+)"/.exec(text)?.[1], at]) });
+	const { told } = await telling;
+	const moments = new Map(told);
+	const waits = Float64Array.from(came, ([text, at]) => at - moments.get(/"id":"(tes_\w+)"/.exec(text)[1])).sort();
+	const quantile = (part) => Math.round(waits[Math.floor((waits.length - 1) * part)] * 10) / 10;
+	await tell({ delivered: came.length, p50: quantile(0.5), p99: quantile(0.99), last: came.at(-1)?.[1] ?? 0 });
 	for (const socket of sockets) socket.terminate();
 	process.disconnect();
 
@@ -186,7 +195,9 @@ async function measure(what, folder) {
 		const said = [];
 		const waiting = [];
 		made.on('message', (message) => (waiting.length > 0 ? waiting.shift()(message) : said.push(message)));
-		made.on('exit', (code) => code && waiting.forEach((one) => one({ failed: true })));
+		made.on('exit', (code) => {
+			if (code) for (const one of waiting) one({ failed: true });
+		});
 		const next = () => (said.length > 0 ? said.shift() : new Promise((resolve) => waiting.push(resolve)));
 		return { next, send: (message) => made.send(message) };
 	};
@@ -199,20 +210,18 @@ async function measure(what, folder) {
 	const begun = now();
 	server.send('burst');
 	const { told } = await server.next();
-	const { came } = await listeners.next();
+	listeners.send({ told });
+	const { delivered, p50, p99, last } = await listeners.next();
 	server.send('over');
 	const { cpu, peak } = await server.next();
 	server.send('end');
-	const moments = new Map(told);
-	const waits = came.map(([id, at]) => at - moments.get(id)).sort((one, other) => one - other);
-	const quantile = (part) => Math.round(waits[Math.min(waits.length - 1, Math.floor(waits.length * part))] * 10) / 10;
 	return {
 		kilobytesEach: Math.round(each * 10240) / 10,
-		delivered: came.length,
-		lost: subscribers * events - came.length,
-		p50: quantile(0.5),
-		p99: quantile(0.99),
-		seconds: Math.round(Math.max(...[came.at(-1)?.[1] ?? begun]) - begun) / 1000,
+		delivered,
+		lost: subscribers * events - delivered,
+		p50,
+		p99,
+		seconds: Math.round(last - begun) / 1000,
 		cpuSeconds: Math.round(cpu * 100) / 100,
 		peakMegabytes: Math.round(peak),
 	};

@@ -13,7 +13,7 @@ Examples:
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),
-ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, JUDGEMENT_WEIGHTS.
+ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, SUBSCRIBER_LIMIT, JUDGEMENT_WEIGHTS.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
