@@ -66,7 +66,9 @@ async function counterclaim() {
 				headers: { 'content-type': 'application/json' },
 				body: '{"query":"mutation { recordTestimony(input: { claim: \\"tbd\\", source: \\"post\\" }) { testimony { id } } }"}',
 			});
-			return [(await answer.json()).data.recordTestimony.testimony.id, at];
+			const { data, errors } = await answer.json();
+			if (!data) throw new Error(JSON.stringify(errors));
+			return [data.recordTestimony.testimony.id, at];
 		},
 	});
 	await http.close();

@@ -10,6 +10,7 @@ Examples:
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
+  counterclaim move --to postgres://desk@127.0.0.1/counterclaim
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),
@@ -88,6 +89,15 @@ export function makeProgram(): Command {
 		)
 		.option(...jsonOption)
 		.action(async (options) => (await import('./rescore.js')).rescore(options));
+	program
+		.command('move')
+		.description(
+			'copy the whole record into another, empty database, and compare both; run it again to go on after a stop',
+		)
+		.requiredOption('--to <url>', 'where to: postgres://… or sqlite:PATH')
+		.option('--from <url>', 'where from (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./move.js')).move(options));
 	program
 		.command('evaluate')
 		.description(

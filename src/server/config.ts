@@ -8,6 +8,8 @@ export interface Config {
 	readonly port: number;
 	/** Where the record is kept: `sqlite:PATH` or `postgres://…`. */
 	readonly database: string;
+	/** Addresses of PostgreSQL servers that repeat it and answer reads. */
+	readonly replicas: readonly string[];
 	readonly logLevel: LogLevel;
 	/** Whether an empty database is filled with the example story. */
 	readonly example: boolean;
@@ -61,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		host,
 		port: whole('PORT', 4000, [0, 65_535]),
 		database: databaseUrl(given('DATABASE_URL') ?? 'sqlite:data/counterclaim.sqlite', wrong),
+		replicas: replicaUrls(given, wrong),
 		logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
 		example: oneOf('EXAMPLE', 'on', ['on', 'off']) === 'on',
 		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
@@ -85,6 +88,23 @@ function databaseUrl(url: string, wrong: (name: string, message: string) => void
 		);
 	}
 	return url;
+}
+
+function replicaUrls(
+	given: (name: string) => string | undefined,
+	wrong: (name: string, message: string) => void,
+): string[] {
+	const urls = (given('DATABASE_REPLICA_URLS') ?? '').split(',').flatMap((one) => one.trim() || []);
+	const primary = locationFrom(given('DATABASE_URL') ?? '');
+	if (urls.length > 0 && primary?.engine === 'sqlite')
+		wrong('DATABASE_REPLICA_URLS', 'goes with a PostgreSQL database only; set DATABASE_URL to its primary');
+	for (const [at, url] of urls.entries())
+		if (locationFrom(url)?.engine !== 'postgres')
+			wrong(
+				'DATABASE_REPLICA_URLS',
+				`has no address of PostgreSQL at place ${at + 1}; give postgres://USER:PASSWORD@HOST/DATABASE, separated by commas`,
+			);
+	return urls;
 }
 
 function methodOf(json: string | undefined, wrong: (name: string, message: string) => void): ContestednessMethod {

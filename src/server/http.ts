@@ -10,6 +10,7 @@ import { makeApollo } from './apollo.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { servePlayground } from './playground/playground.js';
+import { readYourWrites } from './readYourWrites.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 
@@ -50,6 +51,7 @@ export async function makeHttp(
 		}
 		trace.run(request.id, done);
 	});
+	if (config.replicas.length > 0) readYourWrites(app, desk.database);
 	app.addHook('onResponse', async (request, reply) => {
 		const { method, id } = request;
 		const path = request.url.split('?')[0];

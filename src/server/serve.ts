@@ -9,7 +9,7 @@ import { loadExample } from './example.js';
 import { home } from './home.js';
 import { makeHttp } from './http.js';
 import { listen } from './listen.js';
-import type { Logger } from './logs.js';
+import { describeError, type Logger } from './logs.js';
 
 export interface Running {
 	readonly url: string;
@@ -31,7 +31,14 @@ export const deskOn = (database: Database, method: ContestednessMethod): Desk =>
 /** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
 export async function serve(config: Config, options: { readonly log: Logger }): Promise<Running> {
 	const { log } = options;
-	const database = await Database.open({ url: config.database });
+	const database = await Database.open({
+		url: config.database,
+		replicas: config.replicas,
+		onReplica: ({ replica, state, error }) => {
+			if (state === 'away') log.warn({ replica, error: describeError(error) }, 'replica.away');
+			else log.info({ replica }, 'replica.back');
+		},
+	});
 	try {
 		const desk = deskOn(database, config.method);
 		await requireScoresBy(desk);

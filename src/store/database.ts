@@ -2,11 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSourceOptions } from 'typeorm';
 import type { Engine, Tx } from './engines/engine.js';
 import { PostgresEngine, postgresOptions } from './engines/postgres.js';
+import type { ReplicaEvent } from './engines/replicas.js';
 import { SqliteEngine, sqliteOptions } from './engines/sqlite.js';
 import { type Location, locationFrom } from './location.js';
 import type { Session } from './sql.js';
 
 export type { Tx } from './engines/engine.js';
+
+/** Somebody who reads what they wrote: up to where in the primary's log, null where they have written nothing. */
+export interface Follower {
+	position: string | null;
+}
 
 export interface DatabaseOptions {
 	/** `sqlite:PATH`, a file that is made when missing, or `postgres://…`. */
@@ -19,6 +25,10 @@ export interface DatabaseOptions {
 	readonly readOnly?: boolean;
 	/** How long a request waits for its turn, in ms, before it is told that the database is busy. */
 	readonly patience?: number;
+	/** PostgreSQL servers that repeat the one at `url`; reads go to them in turn. */
+	readonly replicas?: readonly string[];
+	/** Told when a replica is left out, and when it is back. */
+	readonly onReplica?: (event: ReplicaEvent) => void;
 	/** Told of each SQL statement sent, without its values. */
 	readonly onStatement?: (sql: string) => void;
 }
@@ -32,6 +42,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 /** What is kept, whichever engine keeps it (docs/adr/008). */
 export class Database {
 	private readonly writing = new AsyncLocalStorage<true>();
+	private readonly follower = new AsyncLocalStorage<Follower>();
 
 	private constructor(private readonly engine: Engine) {}
 
@@ -47,7 +58,7 @@ export class Database {
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */
 	read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.engine.read(work);
+		return this.engine.read(work, { after: this.follower.getStore()?.position ?? null });
 	}
 
 	/**
@@ -57,7 +68,18 @@ export class Database {
 	async write<T>(work: (tx: Tx) => Promise<T>, options: { readonly keep?: boolean } = {}): Promise<T> {
 		if (this.writing.getStore())
 			throw new Error('a transaction inside a transaction: pass on the `tx` that is already open');
-		return this.engine.write((tx) => this.writing.run(true, () => work(tx)), { keep: options.keep ?? true });
+		const follower = this.follower.getStore();
+		return this.engine.write((tx) => this.writing.run(true, () => work(tx)), {
+			keep: options.keep ?? true,
+			onKept: (position) => {
+				if (follower) follower.position = position;
+			},
+		});
+	}
+
+	/** Does something for somebody who is to see all that they have seen or written before, here and from now on. */
+	following<T>(follower: Follower, work: () => T): T {
+		return this.follower.run(follower, work);
 	}
 
 	close(): Promise<void> {

@@ -9,6 +9,10 @@ export interface Batch {
 	/** Events before these were forgotten before they were read, so what is known may be out of date. */
 	readonly missed: boolean;
 }
+/** Reads where nothing is repeated late: a replica may not have yet what the bell rang for. */
+export const onPrimary = <T>(database: Database, work: () => T): T =>
+	database.following({ position: 'FFFFFFFF/FFFFFFFF' }, work);
+
 type Listener = (batch: Batch) => Promise<void>;
 
 /**
@@ -35,7 +39,7 @@ export class Feed {
 	/** From when this is answered, what is committed is heard; until what it answers is called. */
 	async follow(listener: Listener): Promise<() => void> {
 		while (this.last === null) {
-			const newest = await this.database.read(newestEvent);
+			const newest = await onPrimary(this.database, () => this.database.read(newestEvent));
 			this.last ??= newest;
 		}
 		this.listeners.add(listener);
@@ -65,7 +69,7 @@ export class Feed {
 		while (this.rung && !this.closed) {
 			this.rung = false;
 			try {
-				while (await this.readBatch());
+				while (await onPrimary(this.database, () => this.readBatch()));
 			} catch (error) {
 				this.options.onTrouble(error);
 				this.again = setTimeout(() => this.ring(), 1_000).unref();

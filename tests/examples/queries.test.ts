@@ -311,7 +311,7 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 	await there.rebuttal('deep', 'ann', { words: 'no' });
 	feed.ring();
 	const changes: { event: string }[] = [];
-	for (const one of asked) changes.push((await one).value?.data?.contestednessChanged);
+	for (const one of asked) changes.push((await one).value?.data?.contestednessChanged as { event: string });
 	expect(changes.map((one) => one.event)).toEqual([
 		'CLAIM_RECORDED',
 		'CLAIM_RECORDED',

@@ -32,11 +32,17 @@ function configWith(changes: Partial<Config> = {}): Config {
 }
 
 /** A server on a free port over a world of its own. */
-export async function serveWorld(
+export const serveWorld = async (
 	changes: Partial<Config> = {},
-	options: { readonly may?: May; readonly world?: World } = {},
+	options: { readonly may?: May } = {},
+): Promise<Served> => serveOn(await newWorld(), changes, options);
+
+/** A server on a free port over a world, which it closes in the end. */
+export async function serveOn(
+	world: World,
+	changes: Partial<Config> = {},
+	options: { readonly may?: May } = {},
 ): Promise<Served> {
-	const world = options.world ?? (await newWorld());
 	const logs: Record<string, unknown>[] = [];
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);
@@ -58,7 +64,7 @@ export async function serveWorld(
 		},
 		close: async () => {
 			await http.close();
-			if (!options.world) await world.close();
+			await world.close();
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { setImmediate as breath } from 'node:timers/promises';
 import {
 	createSourceEventStream,
 	type DocumentNode,
@@ -14,6 +15,7 @@ import {
 } from 'graphql';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
+import { onPrimary } from '../../store/feed.js';
 import { type Reads, readsOf } from '../../store/reads.js';
 import type { Desk } from '../../workflow/desk.js';
 import type { Live, LiveEvent, LiveStream, Subject } from '../../workflow/live.js';
@@ -157,7 +159,7 @@ export class Operations {
 			},
 			onEnd: () => void this.running.delete(prepared.key),
 		});
-		void operation.run();
+		onPrimary(desk.database, () => void operation.run());
 		return operation;
 	}
 
@@ -208,7 +210,12 @@ class Operation {
 		try {
 			for await (const event of this.stream) {
 				const answer = await this.options.answer(event);
-				for (const [outlet, asker] of this.outlets) if (this.options.may(asker, event)) outlet.push(answer);
+				let told = 0;
+				for (const [outlet, asker] of this.outlets) {
+					if (this.options.may(asker, event)) outlet.push(answer);
+					// Telling thousands must not keep those waiting who ask or record meanwhile.
+					if (++told % 250 === 0) await breath();
+				}
 			}
 			this.end();
 		} catch {

@@ -11,12 +11,18 @@ export interface Tx extends Session {
 
 /** What keeps the tables: one file for each kind. */
 export interface Engine {
-	/** Reads from one snapshot. */
-	read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+	/** Reads from one snapshot, in which is what was kept up to a position; from anywhere where that is null. */
+	read<T>(work: (session: Session) => Promise<T>, options: { readonly after: string | null }): Promise<T>;
 	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
-	write<T>(work: (tx: Tx) => Promise<T>, options: { readonly keep: boolean }): Promise<T>;
+	write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T>;
 	/** Waits for those at work. */
 	close(): Promise<void>;
+}
+
+export interface WriteOptions {
+	readonly keep: boolean;
+	/** Told up to which position of the log all is kept, where reads may go to replicas. */
+	readonly onKept: (position: string) => void;
 }
 
 /** What both engines tell TypeORM. */

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
-import { DatabaseBusy, Lane } from '../lane.js';
+import { Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
 import type { Session, Value } from '../sql.js';
-import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
+import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
 import { numbered } from './placeholders.js';
+import { type ReplicaEvent, Replicas } from './replicas.js';
+import { inTurn } from './runner.js';
 
 interface Options {
 	readonly readers?: number;
@@ -12,13 +14,26 @@ interface Options {
 	readonly readOnly?: boolean;
 	readonly patience?: number;
 	readonly onStatement?: (sql: string) => void;
+	readonly replicas?: readonly string[];
+	readonly onReplica?: (event: ReplicaEvent) => void;
 }
 
 /** What TypeORM is told of a PostgreSQL database. */
 export const postgresOptions = (url: URL) => ({ ...shared, type: 'postgres' as const, url: url.href });
 
 /** Bounds in ms on what a server may keep us waiting for. */
-const longest = { connecting: 5_000, statement: 60_000, lock: 10_000, idleInTransaction: 60_000 } as const;
+const longest = {
+	connecting: 5_000,
+	connectingToReplica: 1_000,
+	statement: 60_000,
+	lock: 10_000,
+	idle: 60_000,
+} as const;
+
+/** Set for each transaction and not for the connection, which a pooler may lend to others in between; sent with BEGIN. */
+const bounds = `SET LOCAL statement_timeout = ${longest.statement}; SET LOCAL lock_timeout = ${longest.lock};
+	SET LOCAL idle_in_transaction_session_timeout = ${longest.idle}`;
+const begin = { reading: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${bounds}`, writing: `BEGIN; ${bounds}` };
 
 /**
  * One PostgreSQL database behind a pool. Reads see one snapshot. Writes run beside each other; who scores a claim holds
@@ -30,6 +45,7 @@ export class PostgresEngine implements Engine {
 
 	private constructor(
 		private readonly source: DataSource,
+		private readonly replicas: Replicas,
 		{ readers, writers, patience }: Required<Pick<Options, 'readers' | 'writers' | 'patience'>>,
 	) {
 		const turns = (count: number) => Array.from({ length: count }, (_, at) => at);
@@ -41,26 +57,20 @@ export class PostgresEngine implements Engine {
 	static async open(url: URL, options: Options): Promise<PostgresEngine> {
 		const { readers = 6, patience = 10_000 } = options;
 		const writers = options.readOnly ? 0 : (options.writers ?? 4);
-		const source = new DataSource({
-			...postgresOptions(url),
-			poolSize: readers + writers,
-			connectTimeoutMS: longest.connecting,
-			applicationName: 'counterclaim',
-			poolErrorHandler: () => {},
-			extra: {
-				types: { getTypeParser },
-				statement_timeout: longest.statement,
-				lock_timeout: longest.lock,
-				idle_in_transaction_session_timeout: longest.idleInTransaction,
+		const { onStatement } = options;
+		const source = sourceAt(url, { poolSize: readers + writers, connectTimeoutMS: longest.connecting, onStatement });
+		const replicas = new Replicas(
+			(options.replicas ?? []).map((one) => new URL(one)),
+			{
+				open: (at) => sourceAt(at, { poolSize: readers, connectTimeoutMS: longest.connectingToReplica, onStatement }),
+				onReplica: options.onReplica,
 			},
-			logging: options.onStatement ? ['query'] : false,
-			logger: listener(options.onStatement ?? (() => {})),
-		});
+		);
 		try {
 			await source.initialize();
 			if (options.readOnly) await requireTables(source);
 			else await migrate(source);
-			return new PostgresEngine(source, { readers, writers, patience });
+			return new PostgresEngine(source, replicas, { readers, writers, patience });
 		} catch (cause) {
 			if (source.isInitialized) await source.destroy();
 			const { why, remedy } = troubleOf(cause, url);
@@ -68,24 +78,24 @@ export class PostgresEngine implements Engine {
 		}
 	}
 
-	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.readers.use(() =>
-			this.connected(async (runner) => {
-				await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-				try {
-					return await work(sessionOn(runner));
-				} finally {
-					await undo(runner);
-				}
-			}),
-		);
+	async read<T>(work: (session: Session) => Promise<T>, { after }: { readonly after: string | null }): Promise<T> {
+		return this.readers.use(async () => {
+			const elsewhere = this.replicas.isEmpty
+				? null
+				: await this.replicas.read((runner) => snapshot(runner, work), { after });
+			return elsewhere ? elsewhere.answer : this.connected((runner) => snapshot(runner, work));
+		});
 	}
 
-	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: { readonly keep: boolean }): Promise<T> {
+	async write<T>(work: (tx: Tx) => Promise<T>, { keep, onKept }: WriteOptions): Promise<T> {
 		return this.writers.use(async () => {
 			for (let tries = 1; ; tries++) {
 				try {
-					return await this.connected((runner) => transact(runner, work, keep));
+					return await this.connected(async (runner) => {
+						const answer = await transact(runner, work, keep);
+						if (keep && !this.replicas.isEmpty) onKept(await positionOf(runner));
+						return answer;
+					});
 				} catch (error) {
 					const most = mostTries[codeOf(error)] ?? 1;
 					if (tries >= most) throw error;
@@ -97,11 +107,12 @@ export class PostgresEngine implements Engine {
 
 	async close(): Promise<void> {
 		await Promise.all([this.readers.close(), this.writers.close()]);
+		await this.replicas.close();
 		if (this.source.isInitialized) await this.source.destroy();
 	}
 
 	private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
-		const runner = this.source.createQueryRunner();
+		const runner = inTurn(this.source.createQueryRunner());
 		try {
 			await runner.connect();
 			return await work(runner);
@@ -111,12 +122,47 @@ export class PostgresEngine implements Engine {
 	}
 }
 
+const sourceAt = (
+	url: URL,
+	{
+		onStatement,
+		...bounds
+	}: Pick<Options, 'onStatement'> & { readonly poolSize: number; readonly connectTimeoutMS: number },
+) =>
+	new DataSource({
+		...postgresOptions(url),
+		...bounds,
+		applicationName: 'counterclaim',
+		poolErrorHandler: () => {},
+		extra: { types: { getTypeParser } },
+		logging: onStatement ? ['query'] : false,
+		logger: listener(onStatement ?? (() => {})),
+	});
+
+async function snapshot<T>(runner: QueryRunner, work: (session: Session) => Promise<T>): Promise<T> {
+	await runner.query(begin.reading);
+	try {
+		return await work(sessionOn(runner));
+	} finally {
+		await undo(runner);
+	}
+}
+
+/** A position of the log by which what was just kept is in it; where it cannot be asked any more, one that none reaches. */
+async function positionOf(runner: QueryRunner): Promise<string> {
+	const asked = runner.query('SELECT CAST(pg_current_wal_insert_lsn() AS text) AS position');
+	return asked.then(
+		([found]) => String(found.position),
+		() => 'FFFFFFFF/FFFFFFFF',
+	);
+}
+
 /** How often a transaction is tried that ends with a code: given up in favour of another, or somebody took the same key. */
 const mostTries: Readonly<Record<string, number>> = { '40001': 10, '40P01': 10, '23505': 3 };
 
 async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
 	const { tx, end } = transactionOn(runner, sessionOn(runner));
-	await runner.query('BEGIN');
+	await runner.query(begin.writing);
 	try {
 		const answer = await work(tx);
 		await end();

@@ -2,7 +2,7 @@ import sqlite3 from 'sqlite3';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { DatabaseBusy, Lane } from '../lane.js';
 import type { Session, Value } from '../sql.js';
-import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
+import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
 
 interface Options {
 	/** Connections that read beside each other. */
@@ -72,7 +72,7 @@ export class SqliteEngine implements Engine {
 		});
 	}
 
-	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: { readonly keep: boolean }): Promise<T> {
+	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: Pick<WriteOptions, 'keep'>): Promise<T> {
 		return this.writer.use(async (source) => {
 			const runner = source.createQueryRunner();
 			const { tx, end } = transactionOn(runner, sessionOn(runner));
