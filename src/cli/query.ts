@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { graphql } from 'graphql';
+import { getOperationAST, graphql, parse } from 'graphql';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
@@ -18,6 +18,11 @@ export async function query(file: string, options: Options): Promise<void> {
 	const source = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: Error) => {
 		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
 	});
+	if (asksToListen(source, options.operation))
+		throw new Failure(
+			'counterclaim: a subscription needs a server that it can stay with: counterclaim start',
+			exitCodes.usage,
+		);
 	const variableValues = await variablesOf(options.variables);
 	const schema = await makeSchema();
 	const answer = await withDesk(options.database, (desk) => {
@@ -27,6 +32,15 @@ export async function query(file: string, options: Options): Promise<void> {
 	});
 	printJson(answer);
 	if (answer.errors) throw new Failure(`${answer.errors.length} errors; see the answer`, exitCodes.refused);
+}
+
+/** Whether the operation is a subscription; what is no GraphQL is for GraphQL to say. */
+function asksToListen(source: string, operation: string | undefined): boolean {
+	try {
+		return getOperationAST(parse(source, { maxTokens: 100_000 }), operation)?.operation === 'subscription';
+	} catch {
+		return false;
+	}
 }
 
 /** Variables as JSON, or as `@FILE` that holds JSON. */

@@ -61,13 +61,13 @@ export interface ClaimArgs extends Page {
 	readonly orderBy?: ClaimOrder | null;
 }
 
-/** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
-export async function claimsWhere(
+/** A filter with parties and stories by id; one that is not there becomes '', which no claim has. */
+export async function wantedBy(
 	reads: Reads,
-	{ filter, orderBy, ...page }: ClaimArgs,
+	filter: ClaimFilter | null | undefined,
 	owner: { readonly partyId?: string; readonly storyId?: string } = {},
 ) {
-	const wanted = {
+	return {
 		levels: filter?.level,
 		kinds: filter?.kind,
 		standings: filter?.standing,
@@ -82,5 +82,14 @@ export async function claimsWhere(
 		recorded: recordedOf(filter),
 		said: saidOf(filter),
 	};
+}
+
+/** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
+export async function claimsWhere(
+	reads: Reads,
+	{ filter, orderBy, ...page }: ClaimArgs,
+	owner: { readonly partyId?: string; readonly storyId?: string } = {},
+) {
+	const wanted = await wantedBy(reads, filter, owner);
 	return connectListed(reads.claims(wanted, orderOf(orderBy, { by: 'CONTESTEDNESS', descending: true })), page);
 }

@@ -181,6 +181,11 @@ export class ContributionResolver {
 
 @Resolver(() => ContestednessChangeType)
 export class ContestednessChangeResolver {
+	@FieldResolver(() => ClaimType, { description: 'The claim whose score it is a step of.' })
+	claim(@Root() change: ContestednessChange, @Ctx() { reads }: Context) {
+		return reads.claim.load(change.claimId);
+	}
+
 	@FieldResolver(() => OpinionType, { nullable: true, description: 'The figures before; null for the first entry.' })
 	before(@Root() change: ContestednessChange): Opinion | null {
 		const { supportBefore: support, oppositionBefore: opposition } = change;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
@@ -40,6 +41,7 @@ import {
 	WeightResolver,
 } from './statement.js';
 import { StoryResolver } from './story.js';
+import { Subscriptions } from './subscriptions.js';
 import { SilenceType } from './types/statement.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
@@ -86,15 +88,24 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	Subscriptions,
 ] as const;
 
 /** The schema that is served. Inputs are checked in core, so type-graphql checks none. */
 export async function makeSchema(): Promise<GraphQLSchema> {
-	const schema = await buildSchema({ resolvers, orphanedTypes: [SilenceType], validate: false, emitSchemaFile: false });
+	const schema = await buildSchema({
+		resolvers,
+		orphanedTypes: [SilenceType],
+		validate: false,
+		emitSchemaFile: false,
+		// Asked for by type-graphql where there are subscriptions; ours bring their own streams.
+		pubSub: createPubSub(),
+	});
 	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy', 'HypotheticalChangeInput'])
 		markOneOf(schema, name);
 	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
 	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');
+	describeRoot(schema.getSubscriptionType(), 'What can be listened to: over WebSocket, or as an event stream.');
 	return schema;
 }
 

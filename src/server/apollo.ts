@@ -12,7 +12,7 @@ import type { Budget } from './budget.js';
 import type { Config } from './config.js';
 import { costPlugin } from './cost.js';
 import { errorFormat } from './errors.js';
-import { documentLimits, shapeRule } from './limits.js';
+import { documentLimits, documentRules } from './limits.js';
 import type { Logger } from './logs.js';
 import { statusForOldClients } from './overHttp.js';
 
@@ -35,7 +35,7 @@ export function makeApollo(
 		includeStacktraceInErrorResponses: false,
 		persistedQueries: false,
 		parseOptions: { maxTokens: documentLimits.tokens },
-		validationRules: [shapeRule(config.depthLimit)],
+		validationRules: documentRules(config),
 		formatError: errorFormat({ log, traceId: options.traceId }),
 		logger: quiet(log),
 		plugins: [

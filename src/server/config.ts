@@ -28,6 +28,8 @@ export interface Config {
 	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
 	/** Whether the schema is served as a subgraph of Apollo Federation. */
 	readonly federation: boolean;
+	/** Most subscriptions, and most connections that hold some, at a time. */
+	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
 }
@@ -94,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
 		trustedDocuments,
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
+		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));

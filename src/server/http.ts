@@ -15,18 +15,28 @@ import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
+import type { May } from './subscriptions/operations.js';
+import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
-	/** Ends it: nothing new is taken in, requests under way are answered, then connections are closed. */
+	/** How many subscriptions there are at the moment. */
+	subscribers(): number;
+	/** Ends it: subscribers are sent elsewhere, nothing new is taken in, requests under way are answered, then connections are closed. */
 	close(): Promise<void>;
 }
 
-/** The HTTP face of a desk: `/graphql`, `/healthz` and the playground at `/`. */
+/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz` and the playground at `/`. */
 export async function makeHttp(
 	desk: Desk,
-	options: { readonly config: Config; readonly log: Logger; readonly folders: { playground: string; queries: string } },
+	options: {
+		readonly config: Config;
+		readonly log: Logger;
+		readonly folders: { playground: string; queries: string };
+		/** Who may listen to what; everybody to everything when left out. */
+		readonly may?: May;
+	},
 ): Promise<Http> {
 	const { config, log } = options;
 	const trace = new AsyncLocalStorage<string>();
@@ -87,6 +97,13 @@ export async function makeHttp(
 	const traceId = () => trace.getStore() ?? 'none';
 	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
+	const subscriptions = serveSubscriptions(app, {
+		...options,
+		desk,
+		schema,
+		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
+	});
+	const telling: Desk = { ...desk, ring: subscriptions.ring };
 	const apollo = makeApollo(schema, {
 		config,
 		log,
@@ -102,7 +119,7 @@ export async function makeHttp(
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
-			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
+			context: async ({ ip }) => contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip) }),
 		}),
 	});
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
@@ -110,8 +127,10 @@ export async function makeHttp(
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
+		subscribers: subscriptions.count,
 		close: async () => {
 			closing = true;
+			await subscriptions.close();
 			await apollo.stop();
 			await app.close();
 		},

@@ -17,9 +17,12 @@ const refusal = (message: string) =>
 	new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
 
 export const noSubscriptions = () =>
-	new GraphQLError('there are no subscriptions here', {
-		extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-	});
+	new GraphQLError(
+		'subscriptions are not answered here; ask for them over WebSocket (graphql-transport-ws) at this address, or as an event stream at graphql/stream',
+		{
+			extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+		},
+	);
 
 /** Most of each thing in one document. Enough for any page; a document with more is an attack or a mistake. */
 export const documentLimits = {
@@ -32,7 +35,7 @@ export const documentLimits = {
 } as const;
 
 /** Refuses documents that nest deeper than the limit or hold too many fields, aliases, directives or variables. */
-export const shapeRule =
+const shapeRule =
 	(depthLimit: number): ValidationRule =>
 	(context: ValidationContext): ASTVisitor => ({
 		Document() {
@@ -107,6 +110,11 @@ function measure(context: ValidationContext): { depth: number; fields: number } 
 	};
 }
 
+/** What every document is held to beside GraphQL's own rules, over whatever transport it came. */
+export const documentRules = (limits: { readonly depthLimit: number }): ValidationRule[] => [
+	shapeRule(limits.depthLimit),
+];
+
 /** What an operation could cost: each field costs 1, a page its length times its entries; null where its variables are wrong. */
 export function costOf(
 	schema: GraphQLSchema,
@@ -131,3 +139,13 @@ export function costOf(
 /** The refusal of an operation that could cost more than the limit. */
 export const tooDear = (cost: number, limit: number) =>
 	refusal(`the query could cost ${cost}; the most is ${limit}. Ask for shorter pages or fewer levels`);
+
+/** Why an operation costs too much: it could answer more than the limit; null where it does not, or its variables are wrong. */
+export function costRefusal(
+	schema: GraphQLSchema,
+	asked: Parameters<typeof costOf>[1],
+	limit: number,
+): GraphQLError | null {
+	const cost = costOf(schema, asked);
+	return cost === null || cost <= limit ? null : tooDear(cost, limit);
+}

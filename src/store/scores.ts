@@ -5,11 +5,11 @@ import type { Tx } from './database.js';
 import type { ClaimRow } from './rows/claim.js';
 import { places, type Session } from './sql.js';
 
-/** Stores a newly computed score with its cause, and appends a step to the claim's history. */
+/** Stores a newly computed score with its cause, and appends a step to the claim's history; answers its number. */
 export async function storeScore(
 	tx: Tx,
 	scored: { readonly claim: ClaimRow; readonly assessment: Assessment; readonly cause: Cause; readonly at: string },
-): Promise<void> {
+): Promise<number> {
 	const { claim, assessment, cause, at } = scored;
 	const { support, opposition, score, lean, level } = assessment.opinion;
 	const { method } = assessment;
@@ -40,6 +40,7 @@ export async function storeScore(
 			opposition,
 		],
 	);
+	return sequence;
 }
 
 /** Whether the stored score differs from what the case amounts to now, to the bit. */

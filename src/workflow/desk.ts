@@ -4,10 +4,12 @@ import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
 import { Problems } from '../core/problems.js';
+import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
+import { appendEvents } from '../store/outbox.js';
 import { indexTexts } from '../store/searchIndex.js';
 import { rescore } from './rescore.js';
 
@@ -18,6 +20,8 @@ export interface Desk {
 	readonly random: (bytes: number) => Uint8Array;
 	/** How claims are scored; stored scores carry its name. */
 	readonly method: ContestednessMethod;
+	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
+	readonly ring?: () => void;
 }
 
 export interface RecordOptions {
@@ -28,6 +32,8 @@ export interface RecordOptions {
 /** How a claim's score moved through what was recorded. */
 export interface Effect {
 	readonly claimId: string;
+	/** The step of the claim's history. */
+	readonly step: number;
 	readonly before: Opinion;
 	readonly case: StoredCase;
 	readonly assessment: Assessment;
@@ -52,11 +58,13 @@ export interface Work {
 	touch(claimId: string, cause: Pick<Cause, 'event'> & Partial<Cause>): void;
 	/** Has the thing found by these texts from now on, in place of earlier ones; written at once for all, at the end. */
 	index(entry: SearchEntry): void;
+	/** Notes what those who listen are to be told, once it is kept. */
+	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string): void;
 }
 
 /**
  * Does one recording in one transaction: the steps, then the new scores of all claims they touched and of those that
- * lean on them. Any problem noted refuses the whole and nothing is kept.
+ * lean on them, then the events for those who listen. Any problem noted refuses the whole and nothing is kept.
  */
 export async function record<T>(
 	desk: Desk,
@@ -65,10 +73,11 @@ export async function record<T>(
 ): Promise<Result<Recorded<T>>> {
 	let problems = new Problems();
 	try {
-		return await desk.database.write(
+		const recorded = await desk.database.write(
 			async (tx) => {
 				problems = new Problems();
 				const touched = new Map<string, Cause>();
+				const events: RecordEvent[] = [];
 				const now = desk.now();
 				const under = new Map<string, number>();
 				const found: SearchEntry[] = [];
@@ -82,14 +91,21 @@ export async function record<T>(
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},
 					index: (entry) => void found.push(entry),
+					announce: (kind, claimId, subjectId) =>
+						void events.push({ kind, claimId, subjectId: subjectId ?? null, step: null }),
 				});
 				if (problems.errors.length > 0) throw new Refused();
 				await indexTexts(tx, found);
 				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: desk.method }) : [];
+				for (const { claimId, step, cause } of effects)
+					events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
+				if (!options.dryRun) await appendEvents(tx, events, { at: now });
 				return accept({ saved: !options.dryRun, thing, effects });
 			},
 			{ keep: !options.dryRun },
 		);
+		if (!options.dryRun) desk.ring?.();
+		return recorded;
 	} catch (error) {
 		if (error instanceof Refused) return refuse(...problems.errors);
 		throw error;

@@ -26,6 +26,7 @@ export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> 
 	if (claimId && linkedClaimId) await checkLink(work, link);
 	if (problems.errors.length === 0) {
 		await tx.insert(ClaimLinkRow, { ...link, endedBecause: null });
+		work.announce('CLAIM_LINKED', claimId, linkedClaimId);
 		work.touch(claimId, { event: 'CLAIM_LINKED', causeClaimId: linkedClaimId });
 	}
 	return link;

@@ -53,6 +53,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	await tx.insert(ClaimTopicRow, ...topics.map((topic) => ({ claimId: id, topic })));
 	await tx.insert(ClaimStoryRow, ...storyIds.map((storyId) => ({ claimId: id, storyId })));
 	work.index(claimEntry(claim));
+	work.announce('CLAIM_RECORDED', id);
 	work.touch(id, { event: 'CLAIM_RECORDED' });
 	return claim;
 }

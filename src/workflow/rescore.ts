@@ -33,10 +33,10 @@ export async function rescore(
 		const { claim } = theCase;
 		const isFirst = cause.event === 'CLAIM_RECORDED' || claim.method === '';
 		if (!isFirst && !hasMoved(claim, assessment)) continue;
-		await storeScore(tx, { claim, assessment, cause, at: options.at });
+		const step = await storeScore(tx, { claim, assessment, cause, at: options.at });
 		if (claim.lean !== assessment.opinion.lean) movedLeans.set(claimId, cause);
 		const before = opinionOf(claim, options.method.weights);
-		effects.push({ claimId, before, case: theCase, assessment, at: options.at, cause });
+		effects.push({ claimId, step, before, case: theCase, assessment, at: options.at, cause });
 	}
 	return effects.sort((a, b) => Number(touched.has(b.claimId)) - Number(touched.has(a.claimId)));
 }

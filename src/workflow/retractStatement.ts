@@ -28,6 +28,7 @@ export async function addRetraction(work: Work, draft: RetractionDraft): Promise
 	const claimId = claimIdOf(draft.statement);
 	await tx.insert(RetractionRow, { claimId, ...retraction });
 	work.index(statementEntry(statement, { retracted: true }));
+	work.announce('STATEMENT_RETRACTED', claimId, draft.statement);
 	work.touch(claimId, { event: 'STATEMENT_RETRACTED', statementId: draft.statement });
 	return retraction;
 }

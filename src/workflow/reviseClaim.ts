@@ -12,7 +12,10 @@ import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 export const reviseClaim = (desk: Desk, draft: RevisionDraft, options: RecordOptions = {}) =>
 	record(desk, options, (work) => addRevision(work, draft));
 
-export async function addRevision({ tx, problems, now, index }: Work, draft: RevisionDraft): Promise<Claim | null> {
+export async function addRevision(
+	{ tx, problems, now, index, announce }: Work,
+	draft: RevisionDraft,
+): Promise<Claim | null> {
 	const id = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
 	const before = (await loadClaims(tx, [id])).get(id);
 	const text = problems.text('text', draft.text, { most: limits.text });
@@ -29,5 +32,6 @@ export async function addRevision({ tx, problems, now, index }: Work, draft: Rev
 	await tx.insert(ClaimRevisionRow, { claimId: id, revision, text, language, translations, reason, recordedAt: now });
 	await tx.update(ClaimRow, { id }, { revision, text, language, translations });
 	index(claimEntry({ id, text, language, translations }));
+	announce('CLAIM_REVISED', id);
 	return { ...before, revision, text, language, translations };
 }

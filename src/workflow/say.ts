@@ -45,5 +45,6 @@ export async function appendStatement(
 ): Promise<void> {
 	await work.tx.insert(StatementRow, { ...none, ...statement });
 	work.index(statementEntry(statement, { retracted: false }));
+	work.announce('STATEMENT_RECORDED', statement.claimId, statement.id);
 	work.touch(statement.claimId, { event, statementId: statement.id });
 }

@@ -25,6 +25,7 @@ export async function addJudgement(work: Work, draft: InterestJudgementDraft): P
 		[claimId, statementId],
 	);
 	await tx.insert(InterestJudgementRow, { claimId, ...judgement, sequence: (last?.sequence ?? 0) + 1 });
+	work.announce('INTEREST_JUDGED', claimId, statementId);
 	work.touch(claimId, { event: 'INTEREST_JUDGED', statementId });
 	return judgement;
 }

@@ -10,7 +10,7 @@ import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOptions = {}) =>
 	record(desk, options, (work) => endLink(work, draft));
 
-export async function endLink({ tx, problems, now, touch }: Work, draft: UnlinkDraft): Promise<string> {
+export async function endLink({ tx, problems, now, touch, announce }: Work, draft: UnlinkDraft): Promise<string> {
 	const endedBecause = problems.text('reason', draft.reason, { most: limits.text });
 	if (!requireKind(draft.link, ['link'], { path: 'link', problems })) return '';
 	const claimId = claimIdOf(draft.link);
@@ -23,6 +23,7 @@ export async function endLink({ tx, problems, now, touch }: Work, draft: UnlinkD
 	else if (link.endedAt) problems.add('CONFLICT', 'link', `this link ended on ${link.endedAt} already`);
 	if (!link || problems.errors.length > 0) return '';
 	await tx.update(ClaimLinkRow, { claimId, id: draft.link }, { endedAt: now, endedBecause });
+	announce('CLAIM_UNLINKED', claimId, link.linkedClaimId);
 	touch(claimId, { event: 'CLAIM_UNLINKED', causeClaimId: link.linkedClaimId });
 	return claimId;
 }

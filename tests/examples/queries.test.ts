@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { type GraphQLSchema, Kind, parse, subscribe, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
 import { readTabs, type Tab } from '../../src/server/playground/tabs.js';
+import { Feed } from '../../src/store/feed.js';
+import { readsOf } from '../../src/store/reads.js';
 import { importLedger } from '../../src/workflow/importLedger.js';
+import { Live } from '../../src/workflow/live.js';
 import { must, newWorld, type World } from '../_world.js';
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -49,6 +53,7 @@ it('there are ten example queries, in the order in which a newcomer needs them',
 		'WhatIf',
 		'HowSure',
 		'Search',
+		'Live',
 	]);
 });
 
@@ -61,11 +66,12 @@ describe.each([...tabs])('%s', (name, tab) => {
 	});
 
 	it('answers without errors on the example story', async () => {
+		if (operationOf(tab).kind === 'subscription') return;
 		expect(await run(name)).toBeTruthy();
 	});
 
 	it('says where the story or claim is not there by an empty answer, not by an error', async () => {
-		if (operationOf(tab).kind === 'mutation') return;
+		if (operationOf(tab).kind !== 'query') return;
 		const nowhere = (variables: Record<string, unknown>) =>
 			Object.fromEntries(
 				Object.entries(variables).map(([key, value]) => [key, typeof value === 'string' ? 'nowhere' : value]),
@@ -291,4 +297,60 @@ it('Search finds the lab by its Chinese name, and the claim that says the same w
 		claim: 'Meta put 13.4 billion dollars into Scale AI.',
 	}));
 	expect(other.similarClaims.map((one) => one.claim.slug)).not.toContain('invest');
+});
+
+it('Live tells a change with who caused it, then those of the claims that rest on it', async () => {
+	const there = await newWorld();
+	const feed = new Feed(there.database, {
+		bell: () => ({ close: async () => {} }),
+		onTrouble: (error) => {
+			throw error;
+		},
+	});
+	const live = new Live(there.desk, feed);
+	const tab = tabs.get('Live') as Tab;
+	await there.story('meta-scale-ai');
+	const stories = ['meta-scale-ai'];
+	const stream = await subscribe({
+		schema,
+		document: parse(tab.query),
+		variableValues: JSON.parse(tab.variables ?? '{}'),
+		contextValue: { ...contextWith(there.desk, () => readsOf(there.database)), live },
+	});
+	if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
+	const asked = Array.from({ length: 7 }, () => stream.next());
+	await there.named('ann');
+	await there.record('post');
+	await there.claim('noise');
+	await there.testimony('noise', 'post');
+	await there.claim('deep', { stories });
+	await there.claim('high', { stories });
+	await there.testimony('deep', 'post');
+	await there.testimony('high', 'post');
+	await there.link('high', 'RESTS_ON', 'deep');
+	await there.rebuttal('deep', 'ann', { words: 'no' });
+	feed.ring();
+	const changes: { event: string }[] = [];
+	for (const one of asked) changes.push((await one).value?.data?.contestednessChanged as { event: string });
+	expect(changes.map((one) => one.event)).toEqual([
+		'CLAIM_RECORDED',
+		'CLAIM_RECORDED',
+		'TESTIMONY_RECORDED',
+		'TESTIMONY_RECORDED',
+		'CLAIM_LINKED',
+		'REBUTTAL_RECORDED',
+		'LINKED_CLAIM_CHANGED',
+	]);
+	expect(changes.slice(5)).toMatchObject([
+		{
+			claim: { slug: 'deep' },
+			cause: { source: { label: 'ann' }, words: 'no' },
+			causeClaim: null,
+			before: { score: 0 },
+		},
+		{ claim: { slug: 'high' }, cause: { source: { label: 'ann' } }, causeClaim: { slug: 'deep' } },
+	]);
+	await stream.return(undefined);
+	await feed.close();
+	await there.close();
 });

@@ -4,11 +4,14 @@ import { home } from '../../src/server/home.js';
 import { makeHttp } from '../../src/server/http.js';
 import { listen } from '../../src/server/listen.js';
 import { makeLogger } from '../../src/server/logs.js';
+import type { May } from '../../src/server/subscriptions/operations.js';
 import { newWorld, type World } from '../_world.js';
 
 export interface Served {
 	readonly world: World;
 	readonly url: string;
+	/** How many subscriptions there are at the moment. */
+	subscribers(): number;
 	/** Every log line so far. */
 	readonly logs: Record<string, unknown>[];
 	/** POSTs a GraphQL document; answers the status and the body as they came, the body's extensions apart. */
@@ -33,19 +36,27 @@ function configWith(changes: Partial<Config> = {}): Config {
 }
 
 /** A server on a free port over a world of its own. */
-export const serveWorld = async (changes: Partial<Config> = {}): Promise<Served> => serveOn(await newWorld(), changes);
+export const serveWorld = async (
+	changes: Partial<Config> = {},
+	options: { readonly may?: May } = {},
+): Promise<Served> => serveOn(await newWorld(), changes, options);
 
 /** A server on a free port over a world, which it closes in the end. */
-export async function serveOn(world: World, changes: Partial<Config> = {}): Promise<Served> {
+export async function serveOn(
+	world: World,
+	changes: Partial<Config> = {},
+	options: { readonly may?: May } = {},
+): Promise<Served> {
 	const logs: Record<string, unknown>[] = [];
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);
 	const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
-	const http = await makeHttp(world.desk, { config, log, folders });
+	const http = await makeHttp(world.desk, { config, log, folders, ...(options.may ? { may: options.may } : {}) });
 	const { url } = await listen(http.app, config);
 	return {
 		world,
 		url,
+		subscribers: http.subscribers,
 		logs,
 		ask: async (query, variables) => {
 			const response = await fetch(`${url}/graphql`, {

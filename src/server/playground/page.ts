@@ -84,6 +84,7 @@ export function startScript(manifest: Manifest, tabs: readonly Tab[]): string {
 		logo: mark,
 		shouldPersistHeaders: false,
 		showPersistHeadersSettings: true,
+		subscriptionsProtocol: 'WS',
 	};
 	return `'use strict';
 (() => {
@@ -103,6 +104,7 @@ export function startScript(manifest: Manifest, tabs: readonly Tab[]): string {
 	const open = asked[0] ?? kept?.tabs?.[kept.activeTabIndex] ?? tabs[0];
 	YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
 		...options,
+		subscriptionsEndpoint: new URL(options.endpoint, location.href).href,
 		query: open?.query ?? '',
 		variables: open?.variables ?? '',
 		defaultTabs: [...asked, ...tabs],

@@ -7,6 +7,7 @@ import {
 	ClaimTopicRow,
 	ContestednessChangeRow,
 } from './claim.js';
+import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
@@ -32,4 +33,5 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	OutboxRow,
 ];

@@ -1,4 +1,6 @@
+import type { RecordEvent } from '../../core/recordEvent.js';
 import type { Tx } from '../../store/database.js';
+import { appendEvents } from '../../store/outbox.js';
 import { holdStretch, loadLinksInForce, stampOf, storeScores } from '../../store/rescoring.js';
 import type { Desk } from '../desk.js';
 import { type Change, type Computed, changesIn, wholeChanges } from './changes.js';
@@ -68,12 +70,19 @@ export async function writer(run: Run, read: ReturnType<typeof reader>): Promise
 /** How many stretches are written in one transaction at most. */
 const stretchesAtOnce = 10;
 
+/** One event for as many claims as there are in it: whoever listens is told to read anew what it shows. */
+const recomputed: RecordEvent = { kind: 'SCORES_RECOMPUTED', claimId: null, subjectId: null, step: null };
+
 /** Stores what is found to change, in the transaction in which it is found. */
 export async function save(run: Run, find: (tx: Tx) => Promise<readonly Change[]>): Promise<void> {
 	const { database, method, now } = run.desk;
 	const changed = await database.write(async (tx) => {
 		const changes = await find(tx);
-		if (changes.length > 0) await storeScores(tx, changes, { at: now(), event: 'RECOMPUTED', method: method.name });
+		if (changes.length > 0) {
+			const at = now();
+			await storeScores(tx, changes, { at, event: 'RECOMPUTED', method: method.name });
+			await appendEvents(tx, [recomputed], { at });
+		}
 		return changes.length;
 	});
 	run.moved(changed);

@@ -1,0 +1,23 @@
+export const recordEventKinds = [
+	'CLAIM_RECORDED',
+	'CLAIM_REVISED',
+	'CLAIM_LINKED',
+	'CLAIM_UNLINKED',
+	'STATEMENT_RECORDED',
+	'STATEMENT_RETRACTED',
+	'INTEREST_JUDGED',
+	'CONTESTEDNESS_CHANGED',
+	'SCORES_RECOMPUTED',
+] as const;
+export type RecordEventKind = (typeof recordEventKinds)[number];
+
+/** That something was recorded, in ids only: who is told reads the rest from the record, as far as they may. */
+export interface RecordEvent {
+	readonly kind: RecordEventKind;
+	/** Null for what is about many claims: scores recomputed. */
+	readonly claimId: string | null;
+	/** The statement, or the claim linked to. */
+	readonly subjectId: string | null;
+	/** The step of the claim's history, for a change of its contestedness. */
+	readonly step: number | null;
+}

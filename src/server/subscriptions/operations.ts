@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { setImmediate as breath } from 'node:timers/promises';
+import {
+	createSourceEventStream,
+	type DocumentNode,
+	type ExecutionResult,
+	execute,
+	GraphQLError,
+	type GraphQLSchema,
+	getOperationAST,
+	parse,
+	specifiedRules,
+	validate,
+} from 'graphql';
+import { type Context, contextWith } from '../../graph/context.js';
+import type { LiveContext } from '../../graph/subscriptions.js';
+import { onPrimary } from '../../store/feed.js';
+import { type Reads, readsOf } from '../../store/reads.js';
+import type { Desk } from '../../workflow/desk.js';
+import type { Live, LiveEvent, LiveStream, Subject } from '../../workflow/live.js';
+import type { Config } from '../config.js';
+import { errorFormat } from '../errors.js';
+import { costRefusal, documentLimits, documentRules } from '../limits.js';
+import type { Logger } from '../logs.js';
+import { type Answer, Outlet, refetch } from './outlet.js';
+
+/** What is known of whoever subscribes. */
+export interface Asker {
+	readonly headers: IncomingHttpHeaders;
+	/** What a WebSocket client said of itself when it connected. */
+	readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Whether somebody may listen to something: asked when they subscribe, and again for each event. */
+export type May = (asker: Asker, subject: Subject) => boolean;
+
+export interface Request {
+	readonly query: string;
+	readonly operationName?: string | null | undefined;
+	readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A request that has passed all checks. */
+export interface Prepared {
+	readonly key: string;
+	readonly schema: GraphQLSchema;
+	readonly document: DocumentNode;
+	readonly operationName?: string | null | undefined;
+	readonly variableValues: Readonly<Record<string, unknown>>;
+}
+
+const error = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
+
+/**
+ * The subscriptions under way. Those that ask the same are one operation: executed once an event, however many listen;
+ * each subscriber has an end of its own, and whether it may hear an event is asked for each.
+ */
+export class Operations {
+	private readonly running = new Map<string, Promise<Operation>>();
+	private readonly contexts = new WeakMap<Reads, Context>();
+	private readonly format: (error: GraphQLError) => ReturnType<ReturnType<typeof errorFormat>>;
+	/** How many subscribers there are. */
+	count = 0;
+
+	constructor(
+		private readonly schema: GraphQLSchema,
+		private readonly options: {
+			readonly desk: Desk;
+			readonly live: Live;
+			readonly config: Config;
+			readonly log: Logger;
+			readonly may: May;
+		},
+	) {
+		const format = errorFormat({ log: options.log, traceId: () => randomUUID() });
+		this.format = (error) => format(error.toJSON(), error);
+	}
+
+	/** Checks a request as strictly as over HTTP; answers what is wrong with it instead. Only subscriptions pass. */
+	prepare({ query, operationName, variables }: Request): Prepared | Answer {
+		const key = JSON.stringify([query, operationName ?? null, variables ?? {}]);
+		const { schema } = this;
+		const refuse = (...errors: GraphQLError[]): Answer => ({ errors: errors.map(this.format) });
+		let document: DocumentNode;
+		try {
+			document = parse(query, { maxTokens: documentLimits.tokens });
+		} catch (cause) {
+			return refuse(error('GRAPHQL_PARSE_FAILED', cause instanceof Error ? cause.message : 'no GraphQL'));
+		}
+		const variableValues = variables ?? {};
+		if (!this.running.has(key)) {
+			const { config } = this.options;
+			const wrong = validate(schema, document, [...specifiedRules, ...documentRules(config)]);
+			if (wrong.length > 0) return refuse(...wrong.map(asValidation));
+			const operation = getOperationAST(document, operationName);
+			if (!operation) return refuse(error('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document'));
+			if (operation.operation !== 'subscription') {
+				const message = `only subscriptions are answered here; POST a ${operation.operation} to graphql`;
+				return refuse(error('OPERATION_RESOLUTION_FAILURE', message));
+			}
+			const tooDear = costRefusal(schema, { document, operation, variables: variableValues }, config.costLimit);
+			if (tooDear) return refuse(tooDear);
+		}
+		return { key, schema, document, operationName, variableValues };
+	}
+
+	/** Answers from now on what was asked, or why not. */
+	async subscribe(prepared: Prepared, asker: Asker): Promise<Outlet | Answer> {
+		const { may, config } = this.options;
+		if (this.count >= config.subscriberLimit) {
+			const message = `there are ${this.count} subscribers, and no more are taken; try again later or elsewhere`;
+			return { errors: [this.format(error('LIMIT_EXCEEDED', message))] };
+		}
+		this.count++;
+		try {
+			const operation = await this.operationFor(prepared);
+			if (may(asker, operation.stream.subject)) {
+				const outlet = operation.join(asker, () => void this.count--);
+				this.count++;
+				return outlet;
+			}
+			operation.endIfLeft();
+			return { errors: [{ message: 'you may not listen to this', extensions: { code: 'FORBIDDEN' } }] };
+		} catch (cause) {
+			if (cause instanceof NotSubscribed) return { errors: cause.errors.map(this.format) };
+			throw cause;
+		} finally {
+			this.count--;
+		}
+	}
+
+	private async operationFor(prepared: Prepared): Promise<Operation> {
+		const { key } = prepared;
+		for (;;) {
+			const known = this.running.get(key);
+			const starting = known ?? this.start(prepared);
+			if (!known) {
+				this.running.set(key, starting);
+				starting.catch(() => this.running.delete(key));
+			}
+			const operation = await starting;
+			if (!operation.ended) return operation;
+			if (this.running.get(key) === starting) this.running.delete(key);
+		}
+	}
+
+	private async start(prepared: Prepared): Promise<Operation> {
+		const { desk, live, may } = this.options;
+		const context: LiveContext = { ...contextWith(desk, () => readsOf(desk.database)), live };
+		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
+		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
+		const operation = new Operation(stream as LiveStream, {
+			may,
+			answer: async (event) => {
+				const contextValue = this.contextOf(event.reads);
+				const { data, errors } = await execute({ ...prepared, contextValue, rootValue: event });
+				return { data: data ?? null, ...(errors ? { errors: errors.map(this.format) } : {}) };
+			},
+			onEnd: () => void this.running.delete(prepared.key),
+		});
+		onPrimary(desk.database, () => void operation.run());
+		return operation;
+	}
+
+	/** One context for all who hear a batch of events. */
+	private contextOf(reads: Reads): Context {
+		const known = this.contexts.get(reads) ?? contextWith(this.options.desk, () => reads);
+		this.contexts.set(reads, known);
+		return known;
+	}
+}
+
+/** GraphQL's reasons why nothing can be subscribed to. */
+class NotSubscribed extends Error {
+	constructor(readonly errors: readonly GraphQLError[]) {
+		super('not subscribed');
+	}
+}
+
+/** One operation, executed for each event of its stream for all who asked it. */
+class Operation {
+	private readonly outlets = new Map<Outlet, Asker>();
+	ended = false;
+
+	constructor(
+		readonly stream: LiveStream,
+		private readonly options: {
+			readonly may: May;
+			readonly answer: (event: LiveEvent) => Promise<Answer>;
+			readonly onEnd: () => void;
+		},
+	) {}
+
+	join(asker: Asker, onEnd: () => void): Outlet {
+		const outlet: Outlet = new Outlet(() => {
+			this.outlets.delete(outlet);
+			onEnd();
+			this.endIfLeft();
+		});
+		this.outlets.set(outlet, asker);
+		return outlet;
+	}
+
+	endIfLeft(): void {
+		if (this.outlets.size === 0 && !this.ended) this.end();
+	}
+
+	async run(): Promise<void> {
+		try {
+			for await (const event of this.stream) {
+				const answer = await this.options.answer(event);
+				let told = 0;
+				for (const [outlet, asker] of this.outlets) {
+					if (this.options.may(asker, event)) outlet.push(answer);
+					// Telling thousands must not keep those waiting who ask or record meanwhile.
+					if (++told % 250 === 0) await breath();
+				}
+			}
+			this.end();
+		} catch {
+			this.end(refetch);
+		}
+	}
+
+	private end(last?: Answer): void {
+		if (this.ended) return;
+		this.ended = true;
+		this.options.onEnd();
+		void this.stream.return?.();
+		for (const outlet of [...this.outlets.keys()]) outlet.end(last);
+	}
+}
+
+/** GraphQL's validation gives no codes; ours has some of its own. */
+const asValidation = (wrong: GraphQLError): GraphQLError =>
+	wrong.extensions.code
+		? wrong
+		: new GraphQLError(wrong.message, {
+				nodes: wrong.nodes,
+				extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+			});

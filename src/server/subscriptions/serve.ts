@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { bellFor } from '../../store/bell.js';
+import { Feed } from '../../store/feed.js';
+import { forgetEvents } from '../../store/outbox.js';
+import type { Desk } from '../../workflow/desk.js';
+import { Live } from '../../workflow/live.js';
+import type { Config } from '../config.js';
+import { describeError, type Logger } from '../logs.js';
+import { type May, Operations } from './operations.js';
+import { serveSockets } from './socket.js';
+import { serveStreams } from './stream.js';
+
+export interface Subscriptions {
+	/** Tells that something was recorded here. */
+	readonly ring: () => void;
+	/** How many there are at the moment. */
+	readonly count: () => number;
+	/** Sends subscribers elsewhere and ends all that listens. */
+	close(): Promise<void>;
+}
+
+/** How long events stay in the outbox, in ms: three days. Who comes back later is told to read anew. */
+const keptFor = 3 * 86_400_000;
+
+/** Answers subscriptions on the app's port: over WebSocket at `/graphql`, as event streams at `/graphql/stream`. */
+export function serveSubscriptions(
+	app: FastifyInstance,
+	options: {
+		readonly desk: Desk;
+		readonly schema: GraphQLSchema;
+		readonly config: Config;
+		readonly log: Logger;
+		readonly may?: May;
+		readonly isOwnName: (host: string | undefined) => boolean;
+	},
+): Subscriptions {
+	const { desk, schema, config, log, may = () => true } = options;
+	const bell = bellFor(config.database, {
+		onLost: (error) => log.warn({ error: describeError(error) }, 'bell.lost'),
+		onFound: () => log.info('bell.found'),
+	});
+	const feed = new Feed(desk.database, {
+		bell,
+		onTrouble: (error) => log.error({ error: describeError(error) }, 'feed.failed'),
+	});
+	const live = new Live(desk, feed);
+	const operations = new Operations(schema, { desk, live, config, log, may });
+	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
+	const streams = serveStreams(app, { operations });
+	const forget = () =>
+		void forgetEvents(desk.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
+			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
+		);
+	forget();
+	const forgetting = setInterval(forget, 3_600_000).unref();
+	return {
+		ring: () => feed.ring(),
+		count: () => operations.count,
+		close: async () => {
+			clearInterval(forgetting);
+			streams.close();
+			await sockets.close();
+			live.end();
+			await feed.close();
+		},
+	};
+}

@@ -1,0 +1,124 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GraphQLError } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Config } from '../config.js';
+import { describeError, type Logger } from '../logs.js';
+import type { Asker, Operations, Prepared } from './operations.js';
+import { isForeign } from './origin.js';
+
+/** Longest message of a client, in bytes: a document of as many tokens as are allowed fits in. */
+const longestMessage = 131_072;
+/** Most subscriptions of one connection. */
+const mostPerSocket = 100;
+/** Who leaves more than this unread, in bytes, is cut off. */
+const mostUnread = 4_194_304;
+/** How long a client may take to say hello, and how often it is asked whether it is still there, in ms. */
+const helloWithin = 3_000;
+const pingEvery = 30_000;
+/** How long a closing connection may take to say goodbye, in ms. */
+const goodbyeWithin = 1_000;
+
+interface Subscribing {
+	readonly prepared: Prepared;
+	readonly asker: Asker;
+}
+
+/** Answers subscriptions over WebSocket (graphql-transport-ws) at `/graphql`, on the port of the HTTP server. */
+export function serveSockets(
+	server: Server,
+	options: {
+		readonly operations: Operations;
+		readonly config: Config;
+		readonly log: Logger;
+		/** Whether the name that the request was sent to is ours. */
+		readonly isOwnName: (host: string | undefined) => boolean;
+	},
+): { close(): Promise<void> } {
+	const { operations, config, log } = options;
+	const protocol = makeServer<Record<string, unknown>, { readonly request: IncomingMessage }>({
+		connectionInitWaitTimeout: helloWithin,
+		onSubscribe: ({ subscriptions, extra, connectionParams }, _id, { query, operationName, variables }) => {
+			if (Object.keys(subscriptions).length > mostPerSocket) {
+				const message = `this connection has ${mostPerSocket} subscriptions; open another one for more`;
+				return [new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })];
+			}
+			const prepared = operations.prepare({ query, operationName, variables });
+			if (!('key' in prepared))
+				return (prepared.errors ?? []).map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
+			const asker = { headers: extra.request.headers, params: connectionParams ?? {} };
+			return { ...prepared, contextValue: { prepared, asker } satisfies Subscribing };
+		},
+		subscribe: async ({ contextValue }) => {
+			const { prepared, asker } = contextValue as Subscribing;
+			return (await operations.subscribe(prepared, asker)) as never;
+		},
+		onNext: (_context, _id, _payload, _args, answer) => answer,
+	});
+	const sockets = new WebSocketServer({
+		noServer: true,
+		path: '/graphql',
+		maxPayload: longestMessage,
+		perMessageDeflate: false,
+		handleProtocols,
+	});
+
+	const silent = new WeakSet<WebSocket>();
+	const pinging = setInterval(() => {
+		for (const socket of sockets.clients) {
+			if (silent.has(socket)) {
+				socket.terminate();
+				continue;
+			}
+			silent.add(socket);
+			socket.ping();
+		}
+	}, pingEvery).unref();
+	const opened = (socket: WebSocket, request: IncomingMessage) => {
+		socket.on('error', ({ message }) => log.debug({ message }, 'socket.failed'));
+		socket.on('pong', () => silent.delete(socket));
+		const closed = protocol.opened(
+			{
+				protocol: socket.protocol,
+				// A message counts as sent when it has left, so that answers to who reads slowly wait where they are counted.
+				send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
+				close: (code, reason) => socket.close(code, reason),
+				onMessage: (take) =>
+					socket.on('message', (data) => {
+						if (socket.bufferedAmount > mostUnread) return socket.terminate();
+						take(String(data)).catch((error: unknown) => {
+							log.error({ error: describeError(error) }, 'socket.failed');
+							socket.close(1011, 'something went wrong on our side');
+						});
+					}),
+			},
+			{ request },
+		);
+		socket.once('close', (code, reason) => void closed(code, String(reason)));
+	};
+
+	let closing = false;
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		socket.on('error', () => socket.destroy());
+		const refuse = (status: string) =>
+			socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+		if (closing || sockets.clients.size >= config.subscriberLimit) refuse('503 Service Unavailable');
+		else if (!options.isOwnName(request.headers.host)) refuse('421 Misdirected Request');
+		else if (isForeign(request.headers)) refuse('403 Forbidden');
+		else if (!sockets.shouldHandle(request)) refuse('404 Not Found');
+		else sockets.handleUpgrade(request, socket, head, (client) => opened(client, request));
+	});
+	return {
+		close: async () => {
+			closing = true;
+			clearInterval(pinging);
+			for (const socket of sockets.clients) socket.close(1001, 'this server is closing');
+			const late = setTimeout(() => {
+				for (const socket of sockets.clients) socket.terminate();
+			}, goodbyeWithin);
+			await new Promise((resolve) => sockets.close(resolve));
+			clearTimeout(late);
+		},
+	};
+}
