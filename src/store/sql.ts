@@ -7,7 +7,8 @@ export class SnakeNames extends DefaultNamingStrategy {
 		return given || snake(property);
 	}
 }
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** A property's column. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export type Value = string | number | boolean | null;
 

@@ -271,7 +271,7 @@ function changesIn(method: ContestednessMethod, { claims, briefs, background }: 
 }
 
 /** What changes among claims taken as whole cases; `leans` are those of linked claims that are not stored yet. */
-async function wholeChanges(
+export async function wholeChanges(
 	method: ContestednessMethod,
 	session: Session,
 	ids: readonly string[],
