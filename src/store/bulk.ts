@@ -1,13 +1,13 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { Tx } from './database.js';
-import { inParts, places, type Session, snake, type Value } from './sql.js';
+import { type Dialect, inParts, places, type Session, snake, type Value } from './sql.js';
 
 type RowClass<T> = new () => T;
 
 interface Table {
 	readonly name: string;
 	readonly properties: readonly string[];
-	readonly columns: string;
+	readonly names: readonly string[];
 	readonly writers: readonly ((value: never) => unknown)[];
 	/** Whether it has numbers with a fraction. */
 	readonly fractions: boolean;
@@ -22,7 +22,7 @@ function tableOf(row: RowClass<unknown>): Table {
 		known = {
 			name: storage.tables.find((one) => one.target === row)?.name ?? '',
 			properties: columns.map((one) => one.propertyName),
-			columns: columns.map((one) => snake(one.propertyName)).join(', '),
+			names: columns.map((one) => snake(one.propertyName)),
 			writers: columns.map(({ options: { transformer } }) =>
 				transformer && !Array.isArray(transformer) ? transformer.to : (value: unknown) => value,
 			),
@@ -42,10 +42,11 @@ export class Appender {
 	/** Resolves as soon as more may be given, not when these are written. */
 	async append<T>(row: RowClass<T>, rows: readonly T[]): Promise<void> {
 		const table = tableOf(row);
-		const most = table.fractions ? Math.floor(mostBound / table.properties.length) : mostAtOnce;
+		const most =
+			this.tx.dialect === 'sqlite' && table.fractions ? Math.floor(mostBound / table.properties.length) : mostAtOnce;
 		for (let at = 0; at < rows.length; at += most) {
 			const values = rows.slice(at, at + most).map((one) => valuesOf(one, table));
-			const [sql, bound] = table.fractions ? asBound(table, values) : asJson(table, values);
+			const [sql, bound] = insertOf(this.tx.dialect, table, values);
 			await this.working;
 			this.working = this.tx.query(sql, bound);
 			// Seen to when it is awaited.
@@ -66,15 +67,20 @@ const valuesOf = (row: unknown, { properties, writers }: Table): unknown[] =>
 	);
 
 /** One text is bound sooner than tens of thousands of values, and the statement stays short. */
-function asJson({ name, columns, properties }: Table, values: readonly unknown[][]): [string, Value[]] {
+function insertOf(dialect: Dialect, { name, properties, names, fractions }: Table, values: readonly unknown[][]) {
+	const into = `INSERT INTO ${name} (${names.join(', ')})`;
+	if (dialect === 'postgres') {
+		const rows = values.map((row) => Object.fromEntries(names.map((column, at) => [column, row[at]])));
+		const from = `json_populate_recordset(CAST(NULL AS ${name}), CAST(? AS json))`;
+		return [`${into} SELECT ${names.join(', ')} FROM ${from}`, [JSON.stringify(rows)]] as const;
+	}
+	if (fractions) {
+		// SQLite reads some numbers with a fraction a bit off from text.
+		const place = `(${properties.map(() => '?').join(', ')})`;
+		return [`${into} VALUES ${values.map(() => place).join(', ')}`, values.flat() as Value[]] as const;
+	}
 	const picked = properties.map((_, at) => `value ->> ${at}`).join(', ');
-	return [`INSERT INTO ${name} (${columns}) SELECT ${picked} FROM json_each(?)`, [JSON.stringify(values)]];
-}
-
-/** SQLite reads some numbers with a fraction a bit off from text. */
-function asBound({ name, columns, properties }: Table, values: readonly unknown[][]): [string, Value[]] {
-	const place = `(${properties.map(() => '?').join(', ')})`;
-	return [`INSERT INTO ${name} (${columns}) VALUES ${values.map(() => place).join(', ')}`, values.flat() as Value[]];
+	return [`${into} SELECT ${picked} FROM json_each(?)`, [JSON.stringify(values)]] as const;
 }
 
 export interface Named {
@@ -97,4 +103,26 @@ export async function makeRoom(tx: Tx): Promise<void> {
 	if (tx.dialect !== 'sqlite') return;
 	await tx.query('PRAGMA cache_size = -131072');
 	await tx.query('PRAGMA wal_autocheckpoint = 20000');
+}
+
+/** Another text when interests, derivations or overlaps were added; none is ever taken away. */
+export async function backgroundCounts(
+	session: Session,
+): Promise<{ readonly shared: string; readonly overlaps: string }> {
+	const [found] = await session.query<{ interests: number; derivations: number; overlaps: number }>(
+		`SELECT (SELECT count(*) FROM interest) AS interests, (SELECT count(*) FROM derivation) AS derivations,
+		(SELECT count(*) FROM source_overlap) AS overlaps`,
+	);
+	return { shared: `${found?.interests} ${found?.derivations}`, overlaps: `${found?.overlaps}` };
+}
+
+/**
+ * Holds sources until the transaction ends: who records an interest of those that speak waits, and then sees what was
+ * said. On SQLite a writer is alone as it is.
+ */
+export async function holdSources(tx: Tx, ids: readonly string[]): Promise<void> {
+	if (tx.dialect === 'sqlite') return;
+	await inParts([...ids].sort(), (part) =>
+		tx.query(`SELECT id FROM source WHERE id IN ${places(part)} ORDER BY id FOR KEY SHARE`, part),
+	);
 }

@@ -48,9 +48,12 @@ export async function importBulk(
 	let weight = 0;
 
 	const write = async (lines: readonly Waiting[]) => {
-		const { added, present, rejects } = await desk.database.write((tx) =>
-			takeBatch(desk, lines, { tx, names, scorer }),
-		);
+		let tries = 0;
+		const { added, present, rejects } = await desk.database.write((tx) => {
+			// Done anew, where others were faster: nothing of the first time was kept.
+			if (tries++ > 0) for (const one of [names, scorer]) one.clear();
+			return takeBatch(desk, lines.map(asDrafted), { tx, names, scorer });
+		});
 		report = {
 			lines: report.lines + lines.length,
 			added: sum(report.added, added),
@@ -98,6 +101,13 @@ function draftedFrom(line: BulkLine, desk: Desk): Waiting {
 	}
 	if (read.type !== 'claim') return { line, problems, ...read };
 	return { line, problems, ...read, checked: checkCase(read.draft, problems, { now: desk.now() }) };
+}
+
+/** With problems of its own, so that a batch that is done anew begins as it began. */
+function asDrafted<T extends Waiting>(one: T): T {
+	const problems = new Problems();
+	problems.errors.push(...one.problems.errors);
+	return { ...one, problems };
 }
 
 async function takeBatch(

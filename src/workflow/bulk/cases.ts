@@ -36,7 +36,7 @@ export function checkCase(draft: BulkClaim, problems: Problems, options: { reado
 	const claim = checkClaim(draft, problems, options);
 	const statements = (draft.statements ?? []).map((one, at) =>
 		under(problems, ['statements', String(at)], (inner): CheckedStatement => {
-			problems.optionalText('key', one.key, { most: limits.name });
+			inner.optionalText('key', one.key, { most: limits.name });
 			if ((one.stance ?? null) === null && (one.response ?? null) === null)
 				inner.add('INVALID', 'stance', 'a statement has a stance, or a response where it takes none; give one');
 			else if (one.stance && one.response)

@@ -1,5 +1,6 @@
 import type { BulkClaim } from '../../core/bulk.js';
 import type { Opinion } from '../../core/contestedness/opinion.js';
+import { holdSources } from '../../store/bulk.js';
 import { storeScores } from '../../store/rescoring.js';
 import {
 	ClaimBearingRow,
@@ -25,9 +26,13 @@ export async function takeClaims(batch: Batch, lines: readonly DraftedCase[]): P
 	const { tx, names, appender, scorer } = batch;
 	await appender.done();
 	await learn(batch, lines);
-	const sources = lines.flatMap(({ draft }) =>
-		(draft.statements ?? []).flatMap((one) => names.find('source', one.source)?.id ?? []),
-	);
+	const sources = new Set<string>();
+	for (const { draft } of lines)
+		for (const { source } of draft.statements ?? []) {
+			const id = names.find('source', source)?.id;
+			if (id !== undefined) sources.add(id);
+		}
+	await holdSources(tx, [...sources]);
 	await scorer.learn(tx, sources);
 	const fresh: (DraftedCase & { readonly ids: CaseIds })[] = [];
 	const slugs = new Set<string>();

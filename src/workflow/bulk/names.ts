@@ -55,6 +55,11 @@ export class Names {
 		return ids;
 	}
 
+	/** Forgets everything: a transaction in which it was added is not kept. */
+	clear(): void {
+		for (const known of Object.values(this.known)) known.clear();
+	}
+
 	/** Forgets claims, which are asked for once, and everything where it has become too much. */
 	forget(): void {
 		this.known.claim.clear();

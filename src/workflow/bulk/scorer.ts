@@ -5,7 +5,8 @@ import type { ContestednessMethod } from '../../core/contestedness/methods.js';
 import { type Opinion, opinionOf } from '../../core/contestedness/opinion.js';
 import { Speakers } from '../../core/contestedness/speakers.js';
 import { backgroundOf, columnsOf } from '../../core/contestedness/weighBriefs.js';
-import { backgroundStampOf, loadAllInterests, loadAllRoots, loadSpeakers } from '../../store/rescoring.js';
+import { backgroundCounts } from '../../store/bulk.js';
+import { loadAllInterests, loadAllRoots, loadSpeakers } from '../../store/rescoring.js';
 import type { StatementRow } from '../../store/rows/statement.js';
 import type { Session } from '../../store/sql.js';
 
@@ -22,10 +23,10 @@ export interface NewCase {
 /** Scores new claims from what is at hand, and keeps what they share between batches. */
 export class Scorer {
 	private numbers = new Map<string, number>();
-	private next = 0;
 	private speakers: Speakers;
 	private background: Background;
-	private stamp = '';
+	private shared = '';
+	private overlaps = '';
 
 	constructor(private readonly method: ContestednessMethod) {
 		this.speakers = new Speakers(method.weights);
@@ -34,33 +35,34 @@ export class Scorer {
 
 	/** Reads what is not known yet of the sources given, and of interests and documents as they are now. */
 	async learn(session: Session, sourceIds: Iterable<string>): Promise<void> {
-		const stamp = await backgroundStampOf(session);
+		const { shared, overlaps } = await backgroundCounts(session);
 		let { interests, roots } = this.background;
-		if (stamp !== this.stamp) {
+		if (shared !== this.shared) {
 			interests = await loadAllInterests(session);
 			roots = await loadAllRoots(session);
 		}
-		if (this.numbers.size > mostSpeakers) {
+		const afresh = overlaps !== this.overlaps || this.numbers.size > mostSpeakers;
+		if (afresh) {
 			this.numbers = new Map();
-			this.next = 0;
 			this.speakers = new Speakers(this.method.weights);
 		}
-		if (stamp !== this.stamp || this.next === 0)
-			this.background = backgroundOf({ speakers: this.speakers, interests, roots });
-		this.stamp = stamp;
+		if (afresh || shared !== this.shared) this.background = backgroundOf({ speakers: this.speakers, interests, roots });
+		this.shared = shared;
+		this.overlaps = overlaps;
 		const unknown = [...new Set(sourceIds)].filter((id) => !this.numbers.has(id));
 		if (unknown.length === 0) return;
 		const found = await loadSpeakers(session, unknown);
 		for (const source of found.sources) {
-			const number = this.next++;
+			const number = this.numbers.size;
 			this.numbers.set(source.id, number);
 			this.speakers.add(number, source, found.parties);
 		}
 	}
 
-	/** Has sources read again: what is known of them has changed. */
-	forget(sourceIds: readonly string[]): void {
-		for (const id of sourceIds) this.numbers.delete(id);
+	/** Has everything read anew: a transaction in which it was read is not kept. */
+	clear(): void {
+		this.shared = '';
+		this.overlaps = '';
 	}
 
 	/** The opinion on each claim, as its whole case would give it; null where only its whole case can tell. */

@@ -3,6 +3,7 @@ import { checkDocument, checkInterest, checkParty, checkSource } from '../../cor
 import { limits } from '../../core/problems.js';
 import { type Attribution, isUnnamed } from '../../core/source.js';
 import { loadSources } from '../../store/cases.js';
+import { holdSpeakers } from '../../store/locks.js';
 import { InterestRow, PartyRow } from '../../store/rows/party.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from '../../store/rows/source.js';
 import { DerivationRow, DocumentRow, StoryRow } from '../../store/rows/story.js';
@@ -149,6 +150,7 @@ export async function takeInterests(batch: Batch, lines: Lines<'interest'>): Pro
 		known.add(told(row));
 		rows.push({ id: idFrom('interest', told(row)), ...row, recordedAt: now });
 	}
+	if (rows.length > 0) await holdSpeakers(tx, [...new Set(rows.flatMap((one) => [one.partyId, one.inPartyId]))]);
 	await appender.append(InterestRow, rows);
 	added.interests += rows.length;
 	const [claim] = rows.length > 0 ? await tx.query('SELECT 1 FROM claim LIMIT 1') : [];
@@ -228,6 +230,5 @@ export async function takeSources(batch: Batch, lines: Lines<'source'>): Promise
 	await appender.append(SourceRow, rows);
 	await appender.append(SourcePartyRow, parties);
 	await appender.append(SourceOverlapRow, overlaps);
-	batch.scorer.forget(overlaps.map((one) => one.otherSourceId));
 	added.sources += rows.length;
 }
