@@ -1,14 +1,19 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { Tx } from './database.js';
-import { type Dialect, inParts, places, type Session, snake, type Value } from './sql.js';
+import { inParts, places, type Session, snake, type Value } from './sql.js';
 
 type RowClass<T> = new () => T;
 
+interface Column {
+	readonly property: string;
+	readonly name: string;
+	/** What is stored of a value; null where that is the value itself. */
+	readonly write: ((value: unknown) => unknown) | null;
+}
+
 interface Table {
 	readonly name: string;
-	readonly properties: readonly string[];
-	readonly names: readonly string[];
-	readonly writers: readonly ((value: never) => unknown)[];
+	readonly columns: readonly Column[];
 	/** Whether it has numbers with a fraction. */
 	readonly fractions: boolean;
 }
@@ -21,11 +26,11 @@ function tableOf(row: RowClass<unknown>): Table {
 		const columns = storage.columns.filter((one) => one.target === row);
 		known = {
 			name: storage.tables.find((one) => one.target === row)?.name ?? '',
-			properties: columns.map((one) => one.propertyName),
-			names: columns.map((one) => snake(one.propertyName)),
-			writers: columns.map(({ options: { transformer } }) =>
-				transformer && !Array.isArray(transformer) ? transformer.to : (value: unknown) => value,
-			),
+			columns: columns.map(({ propertyName, options: { transformer } }) => ({
+				property: propertyName,
+				name: snake(propertyName),
+				write: transformer && !Array.isArray(transformer) ? (transformer.to as Column['write']) : null,
+			})),
 			fractions: columns.some((one) => one.options.type === 'double precision'),
 		};
 		tables.set(row, known);
@@ -41,12 +46,13 @@ export class Appender {
 
 	/** Resolves as soon as more may be given, not when these are written. */
 	async append<T>(row: RowClass<T>, rows: readonly T[]): Promise<void> {
-		const table = tableOf(row);
-		const most =
-			this.tx.dialect === 'sqlite' && table.fractions ? Math.floor(mostBound / table.properties.length) : mostAtOnce;
+		const { name, columns, fractions } = tableOf(row);
+		const insert = this.tx.dialect === 'postgres' ? fromObjects : fractions ? fromPlaces : fromLists;
+		const most = insert === fromPlaces ? Math.floor(mostBound / columns.length) : mostAtOnce;
 		for (let at = 0; at < rows.length; at += most) {
-			const values = rows.slice(at, at + most).map((one) => valuesOf(one, table));
-			const [sql, bound] = insertOf(this.tx.dialect, table, values);
+			const part = rows.slice(at, at + most) as readonly Readonly<Record<string, unknown>>[];
+			const given = columns.filter(({ property }) => part.some((one) => one[property] !== null));
+			const [sql, bound] = insert(name, given, part);
 			await this.working;
 			this.working = this.tx.query(sql, bound);
 			// Seen to when it is awaited.
@@ -61,27 +67,48 @@ export class Appender {
 const mostAtOnce = 2_500;
 const mostBound = 9_000;
 
-const valuesOf = (row: unknown, { properties, writers }: Table): unknown[] =>
-	properties.map((property, at) =>
-		(writers[at] as (value: unknown) => unknown)((row as Record<string, unknown>)[property]),
-	);
+/** An INSERT, with what is bound to it. */
+type Insert = (
+	table: string,
+	columns: readonly Column[],
+	rows: readonly Readonly<Record<string, unknown>>[],
+) => readonly [string, Value[]];
+
+const into = (table: string, columns: readonly Column[]): string => `INSERT INTO ${table} (${namesOf(columns)})`;
+const namesOf = (columns: readonly Column[]): string => columns.map((one) => one.name).join(', ');
+
+function valuesOf(row: Readonly<Record<string, unknown>>, columns: readonly Column[]): unknown[] {
+	const values = new Array<unknown>(columns.length);
+	for (let at = 0; at < columns.length; at++) {
+		const { property, write } = columns[at] as Column;
+		values[at] = write ? write(row[property]) : row[property];
+	}
+	return values;
+}
 
 /** One text is bound sooner than tens of thousands of values, and the statement stays short. */
-function insertOf(dialect: Dialect, { name, properties, names, fractions }: Table, values: readonly unknown[][]) {
-	const into = `INSERT INTO ${name} (${names.join(', ')})`;
-	if (dialect === 'postgres') {
-		const rows = values.map((row) => Object.fromEntries(names.map((column, at) => [column, row[at]])));
-		const from = `json_populate_recordset(CAST(NULL AS ${name}), CAST(? AS json))`;
-		return [`${into} SELECT ${names.join(', ')} FROM ${from}`, [JSON.stringify(rows)]] as const;
-	}
-	if (fractions) {
-		// SQLite reads some numbers with a fraction a bit off from text.
-		const place = `(${properties.map(() => '?').join(', ')})`;
-		return [`${into} VALUES ${values.map(() => place).join(', ')}`, values.flat() as Value[]] as const;
-	}
-	const picked = properties.map((_, at) => `value ->> ${at}`).join(', ');
-	return [`${into} SELECT ${picked} FROM json_each(?)`, [JSON.stringify(values)]] as const;
-}
+const fromLists: Insert = (table, columns, rows) => {
+	const picked = columns.map((_, at) => `value ->> ${at}`).join(', ');
+	const values = rows.map((one) => valuesOf(one, columns));
+	return [`${into(table, columns)} SELECT ${picked} FROM json_each(?)`, [JSON.stringify(values)]];
+};
+
+/** As `fromLists`, where SQLite would read some numbers with a fraction a bit off from text. */
+const fromPlaces: Insert = (table, columns, rows) => {
+	const place = `(${columns.map(() => '?').join(', ')})`;
+	const values = rows.flatMap((one) => valuesOf(one, columns)) as Value[];
+	return [`${into(table, columns)} VALUES ${rows.map(() => place).join(', ')}`, values];
+};
+
+/** As `fromLists`; PostgreSQL then knows which column is what, and reads every number as it was. */
+const fromObjects: Insert = (table, columns, rows) => {
+	const objects = rows.map((row) => {
+		const values = valuesOf(row, columns);
+		return Object.fromEntries(columns.map(({ name }, at) => [name, values[at]]));
+	});
+	const from = `json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`;
+	return [`${into(table, columns)} SELECT ${namesOf(columns)} FROM ${from}`, [JSON.stringify(objects)]];
+};
 
 export interface Named {
 	readonly id: string;

@@ -69,18 +69,23 @@ export const record = <T extends object>(
 ): Shape<T> => {
 	const shapes: ReadonlyMap<string, Shape<unknown>> = new Map(Object.entries<Shape<unknown>>(fields));
 	return (value, report): value is T => {
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected(what, value, report);
-		const given = new Map<string, unknown>(Object.entries(value));
+		if (!isObject(value)) return expected(what, value, report);
 		let fits = true;
-		for (const [name, shape] of shapes) if (!shape(given.get(name), below(report, name))) fits = false;
-		for (const name of given.keys())
-			if (!shapes.has(name)) {
-				const near = report && nearest(name, shapes.keys());
-				fits = refuse(
-					below(report, name),
-					`${what} has no field ${named(name)}${near ? `; did you mean ${named(near)}?` : ''}`,
-				);
-			}
+		let given = 0;
+		for (const [name, shape] of shapes) {
+			const own = value[name];
+			if (own !== undefined) given++;
+			if (!shape(own, below(report, name))) fits = false;
+		}
+		const names = Object.keys(value);
+		if (names.length === given) return fits;
+		for (const name of names) if (!shapes.has(name)) fits = unknown(name, below(report, name));
 		return fits;
 	};
+	function unknown(name: string, report: Report | undefined): false {
+		const near = report && nearest(name, shapes.keys());
+		return refuse(report, `${what} has no field ${named(name)}${near ? `; did you mean ${named(near)}?` : ''}`);
+	}
 };
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

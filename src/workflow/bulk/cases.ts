@@ -1,7 +1,7 @@
 import type { BulkClaim, BulkStatement } from '../../core/bulk.js';
 import { checkClaim, checkRebuttalKind, checkSaid } from '../../core/checks.js';
 import type { Instant } from '../../core/ids.js';
-import { limits, Problems } from '../../core/problems.js';
+import { limits, type Problems } from '../../core/problems.js';
 import { type OpposingStance, opposingStances } from '../../core/statement.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from '../../store/rows/statement.js';
 import { noteSilentTarget } from '../recordRebuttal.js';
@@ -24,10 +24,11 @@ interface CheckedStatement {
 }
 
 /** Problems below a step of the path: the same checks as for a mutation, shown where the line has it. */
-function under<T>(problems: Problems, path: readonly string[], check: (inner: Problems) => T): T {
-	const inner = new Problems();
-	const answer = check(inner);
-	for (const one of inner.errors) problems.add(one.code, [...path, ...one.path], one.message);
+function under<T>(problems: Problems, path: readonly (string | number)[], check: (problems: Problems) => T): T {
+	const { errors } = problems;
+	const before = errors.length;
+	const answer = check(problems);
+	for (const one of errors.splice(before)) problems.add(one.code, [...path.map(String), ...one.path], one.message);
 	return answer;
 }
 
@@ -35,7 +36,7 @@ export function checkCase(draft: BulkClaim, problems: Problems, options: { reado
 	problems.slug('slug', draft.slug);
 	const claim = checkClaim(draft, problems, options);
 	const statements = (draft.statements ?? []).map((one, at) =>
-		under(problems, ['statements', String(at)], (inner): CheckedStatement => {
+		under(problems, ['statements', at], (inner): CheckedStatement => {
 			inner.optionalText('key', one.key, { most: limits.name });
 			if ((one.stance ?? null) === null && (one.response ?? null) === null)
 				inner.add('INVALID', 'stance', 'a statement has a stance, or a response where it takes none; give one');
@@ -87,7 +88,7 @@ export function caseRows(
 	const byKey = new Map<string, StatementRow>();
 	for (const [at, one] of (draft.statements ?? []).entries()) {
 		const { said, retracted, judged } = checked.statements[at] as CheckedStatement;
-		const row = under(problems, ['statements', String(at)], (inner) => {
+		const row = under(problems, ['statements', at], (inner) => {
 			const target = one.target ? targetOf(one.target, byKey, inner) : null;
 			const row = statementRow(one, target, { ...options, problems: inner, at, said });
 			if (row.role !== 'TESTIMONY') {
