@@ -73,16 +73,20 @@ export async function importBulk(
 	};
 
 	await desk.database.write(makeRoom);
-	for await (const piece of pieces) {
-		for (const line of piece) {
-			const drafted = draftedFrom(line, desk);
-			waiting.push(drafted);
-			weight += 1 + (drafted.type === 'claim' ? drafted.checked.statements.length : 0);
-			if (weight >= most) await flush();
+	try {
+		for await (const piece of pieces) {
+			for (const line of piece) {
+				const drafted = draftedFrom(line, desk);
+				waiting.push(drafted);
+				weight += 1 + (drafted.type === 'claim' ? drafted.checked.statements.length : 0);
+				if (weight >= most) await flush();
+			}
 		}
+		if (waiting.length > 0) await flush();
+	} finally {
+		// Whatever ends this: nothing is under way any more.
+		await writing;
 	}
-	if (waiting.length > 0) await flush();
-	await writing;
 	return report;
 }
 
@@ -144,6 +148,7 @@ async function takeBatch(
 async function takeRun(batch: Batch, run: readonly Waiting[]): Promise<void> {
 	const of = <T extends Waiting['type']>(type: T) =>
 		run.filter((one): one is Extract<Waiting, { readonly type: T }> => one.type === type);
+	await batch.appender.done();
 	switch (run[0]?.type) {
 		case 'story':
 			return takeStories(batch, of('story'));

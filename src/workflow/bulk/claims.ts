@@ -24,7 +24,6 @@ export interface DraftedCase extends Drafted<BulkClaim> {
 /** Claims of a batch that are not on record yet, each with its whole case and its score. */
 export async function takeClaims(batch: Batch, lines: readonly DraftedCase[]): Promise<void> {
 	const { tx, names, appender, scorer } = batch;
-	await appender.done();
 	await learn(batch, lines);
 	const sources = new Set<string>();
 	for (const { draft } of lines)

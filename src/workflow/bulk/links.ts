@@ -6,13 +6,12 @@ import { type Batch, type Drafted, isSound } from './run.js';
 
 /** Links of a batch that were never made; the claims that lean by them are scored anew, in the order of links. */
 export async function takeLinks(batch: Batch, lines: readonly Drafted<BulkEntries['link']>[]): Promise<void> {
-	const { tx, now, names, appender, added, touched } = batch;
+	const { tx, now, names, added, touched } = batch;
 	await names.learn(
 		tx,
 		'claim',
 		lines.flatMap((one) => [one.draft.claim, one.draft.linkedClaim]),
 	);
-	await appender.done();
 	const idOf = (ref: string) => names.find('claim', ref)?.id ?? ref;
 	const told = (claimId: string, kind: string, linkedClaimId: string) => [claimId, kind, linkedClaimId].join(' ');
 	const ids = [...new Set(lines.map((one) => idOf(one.draft.claim)))];

@@ -124,7 +124,6 @@ export async function takeInterests(batch: Batch, lines: Lines<'interest'>): Pro
 		'party',
 		lines.flatMap((one) => [one.draft.party, one.draft.inParty]),
 	);
-	await appender.done();
 	const parties = [...new Set(lines.flatMap((one) => names.find('party', one.draft.party)?.id ?? []))];
 	const recorded = await tx.query<InterestRow>(
 		`SELECT party_id AS "partyId", kind, in_party_id AS "inPartyId", since, until FROM interest WHERE party_id IN ${places(parties)}`,
@@ -153,6 +152,7 @@ export async function takeInterests(batch: Batch, lines: Lines<'interest'>): Pro
 	if (rows.length > 0) await holdSpeakers(tx, [...new Set(rows.flatMap((one) => [one.partyId, one.inPartyId]))]);
 	await appender.append(InterestRow, rows);
 	added.interests += rows.length;
+	await appender.done();
 	const [claim] = rows.length > 0 ? await tx.query('SELECT 1 FROM claim LIMIT 1') : [];
 	if (claim)
 		for (const { partyId, inPartyId } of rows)
@@ -184,7 +184,6 @@ export async function takeSources(batch: Batch, lines: Lines<'source'>): Promise
 	const otherIds = [...new Set(others.flatMap((ref) => names.find('source', ref)?.id ?? []))];
 	const attributions = new Map<string, Attribution>();
 	if (otherIds.length > 0) {
-		await appender.done();
 		for (const source of (await loadSources(tx, otherIds)).values()) attributions.set(source.id, source.attribution);
 	}
 	const rows: SourceRow[] = [];
