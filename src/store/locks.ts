@@ -19,11 +19,11 @@ export const holdDependents = (tx: Tx, claimIds: readonly string[]) =>
 	holdAround(tx, claimIds, () => loadDependents(tx, claimIds));
 
 /**
- * As `loadFoundations`, with the claim and all that it leans on held, and the claim that is to lean on it: of links that
- * would close a cycle together, the later one sees the earlier.
+ * As `loadFoundations`, with the claims and all that they lean on held, and the claims that are to lean on them: of links
+ * that would close a cycle together, the later one sees the earlier.
  */
-export const holdFoundations = (tx: Tx, claimId: string, options: { readonly for: string }) =>
-	holdAround(tx, [claimId, options.for], () => loadFoundations(tx, claimId));
+export const holdFoundations = (tx: Tx, claimIds: readonly string[], options: { readonly for: readonly string[] }) =>
+	holdAround(tx, [...claimIds, ...options.for], () => loadFoundations(tx, claimIds));
 
 type Links = Map<string, string[]>;
 
