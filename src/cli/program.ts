@@ -7,6 +7,7 @@ const help = `
 Examples:
   counterclaim start                                  serve at http://127.0.0.1:4000
   counterclaim import examples/meta-scale-ai.yaml --dry-run
+  counterclaim import --bulk claims.jsonl
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
