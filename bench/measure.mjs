@@ -107,7 +107,7 @@ const measurements = {
 			{ readOnly: true },
 		),
 
-	/** The median of 21 assessments of one claim, after as many to warm up. */
+	/** The best and the median of 21 assessments of one claim, after as many to warm up: what else runs adds to the median. */
 	claim(statements) {
 		const theCase = caseOf(Number(statements));
 		const columns = columnsFor(1, Number(statements));
@@ -117,7 +117,8 @@ const measurements = {
 				work();
 				return performance.now() - from;
 			});
-			return round(runs.slice(21).sort((a, b) => a - b)[10]);
+			const sorted = runs.slice(21).sort((a, b) => a - b);
+			return { best: round(sorted[0]), median: round(sorted[10]) };
 		};
 		return {
 			statements: Number(statements),
@@ -196,13 +197,21 @@ function caseOf(count) {
 		note: null,
 		recordedAt: at,
 	});
+	// Each with every field and in one order, as rows come from the store.
 	const statements = Array.from({ length: count }, (_, number) => {
-		const said = {
+		const rebuts = number % 10 === 9;
+		const targetId = rebuts && number % 20 !== 9 ? `statement ${number - 1 - chance(9)}` : null;
+		return {
 			id: `statement ${number}`,
 			claimId: 'claim',
+			role: rebuts ? 'REBUTTAL' : 'TESTIMONY',
 			sourceId: `source ${chance(1000)}`,
 			documentId: null,
 			originDocumentId: null,
+			stance: rebuts ? 'DENIES' : 'ASSERTS',
+			kind: rebuts ? (targetId ? 'COUNTERS' : 'REBUTS') : null,
+			targetId,
+			response: null,
 			words: null,
 			wordsLanguage: null,
 			quote: null,
@@ -210,9 +219,6 @@ function caseOf(count) {
 			saidAt: null,
 			recordedAt: at,
 		};
-		if (number % 10 < 9) return { ...said, role: 'TESTIMONY', stance: 'ASSERTS' };
-		const targetId = number % 20 === 9 ? null : `statement ${number - 1 - chance(9)}`;
-		return { ...said, role: 'REBUTTAL', kind: targetId ? 'COUNTERS' : 'REBUTS', stance: 'DENIES', targetId };
 	});
 	return {
 		claim: {

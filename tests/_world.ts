@@ -41,14 +41,7 @@ export interface WorldOptions extends Partial<Omit<DatabaseOptions, 'onStatement
 
 /** A world of its own on a real database of the engine that this run is on; `close()` removes it. */
 export async function newWorld(options: WorldOptions = {}): Promise<World> {
-	const {
-		seed = 1,
-		startsAt = '2026-01-01T00:00:00.000Z',
-		now,
-		method = defaultMethod,
-		url,
-		...rest
-	} = options;
+	const { seed = 1, startsAt = '2026-01-01T00:00:00.000Z', now, method = defaultMethod, url, ...rest } = options;
 	const place: Place = url === undefined ? await newPlace() : { url, remove: async () => {} };
 	const sql: string[] = [];
 	const database = await Database.open({ url: place.url, ...rest, onStatement: (statement) => sql.push(statement) });

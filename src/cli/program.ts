@@ -11,10 +11,14 @@ Examples:
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
+  counterclaim rescore --dry-run
+  counterclaim evaluate --format emergent emergent.csv
+  counterclaim move --to postgres://desk@127.0.0.1/counterclaim
   counterclaim schema --out schema.graphql
 
-Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),
-ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, JUDGEMENT_WEIGHTS.
+Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL,
+EXAMPLE (on or off), ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY, TRUSTED_DOCUMENTS,
+TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS. docs/api.md says what each is.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
@@ -96,6 +100,21 @@ export function makeProgram(): Command {
 		.option(...jsonOption)
 		.action(async (options) => (await import('./rescore.js')).rescore(options));
 	program
+		.command('reindex')
+		.description('make the search index anew from what is on record; may be stopped at any time and run again')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./reindex.js')).reindex(options));
+	program
+		.command('move')
+		.description(
+			'copy the whole record into another, empty database, and compare both; run it again to go on after a stop',
+		)
+		.requiredOption('--to <url>', 'where to: postgres://… or sqlite:PATH')
+		.option('--from <url>', 'where from (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./move.js')).move(options));
+	program
 		.command('evaluate')
 		.description(
 			'how well the score tells what a research set says of its claims; nothing of it is kept (docs/method.md)',
@@ -110,6 +129,7 @@ export function makeProgram(): Command {
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')
 		.option('--out <file>', 'write it to a file instead')
+		.option('--federation', 'as a subgraph of Apollo Federation 2')
 		.action(async (options) => (await import('./schema.js')).schema(options));
 	return program;
 }

@@ -4,6 +4,8 @@ import type { ContestednessLevel as Levels } from '../core/contestedness/opinion
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
+import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
+import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
 import type { Attribution as Attributions, Directness as Directnesses } from '../core/source.js';
 import type {
 	InterestStanding,
@@ -195,13 +197,57 @@ export const DerivationKind = enumOf<DerivationKinds>(
 	},
 );
 
-export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT'>(
+export const Stance = enumOf<SupportingStances | OpposingStances>('Stance', 'The side that a statement takes.', {
+	ASSERTS: 'Says that the claim is so.',
+	CONFIRMS: 'Says, when asked, that it is so.',
+	DENIES: 'Says that it is not so.',
+	DENIES_IN_PART: 'Says that a part of it is not so.',
+	QUALIFIES: 'Says that it is so only with reservations.',
+});
+
+export const StatementRole = enumOf<'TESTIMONY' | 'REBUTTAL' | 'SILENCE'>(
+	'StatementRole',
+	'What a statement does under its claim.',
+	{ TESTIMONY: 'Supports it.', REBUTTAL: 'Opposes it, or a statement under it.', SILENCE: 'Takes no side.' },
+);
+
+const recorded = { RECORDED_AT: 'When it was taken into the record.' } as const;
+const slug = { SLUG: 'Its name in addresses and files, letter by letter.' } as const;
+const said = { SAID_AT: 'When it was said; where that is not known, before all that is.' } as const;
+
+export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG'>(
 	'ClaimOrderField',
 	'What claims are ordered by.',
-	{
-		CONTESTEDNESS: 'The score.',
-		RECORDED_AT: 'When the claim was taken into the record.',
-	},
+	{ CONTESTEDNESS: 'The score.', ...recorded, ...said, ...slug },
+);
+
+export const StoryOrderField = enumOf<'RECORDED_AT' | 'TITLE' | 'SLUG'>(
+	'StoryOrderField',
+	'What stories are ordered by.',
+	{ ...recorded, TITLE: 'The title, capitals from A to Z as small letters.', ...slug },
+);
+
+export const PartyOrderField = enumOf<'RECORDED_AT' | 'NAME' | 'SLUG'>(
+	'PartyOrderField',
+	'What parties are ordered by.',
+	{ ...recorded, NAME: 'The name, capitals from A to Z as small letters.', ...slug },
+);
+
+export const SourceOrderField = enumOf<'RECORDED_AT' | 'SLUG'>('SourceOrderField', 'What sources are ordered by.', {
+	...recorded,
+	...slug,
+});
+
+export const DocumentOrderField = enumOf<'RECORDED_AT' | 'PUBLISHED' | 'SLUG'>(
+	'DocumentOrderField',
+	'What documents are ordered by.',
+	{ ...recorded, PUBLISHED: 'The day of publication; where that is not known, before all that is.', ...slug },
+);
+
+export const StatementOrderField = enumOf<'RECORDED_AT' | 'SAID_AT'>(
+	'StatementOrderField',
+	'What statements are ordered by.',
+	{ ...recorded, ...said },
 );
 
 export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(
@@ -259,5 +305,43 @@ export const JudgementWeightName = enumOf<'UNNAMED' | 'SERVES' | 'OFFICIAL' | 'R
 		OFFICIAL: 'What an official spokesperson counts.',
 		RATIO: 'What each further head of an unnamed group counts, as a share of the one before.',
 		PRIOR: 'How much evidence it takes to outweigh knowing nothing.',
+	},
+);
+
+export const SearchKind = enumOf<SearchKinds>('SearchKind', 'What kinds of thing a search finds.', {
+	PARTY: 'Parties, by their names and notes.',
+	CLAIM: 'Claims, by their current wording and its translations.',
+	SOURCE: 'Sources, by how they are described, the names of their parties and their outlet.',
+	STATEMENT: 'Testimony, rebuttals and silences, by words, quotes and notes.',
+});
+
+export const SearchField = enumOf<SearchFields>('SearchField', 'Which text of a hit has what was looked for.', {
+	TEXT: "A claim's wording or a translation of it.",
+	WORDS: 'What was said.',
+	QUOTE: 'The words between quotation marks.',
+	NOTE: "The desk's note.",
+	NAME: 'A name of a party.',
+	DESCRIPTION: 'How a source is described.',
+	OUTLET: 'The outlet that a source speaks in.',
+});
+
+export const SimilarityReasonKind = enumOf<ReasonKinds>(
+	'SimilarityReasonKind',
+	'Why a claim is held to say the same as a text, or why not quite.',
+	{
+		WORDS: 'Both have these words.',
+		WORDING: 'They are worded alike, compared letter by letter.',
+		CONCEPTS: 'Both have words for the same: forms, synonyms, or the word of the other language.',
+		PARTIES: 'Both name these parties, by whatever name.',
+		NUMBERS: 'Both state these numbers or dates, in whatever notation.',
+		TRANSLATION: "The claim's translation into this language was compared.",
+		ACROSS_LANGUAGES: 'They are in different languages; only names, numbers and known terms were compared.',
+		OTHER_NUMBERS: 'Against: each has a number or date that the other has not.',
+		OTHER_PARTIES: 'Against: each names a party that the other does not.',
+		OTHER_NAMES: 'Against: each has a capitalised name that the other has not.',
+		OTHER_ROLES: 'Against: who does it to whom is the other way round.',
+		OTHER_WORDS: 'Against: they run alike, with other words in a place or two.',
+		OPPOSITE: 'Against: they say opposite things, such as rose and fell.',
+		NEGATION: 'Against: one of them says "not".',
 	},
 );

@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import { NodeType } from './types/node.js';
 
 /** The thing of any kind that an id names, or null. */
-async function findNode(reads: Reads, id: string): Promise<{ id: string } | null> {
+export async function findNode(reads: Reads, id: string): Promise<{ id: string } | null> {
 	const kind = kindOfId(id);
 	switch (kind) {
 		case 'testimony':

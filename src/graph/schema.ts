@@ -28,6 +28,8 @@ import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { SearchEdgeResolver, SearchResolver } from './search.js';
+import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -67,6 +69,9 @@ const resolvers = [
 	ContributionResolver,
 	ContestednessChangeResolver,
 	ContestednessEffectResolver,
+	SearchResolver,
+	SearchEdgeResolver,
+	SimilarityResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,

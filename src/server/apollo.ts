@@ -8,10 +8,13 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../graph/context.js';
+import type { Budget } from './budget.js';
 import type { Config } from './config.js';
+import { costPlugin } from './cost.js';
 import { errorFormat } from './errors.js';
-import { costPlugin, documentLimits, shapeRule } from './limits.js';
+import { documentLimits, shapeRule } from './limits.js';
 import type { Logger } from './logs.js';
+import { statusForOldClients } from './overHttp.js';
 
 /** Apollo Server over our schema: limits on, telemetry and landing page off, our errors masked. */
 export function makeApollo(
@@ -21,6 +24,7 @@ export function makeApollo(
 		readonly log: Logger;
 		readonly httpServer: Server;
 		readonly traceId: () => string;
+		readonly budget: Budget | null;
 	},
 ): ApolloServer<Context> {
 	const { config, log } = options;
@@ -35,7 +39,8 @@ export function makeApollo(
 		formatError: errorFormat({ log, traceId: options.traceId }),
 		logger: quiet(log),
 		plugins: [
-			costPlugin(schema, config.costLimit),
+			statusForOldClients,
+			costPlugin(schema, { limit: config.costLimit, budget: options.budget }),
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
 			ApolloServerPluginCacheControlDisabled(),
 			ApolloServerPluginUsageReportingDisabled(),

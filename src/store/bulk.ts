@@ -1,6 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { Tx } from './database.js';
-import { inParts, places, type Session, snake, type Value } from './sql.js';
+import { columnName, inParts, places, type Session, type Value } from './sql.js';
 
 type RowClass<T> = new () => T;
 
@@ -28,7 +28,7 @@ function tableOf(row: RowClass<unknown>): Table {
 			name: storage.tables.find((one) => one.target === row)?.name ?? '',
 			columns: columns.map(({ propertyName, options: { transformer } }) => ({
 				property: propertyName,
-				name: snake(propertyName),
+				name: columnName(propertyName),
 				write: transformer && !Array.isArray(transformer) ? (transformer.to as Column['write']) : null,
 			})),
 			fractions: columns.some((one) => one.options.type === 'double precision'),

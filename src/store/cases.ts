@@ -175,7 +175,7 @@ async function loadDocumentsToTheirRoots(
 			`WITH RECURSIVE upstream (id) AS (
 				SELECT d.id FROM document d WHERE d.id IN ${places(part)}
 				UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
-			) SELECT ${list(DerivationRow, 'v')} FROM derivation v JOIN upstream u ON v.document_id = u.id`,
+			) SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
 			part,
 		),
 	);

@@ -14,29 +14,45 @@ export async function holdClaims(tx: Tx, ids: readonly string[]): Promise<void> 
 	);
 }
 
+type Links = ReadonlyMap<string, readonly string[]>;
+
 /** As `loadDependents`, with the claims and their dependents held: none comes to lean on them before this ends. */
-export const holdDependents = (tx: Tx, claimIds: readonly string[]) =>
-	holdAround(tx, claimIds, () => loadDependents(tx, claimIds));
+export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Links> =>
+	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
 
 /**
- * As `loadFoundations`, with the claims and all that they lean on held, and the claims that are to lean on them: of links
- * that would close a cycle together, the later one sees the earlier.
+ * As `loadFoundations` of the claims that links are to lead to, with all held that they lean on, and the claims they are to
+ * lead from with their dependents: of links that would close a cycle together, the later one sees the earlier.
  */
-export const holdFoundations = (tx: Tx, claimIds: readonly string[], options: { readonly for: readonly string[] }) =>
-	holdAround(tx, [...claimIds, ...options.for], () => loadFoundations(tx, claimIds));
+export async function holdBothEnds(
+	tx: Tx,
+	links: { readonly from: readonly string[]; readonly to: readonly string[] },
+): Promise<Links> {
+	if (tx.dialect === 'sqlite') return loadFoundations(tx, links.to);
+	const { foundations } = await holdAll(tx, [...links.from, ...links.to], {
+		load: async () => ({
+			foundations: await loadFoundations(tx, links.to),
+			dependents: await loadDependents(tx, links.from),
+		}),
+		idsOf: ({ foundations, dependents }) => [...[...foundations].flat(2), ...dependents.keys()],
+	});
+	return foundations;
+}
 
-type Links = Map<string, string[]>;
-
-/** Holds the claims, and those that links lead to, until no more are found. */
-async function holdAround(tx: Tx, claimIds: readonly string[], load: () => Promise<Links>): Promise<Links> {
-	if (tx.dialect === 'sqlite') return load();
+/** Holds the claims and what is found around them; looks again until nothing is found that is not held. */
+async function holdAll<T>(
+	tx: Tx,
+	claimIds: readonly string[],
+	around: { readonly load: () => Promise<T>; readonly idsOf: (found: T) => readonly string[] },
+): Promise<T> {
 	const held = new Set<string>();
-	for (let free = [...claimIds]; ; ) {
+	for (;;) {
+		const found = await around.load();
+		if (tx.dialect === 'sqlite') return found;
+		const free = [...new Set([...claimIds, ...around.idsOf(found)])].filter((id) => !held.has(id));
+		if (free.length === 0) return found;
 		await holdClaims(tx, free);
 		for (const id of free) held.add(id);
-		const links = await load();
-		free = [...new Set([...links].flatMap(([id, others]) => [id, ...others]))].filter((id) => !held.has(id));
-		if (free.length === 0) return links;
 	}
 }
 

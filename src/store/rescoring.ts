@@ -18,26 +18,19 @@ export interface Figures extends Pick<Opinion, 'support' | 'opposition' | 'score
 	readonly method: string;
 }
 
-export interface ScoredClaim extends Place {
+export interface ScoredClaim {
+	readonly id: string;
 	readonly stored: Figures;
 	/** Without those that are neutral. */
 	readonly bearings: readonly Bearing[];
-	/** Whether the desk has judged an interest here. */
-	readonly judged: boolean;
-	/** Whether it rests on, or is opposed by, another claim. */
-	readonly linked: boolean;
+	/** Whether it rests on, or is opposed by, another claim, or else the desk has judged an interest here. */
+	readonly apart: 'LINKED' | 'JUDGED' | null;
 }
 
-/** A claim's place in the order of recording. */
-export interface Place {
-	readonly recordedAt: string;
-	readonly id: string;
-}
-
-/** A stretch of claims as they were recorded: after one, up to another where that is given. */
+/** A stretch of claims as they were recorded: after one, up to another where that is given; both by their ids. */
 export interface Stretch {
-	readonly after: Place | null;
-	readonly upTo?: Place;
+	readonly after: string | null;
+	readonly upTo?: string;
 	/** How many at most; all where not given. */
 	readonly first?: number;
 }
@@ -54,39 +47,43 @@ export async function loadStretch(
 ): Promise<{ readonly claims: readonly ScoredClaim[]; readonly briefs: Briefs }> {
 	const { first } = stretch;
 	// Each statement as `id stance source`, and after that, where there is any of them, `document origin target`.
-	const found = await session.query<Figures & Place & Packed>(
-		`SELECT c.id, c.recorded_at AS "recordedAt", c.support, c.opposition, c.score, c.lean, c.level, c.method,
+	const found = await session.query<Figures & Packed>(
+		`SELECT c.id, c.support, c.opposition, c.score, c.lean, c.level, c.method,
 		(SELECT string_agg(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
 			WHEN s.document_id IS NULL AND s.origin_document_id IS NULL AND s.target_id IS NULL THEN ''
 			ELSE ' ' || coalesce(s.document_id, '') || ' ' || coalesce(s.origin_document_id, '') || ' ' || coalesce(s.target_id, '')
 		END, ',') FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE') AS said,
 		(SELECT string_agg(b.party_id || ' ' || b.news, ',') FROM claim_bearing b WHERE b.claim_id = c.id AND b.news <> 'NEUTRAL') AS bearings,
 		(SELECT string_agg(r.statement_id, ',') FROM retraction r WHERE r.claim_id = c.id) AS retracted,
-		(SELECT 1 FROM interest_judgement j WHERE j.claim_id = c.id LIMIT 1) AS judged,
-		(SELECT 1 FROM claim_link k WHERE k.claim_id = c.id AND k.ended_at IS NULL LIMIT 1) AS linked
+		CASE WHEN EXISTS (SELECT 1 FROM claim_link k WHERE k.claim_id = c.id AND k.ended_at IS NULL) THEN 'LINKED'
+			WHEN EXISTS (SELECT 1 FROM interest_judgement j WHERE j.claim_id = c.id) THEN 'JUDGED' END AS apart
 		FROM claim c
 		WHERE ${within(stretch)}
 		ORDER BY c.recorded_at, c.id${first === undefined ? '' : ' LIMIT ?'}`,
 		[...boundsOf(stretch), ...(first === undefined ? [] : [first])],
 	);
 	const reader = new BriefReader(options.sources);
-	const claims = found.map(({ id, recordedAt, said, bearings, retracted, judged, linked, ...stored }): ScoredClaim => {
+	const claims = found.map(({ id, said, bearings, retracted, apart, ...stored }): ScoredClaim => {
 		reader.read(said ?? '', retracted === null ? none : retracted.split(','));
 		return {
 			id,
-			recordedAt,
 			stored,
 			bearings: bearings === null ? none : bearings.split(',').map(bearingFrom),
-			judged: judged !== null,
-			linked: linked !== null,
+			apart,
 		};
 	});
 	return { claims, briefs: reader.done() };
 }
-const within = ({ upTo }: Stretch): string =>
-	`(c.recorded_at, c.id) > (?, ?)${upTo ? ' AND (c.recorded_at, c.id) <= (?, ?)' : ''}`;
-const boundsOf = ({ after, upTo }: Stretch): string[] =>
-	[after ?? { recordedAt: '', id: '' }, ...(upTo ? [upTo] : [])].flatMap(({ recordedAt, id }) => [recordedAt, id]);
+/** Which claims a stretch takes in; its ends are claims, found by id. */
+const within = ({ after, upTo }: Stretch): string => {
+	const place = '(SELECT p.recorded_at, p.id FROM claim p WHERE p.id = ?)';
+	const bounds = [...(after === null ? [] : ['>']), ...(upTo === undefined ? [] : ['<='])];
+	return bounds.map((is) => `(c.recorded_at, c.id) ${is} ${place}`).join(' AND ') || 'true';
+};
+const boundsOf = ({ after, upTo }: Stretch): string[] => [
+	...(after === null ? [] : [after]),
+	...(upTo === undefined ? [] : [upTo]),
+];
 
 /** Holds the claims of a stretch as `holdClaims` does. */
 export async function holdStretch(tx: Tx, stretch: Stretch): Promise<void> {
@@ -97,12 +94,10 @@ export async function holdStretch(tx: Tx, stretch: Stretch): Promise<void> {
 	);
 }
 
-interface Packed {
+interface Packed extends Pick<ScoredClaim, 'id' | 'apart'> {
 	readonly said: string | null;
 	readonly bearings: string | null;
 	readonly retracted: string | null;
-	readonly judged: 1 | null;
-	readonly linked: 1 | null;
 }
 const none: readonly never[] = [];
 
@@ -214,36 +209,36 @@ export async function countClaims(session: Session): Promise<number> {
 /** Stores new scores of many claims, and appends a step to the history of each. */
 export async function storeScores(
 	tx: Tx,
-	scores: readonly { readonly id: string; readonly figures: Figures }[],
-	options: { readonly at: string; readonly event: ChangeEvent },
+	scores: readonly { readonly id: string; readonly figures: Omit<Figures, 'method'> }[],
+	options: { readonly at: string; readonly event: ChangeEvent; readonly method: string },
 ): Promise<void> {
-	const { at, event } = options;
+	const { at, event, method } = options;
 	for (let from = 0; from < scores.length; from += mostAtOnce) {
 		const part = scores.slice(from, from + mostAtOnce);
 		const steps: Value[] = [];
 		const changes: Value[] = [];
 		for (const { id, figures } of part) {
-			const { support, opposition, score, lean, level, method } = figures;
-			steps.push(id, support, opposition, method);
-			changes.push(id, support, opposition, score, lean, level, method);
+			const { support, opposition, score, lean, level } = figures;
+			steps.push(id, support, opposition);
+			changes.push(id, support, opposition, score, lean, level);
 		}
 		await tx.query(
 			`INSERT INTO contestedness_change (claim_id, sequence, at, method, event, support_before, opposition_before, support_after, opposition_after)
-			SELECT n.id, n.last + 1, ?, n.method, ?,
+			SELECT n.id, n.last + 1, ?, ?, ?,
 				CASE WHEN n.last = 0 THEN NULL ELSE c.support END, CASE WHEN n.last = 0 THEN NULL ELSE c.opposition END,
 				n.support, n.opposition
 			FROM (
-				SELECT v.column1 AS id, v.column2 AS support, v.column3 AS opposition, v.column4 AS method, coalesce(
+				SELECT v.column1 AS id, v.column2 AS support, v.column3 AS opposition, coalesce(
 					(SELECT max(h.sequence) FROM contestedness_change h WHERE h.claim_id = v.column1), 0) AS last
-				FROM (${valuesOf(part.length, ['', real, real, ''])}) v
+				FROM (${valuesOf(part.length, ['', real, real])}) v
 			) n JOIN claim c ON c.id = n.id`,
-			[at, event, ...steps],
+			[at, method, event, ...steps],
 		);
 		await tx.query(
 			`UPDATE claim SET support = v.column2, opposition = v.column3, score = v.column4, lean = v.column5,
-				level = v.column6, method = v.column7, scored_at = ?
-			FROM (${valuesOf(part.length, ['', real, real, real, real, '', ''])}) v WHERE claim.id = v.column1`,
-			[at, ...changes],
+				level = v.column6, method = ?, scored_at = ?
+			FROM (${valuesOf(part.length, ['', real, real, real, real, ''])}) v WHERE claim.id = v.column1`,
+			[method, at, ...changes],
 		);
 	}
 }

@@ -4,11 +4,11 @@ import { DefaultNamingStrategy, getMetadataArgsStorage } from 'typeorm';
 /** `recordedAt` is the column `recorded_at`, everywhere. */
 export class SnakeNames extends DefaultNamingStrategy {
 	override columnName(property: string, given: string | undefined): string {
-		return given || snake(property);
+		return given || columnName(property);
 	}
 }
-/** A property's column. */
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The column of a property: `recorded_at` for `recordedAt`. */
+export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export type Value = string | number | boolean | null;
 
@@ -49,7 +49,7 @@ type RowClass<T = unknown> = new () => T;
 /** The select list of a row class under a table alias: `s.claim_id AS "claimId", …`. */
 export const list = (row: RowClass, alias: string): string =>
 	columns(row)
-		.names.map((name) => `${alias}.${snake(name)} AS "${name}"`)
+		.names.map((name) => `${alias}.${columnName(name)} AS "${name}"`)
 		.join(', ');
 
 /** Raw answers as rows: what is JSON or a truth value in the table becomes so here. */

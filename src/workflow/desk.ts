@@ -5,8 +5,10 @@ import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
 import { Problems } from '../core/problems.js';
 import { accept, type Result, refuse } from '../core/result.js';
+import type { SearchEntry } from '../core/search/entry.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
+import { indexTexts } from '../store/searchIndex.js';
 import { rescore } from './rescore.js';
 
 /** What every verb needs: where things are kept, what time it is, and chance for ids. */
@@ -48,6 +50,8 @@ export interface Work {
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
 	touch(claimId: string, cause: Pick<Cause, 'event'> & Partial<Cause>): void;
+	/** Has the thing found by these texts from now on, in place of earlier ones; written at once for all, at the end. */
+	index(entry: SearchEntry): void;
 }
 
 /**
@@ -67,6 +71,7 @@ export async function record<T>(
 				const touched = new Map<string, Cause>();
 				const now = desk.now();
 				const under = new Map<string, number>();
+				const found: SearchEntry[] = [];
 				const thing = await steps({
 					tx,
 					now,
@@ -76,8 +81,10 @@ export async function record<T>(
 					touch: (claimId, cause) => {
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},
+					index: (entry) => void found.push(entry),
 				});
 				if (problems.errors.length > 0) throw new Refused();
+				await indexTexts(tx, found);
 				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: desk.method }) : [];
 				return accept({ saved: !options.dryRun, thing, effects });
 			},

@@ -3,7 +3,7 @@ import type { LinkDraft } from '../core/drafts.js';
 import { wayAlongLinks } from '../core/links.js';
 import type { Problems } from '../core/problems.js';
 import { loadClaims } from '../store/claims.js';
-import { holdFoundations } from '../store/locks.js';
+import { holdBothEnds } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import type { Session } from '../store/sql.js';
@@ -34,7 +34,7 @@ export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> 
 }
 
 async function checkLink({ tx, problems }: Work, link: ClaimLink): Promise<void> {
-	const leansOn = await holdFoundations(tx, [link.linkedClaimId], { for: [link.claimId] });
+	const leansOn = await holdBothEnds(tx, { from: [link.claimId], to: [link.linkedClaimId] });
 	const way = wayAlongLinks(link.linkedClaimId, link.claimId, (id) => leansOn.get(id) ?? []);
 	if (way) await noteCycle(tx, [link.claimId, ...way], problems);
 	const standing = await tx.query(

@@ -1,6 +1,7 @@
 import { checkClaim } from '../core/checks.js';
 import type { Bearing, Claim } from '../core/claim.js';
 import type { ClaimDraft } from '../core/drafts.js';
+import { claimEntry } from '../core/search/entry.js';
 import { requireRefs } from '../store/references.js';
 import { ClaimBearingRow, ClaimRevisionRow, ClaimRow, ClaimStoryRow, ClaimTopicRow } from '../store/rows/claim.js';
 import { type Desk, type RecordOptions, record, type Work } from './desk.js';
@@ -51,6 +52,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	await tx.insert(ClaimBearingRow, ...bearings.map((one: Bearing & { place: number }) => ({ claimId: id, ...one })));
 	await tx.insert(ClaimTopicRow, ...topics.map((topic) => ({ claimId: id, topic })));
 	await tx.insert(ClaimStoryRow, ...storyIds.map((storyId) => ({ claimId: id, storyId })));
+	work.index(claimEntry(claim));
 	work.touch(id, { event: 'CLAIM_RECORDED' });
 	return claim;
 }

@@ -1,7 +1,8 @@
 import { checkSource } from '../core/checks.js';
 import type { SourceDraft } from '../core/drafts.js';
+import { sourceEntry } from '../core/search/entry.js';
 import { isUnnamed, type Source } from '../core/source.js';
-import { loadSources } from '../store/cases.js';
+import { loadDocuments, loadParties, loadSources } from '../store/cases.js';
 import { requireRef, requireRefs } from '../store/references.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from '../store/rows/source.js';
 import { type Desk, type RecordOptions, record, type Work } from './desk.js';
@@ -31,6 +32,9 @@ export async function addSource(work: Work, draft: SourceDraft): Promise<Source>
 		const [headcountLeast, headcountMost] = [headcount?.least ?? null, headcount?.most ?? null];
 		await tx.insert(SourceRow, { ...row, headcountLeast, headcountMost });
 		await tx.insert(SourcePartyRow, ...partyIds.map((partyId, place) => ({ sourceId: id, partyId, place })));
+		const parties = partyIds.length > 0 ? [...(await loadParties(tx, partyIds)).values()] : [];
+		const document = documentId ? ((await loadDocuments(tx, [documentId])).get(documentId) ?? null) : null;
+		work.index(sourceEntry(row, { parties, document }));
 	}
 	const source = { ...row, headcount, partyIds, mayOverlapIds: [] };
 	return { ...source, mayOverlapIds: await addOverlaps(work, source, draft.mayOverlap) };

@@ -1,6 +1,7 @@
 import type { RetractionDraft } from '../core/drafts.js';
 import { claimIdOf } from '../core/ids.js';
 import { limits } from '../core/problems.js';
+import { statementEntry } from '../core/search/entry.js';
 import type { Retraction } from '../core/statement.js';
 import { requireKind } from '../store/references.js';
 import { RetractionRow } from '../store/rows/statement.js';
@@ -23,9 +24,10 @@ export async function addRetraction(work: Work, draft: RetractionDraft): Promise
 	if (statement?.retraction)
 		problems.add('CONFLICT', 'statement', `this statement was retracted on ${statement.retraction.recordedAt} already`);
 	if (statement) checkOrder(work, retraction, { saidAt: statement.saidAt, name: 'the statement it takes back' });
-	if (problems.errors.length > 0) return retraction;
+	if (!statement || problems.errors.length > 0) return retraction;
 	const claimId = claimIdOf(draft.statement);
 	await tx.insert(RetractionRow, { claimId, ...retraction });
+	work.index(statementEntry(statement, { retracted: true }));
 	work.touch(claimId, { event: 'STATEMENT_RETRACTED', statementId: draft.statement });
 	return retraction;
 }

@@ -2,6 +2,7 @@ import { checkTranslations } from '../core/checks.js';
 import type { Claim } from '../core/claim.js';
 import type { RevisionDraft } from '../core/drafts.js';
 import { limits } from '../core/problems.js';
+import { claimEntry } from '../core/search/entry.js';
 import { loadClaims } from '../store/claims.js';
 import { requireRef } from '../store/references.js';
 import { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
@@ -11,7 +12,7 @@ import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 export const reviseClaim = (desk: Desk, draft: RevisionDraft, options: RecordOptions = {}) =>
 	record(desk, options, (work) => addRevision(work, draft));
 
-export async function addRevision({ tx, problems, now }: Work, draft: RevisionDraft): Promise<Claim | null> {
+export async function addRevision({ tx, problems, now, index }: Work, draft: RevisionDraft): Promise<Claim | null> {
 	const id = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
 	const before = (await loadClaims(tx, [id])).get(id);
 	const text = problems.text('text', draft.text, { most: limits.text });
@@ -27,5 +28,6 @@ export async function addRevision({ tx, problems, now }: Work, draft: RevisionDr
 	const revision = before.revision + 1;
 	await tx.insert(ClaimRevisionRow, { claimId: id, revision, text, language, translations, reason, recordedAt: now });
 	await tx.update(ClaimRow, { id }, { revision, text, language, translations });
+	index(claimEntry({ id, text, language, translations }));
 	return { ...before, revision, text, language, translations };
 }

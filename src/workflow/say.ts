@@ -1,6 +1,7 @@
 import { checkSaid } from '../core/checks.js';
 import type { SaidDraft } from '../core/drafts.js';
 import type { ChangeEvent } from '../core/history.js';
+import { statementEntry } from '../core/search/entry.js';
 import { requireRef } from '../store/references.js';
 import { StatementRow } from '../store/rows/statement.js';
 import type { Work } from './desk.js';
@@ -43,5 +44,6 @@ export async function appendStatement(
 	event: ChangeEvent,
 ): Promise<void> {
 	await work.tx.insert(StatementRow, { ...none, ...statement });
+	work.index(statementEntry(statement, { retracted: false }));
 	work.touch(statement.claimId, { event, statementId: statement.id });
 }

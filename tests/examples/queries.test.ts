@@ -37,7 +37,7 @@ async function run<T>(name: string, change: (variables: never) => object = (vari
 	return answer.data as T;
 }
 
-it('there are seven example queries, in the order in which a newcomer needs them', () => {
+it('there are ten example queries, in the order in which a newcomer needs them', () => {
 	expect([...tabs.keys()]).toEqual([
 		'MostContested',
 		'WhyContested',
@@ -48,6 +48,7 @@ it('there are seven example queries, in the order in which a newcomer needs them
 		'AtAGlance',
 		'WhatIf',
 		'HowSure',
+		'Search',
 	]);
 });
 
@@ -70,7 +71,9 @@ describe.each([...tabs])('%s', (name, tab) => {
 				Object.entries(variables).map(([key, value]) => [key, typeof value === 'string' ? 'nowhere' : value]),
 			);
 		const data = await run<object>(name, nowhere);
-		for (const answer of Object.values(data)) expect(answer ?? { totalCount: 0 }).toMatchObject({ totalCount: 0 });
+		for (const answer of Object.values(data))
+			if (Array.isArray(answer)) expect(answer).toEqual([]);
+			else expect(answer ?? { totalCount: 0 }).toMatchObject({ totalCount: 0 });
 	});
 });
 
@@ -231,7 +234,7 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 			opposedBy: Linked;
 			contestedness: { contributions: { link: { linkedClaim: { slug: string } } | null; side: string }[] };
 		};
-		story: { documents: { outlet: string; derivedFrom: object[] }[]; claims: { nodes: Claim[] } };
+		story: { documents: { nodes: { outlet: string; derivedFrom: object[] }[] }; claims: { nodes: Claim[] } };
 	}>('AtAGlance');
 	const slugs = (links: Linked) => links.map((one) => one.linkedClaim.slug).sort();
 	expect(lead.contestedness.score).toBeCloseTo(0.103294864, 8);
@@ -239,8 +242,8 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 	expect(slugs(lead.opposedBy)).toEqual(['widen']);
 	const opposing = lead.contestedness.contributions.filter((one) => one.side === 'OPPOSITION');
 	expect(opposing).toMatchObject([{ link: { linkedClaim: { slug: 'widen' } } }]);
-	expect(story.documents).toHaveLength(6);
-	expect(story.documents.find((one) => one.outlet.startsWith('Zhihui'))?.derivedFrom).toEqual([
+	expect(story.documents.nodes).toHaveLength(6);
+	expect(story.documents.nodes.find((one) => one.outlet.startsWith('Zhihui'))?.derivedFrom).toEqual([
 		{ kind: 'REPUBLISHES', document: { outlet: 'TechCrunch' } },
 	]);
 	expect(story.claims.nodes).toHaveLength(5);
@@ -271,4 +274,21 @@ it('HowSure has shares of rift that add up, linked claims among them, by Shapley
 	const { score, shapley } = claim.contestedness;
 	expect(shapley.reduce((sum, one) => sum + one.amount, 0)).toBeCloseTo(score, 12);
 	expect(shapley.filter((one) => one.link !== null)).toHaveLength(5);
+});
+
+it('Search finds the lab by its Chinese name, and the claim that says the same with its reasons', async () => {
+	const { search, similarClaims } = await run<{
+		search: { totalCount: number; edges: { highlights: { parts: { text: string; isMatch: boolean }[] }[] }[] };
+		similarClaims: { claim: { slug: string }; because: { because: string; speaksFor: boolean }[] }[];
+	}>('Search');
+	expect(search.totalCount).toBeGreaterThan(5);
+	for (const { highlights } of search.edges)
+		expect(highlights.flatMap((one) => one.parts).filter((one) => one.isMatch)[0]?.text).toBe('实验室');
+	expect(similarClaims[0]?.claim.slug).toBe('invest');
+	expect(similarClaims[0]?.because[1]).toEqual({ because: 'both state “14.3 billion”', speaksFor: true });
+	const other = await run<{ similarClaims: { claim: { slug: string } }[] }>('Search', () => ({
+		text: '实验室',
+		claim: 'Meta put 13.4 billion dollars into Scale AI.',
+	}));
+	expect(other.similarClaims.map((one) => one.claim.slug)).not.toContain('invest');
 });

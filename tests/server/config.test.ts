@@ -6,12 +6,14 @@ const messages = (env: Record<string, string>): string[] => {
 	return read.ok ? [] : read.errors.map((one) => one.message);
 };
 
+import { describeLocation, locationFrom } from '../../src/store/location.js';
+
 describe('the configuration', () => {
 	it('needs nothing: it listens on loopback and keeps the record in a file', () => {
 		const read = readConfig({});
 		expect(read).toMatchObject({
 			ok: true,
-			value: { host: '127.0.0.1', port: 4000, database: 'data/counterclaim.sqlite' },
+			value: { host: '127.0.0.1', port: 4000, database: 'sqlite:data/counterclaim.sqlite' },
 		});
 	});
 
@@ -30,7 +32,7 @@ describe('the configuration', () => {
 		});
 		expect(found).toEqual([
 			'PORT is "http"; give a whole number from 0 to 65535',
-			'DATABASE_URL has mysql:; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite',
+			'DATABASE_URL has mysql:; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite, or postgres://USER:PASSWORD@HOST/DATABASE',
 			'LOG_LEVEL is "loud"; give one of fatal, error, warn, info, debug, silent',
 			'EXAMPLE is "maybe"; give one of on, off',
 			'DEPTH_LIMIT is "1"; give a whole number from 5 to 200',
@@ -38,7 +40,12 @@ describe('the configuration', () => {
 	});
 
 	it('never repeats a password that stands in a database address', () => {
-		expect(messages({ DATABASE_URL: 'postgres://desk:hunter2@db/claims' }).join()).not.toContain('hunter2');
+		for (const url of [
+			'mysql://desk:hunter2@db/claims',
+			'postgres:desk:hunter2@db',
+			'postgres://desk:hunter2@db:port/claims',
+		])
+			expect(messages({ DATABASE_URL: url }).join()).toMatch(/^DATABASE_URL has (?!.*hunter2)/);
 	});
 
 	it('refuses an address that is open to the network until that is asked for outright', () => {
@@ -52,7 +59,14 @@ describe('the configuration', () => {
 		['sqlite:/var/a.sqlite', '/var/a.sqlite'],
 		['sqlite:///var/a.sqlite', '/var/a.sqlite'],
 	])('reads %s as the file %s', (url, path) => {
-		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: path } });
+		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: url } });
+		expect(locationFrom(url)).toEqual({ engine: 'sqlite', path });
+	});
+
+	it('takes an address of PostgreSQL, and tells of it without the password', () => {
+		const url = 'postgres://desk:hunter2@db:6432/claims?sslmode=require';
+		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: url } });
+		expect(describeLocation(url)).toBe('postgres://desk@db:6432/claims');
 	});
 
 	it('makes a method of its own of judgement weights, and says what is wrong with them', () => {
@@ -62,6 +76,36 @@ describe('the configuration', () => {
 			'JUDGEMENT_WEIGHTS cannot be used: SERVES is 3; give a number from 0.2 to 0.7',
 		]);
 		expect(messages({ JUDGEMENT_WEIGHTS: 'SERVES=1' })).toHaveLength(1);
+	});
+
+	it('counts what clients spend once the server is open to the network, or when asked to', () => {
+		const budget = (env: Record<string, string>) => {
+			const read = readConfig(env);
+			return read.ok && read.value.costBudget;
+		};
+		const open = { HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' };
+		expect(budget({})).toBeNull();
+		expect(budget(open)).toEqual({ points: 2_000_000, seconds: 60 });
+		expect(budget({ ...open, COST_BUDGET: 'off' })).toBeNull();
+		expect(budget({ COST_BUDGET: '5000', COST_WINDOW: '10' })).toEqual({ points: 5_000, seconds: 10 });
+		expect(messages({ COST_BUDGET: 'much' })).toEqual([
+			'COST_BUDGET is "much"; give a whole number from 1000 to 1000000000000',
+		]);
+	});
+
+	it.each([
+		['off', false],
+		['2', 2],
+		['10.0.0.1', ['10.0.0.1']],
+		['10.0.0.0/8, 2001:db8::/32', ['10.0.0.0/8', '2001:db8::/32']],
+	])('trusts as proxies %s', (text, trustProxy) => {
+		expect(readConfig({ TRUST_PROXY: text })).toMatchObject({ ok: true, value: { trustProxy } });
+	});
+
+	it.each(['yes', '0', '10.0.0.0/99', '10.0.0', '10.0.0.1/8/8', 'a,b'])('trusts no proxy named %s', (text) => {
+		expect(messages({ TRUST_PROXY: text })).toEqual([
+			`TRUST_PROXY is "${text}"; give off, how many proxies there are (1 to 9), or their addresses`,
+		]);
 	});
 
 	it('refuses a database in memory, which several connections cannot share', () => {

@@ -223,6 +223,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			'AtAGlance',
 			'WhatIf',
 			'HowSure',
+			'Search',
 		]);
 		expect(await run(page, 'mayer-tbd')).toContain('"score": 0.25396');
 		await page.click('text=WhyContested');
@@ -240,7 +241,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.waitForFunction(() => /"activeTabIndex":2\b/.test(localStorage.getItem('graphiql:tabState') ?? ''));
 		await page.reload();
 		await ready(page);
-		expect(await titles(page)).toHaveLength(8);
+		expect(await titles(page)).toHaveLength(9);
 		expect(await page.locator('.graphiql-tab-active').innerText()).toContain('NoComment');
 		expect(wrong).toEqual([]);
 		await page.context().close();

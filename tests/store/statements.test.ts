@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCases } from '../../src/store/cases.js';
-import { pageOfClaims } from '../../src/store/claims.js';
+import { claimList } from '../../src/store/claims.js';
+import { keysetSlice } from '../../src/store/keyset.js';
 import { record } from '../../src/workflow/desk.js';
 import { addClaim } from '../../src/workflow/recordClaim.js';
 import { addRebuttal } from '../../src/workflow/recordRebuttal.js';
@@ -88,11 +89,11 @@ describe('the number of SQL statements does not depend on how much there is', ()
 	it('for a page of fifty claims with their scores: one', async () => {
 		const page = () =>
 			world.database.read((session) =>
-				pageOfClaims(session, {
-					filter: { topics: ['noise'], partyId: null },
-					order: { by: 'CONTESTEDNESS', descending: true },
-					page: { first: 50 },
-				}),
+				keysetSlice(
+					session,
+					claimList({ topics: ['noise'], partyId: null }, { by: 'CONTESTEDNESS', descending: true }),
+					{ first: 50 },
+				),
 			);
 		expect((await page()).edges).toHaveLength(50);
 		expect(await counting(page)).toBe(1);
@@ -137,11 +138,11 @@ it('a case of more sources than one SQL statement can be given is read whole, an
 		const numbers = `WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < ${many})`;
 		await tx.query(
 			`${numbers} INSERT INTO source (id, slug, attribution, directness, recorded_at)
-			SELECT 'src_' || printf('%016d', at), 'crowd-' || at, 'NEWSROOM', 'UNKNOWN', '2026' FROM n`,
+			SELECT 'src_' || substr(CAST(10000000000000000 + at AS text), 2), 'crowd-' || at, 'NEWSROOM', 'UNKNOWN', '2026' FROM n`,
 		);
 		await tx.query(
 			`${numbers} INSERT INTO statement (claim_id, id, role, source_id, stance, recorded_at)
-			SELECT ?, 'tes_' || ? || printf('%012d', at), 'TESTIMONY', 'src_' || printf('%016d', at), 'ASSERTS', '2026' FROM n`,
+			SELECT ?, 'tes_' || ? || substr(CAST(1000000000000 + at AS text), 2), 'TESTIMONY', 'src_' || substr(CAST(10000000000000000 + at AS text), 2), 'ASSERTS', '2026' FROM n`,
 			[id, id.slice(4)],
 		);
 	});

@@ -358,6 +358,22 @@ describe('a bulk import', () => {
 		await world.close();
 	});
 
+	it('lets the search find what came', async () => {
+		const world = await newWorld();
+		await take(world, [...background, known]);
+		const found = async (text: string) => {
+			const answer = await world.ask<{ search: { edges: { node: { __typename: string } }[] } }>(
+				`{ search(text: "${text}") { edges { node { __typename } } } }`,
+			);
+			return answer.data?.search.edges.map((one) => one.node.__typename);
+		};
+		expect(await found('firm knew')).toEqual(['Claim']);
+		expect(await found('from day one')).toEqual(['Rebuttal']);
+		expect(await found('公司')).toEqual(['Party']);
+		expect(await found('ann')).toEqual(['Party', 'Source']);
+		await world.close();
+	});
+
 	it('sends as many SQL statements for two hundred claims as for ten', async () => {
 		const sent = async (count: number) => {
 			const world = await newWorld();

@@ -1,4 +1,5 @@
-import { effectiveMasses, sortedSum } from './masses.js';
+import { balanceColumns, type Columns, rowStands } from './column.js';
+import { effectiveMasses } from './masses.js';
 
 /** Where a statement stands in the argument: for the claim, against it, or against another statement. */
 export interface Point {
@@ -28,84 +29,96 @@ export interface Balance {
 
 /**
  * Weighs points against each other. Points of one origin that stand alike are one node with the largest raw weight
- * among them; an attack on any of them hits that node; an attack on what is not there hits nothing.
+ * among them; an attack on any of them hits that node; an attack on what is not there hits nothing. Masses and
+ * repetitions are worked out when they are asked for: scores are computed far more often than they are explained.
  */
 export function balance(points: readonly Point[], options: { readonly leans?: readonly Lean[] } = {}): Balance {
 	const leans = options.leans ?? [];
-	const byId = new Map(points.map((point) => [point.id, point]));
-	const nodeOf = groupByOrigin(points, byId);
-	const chosen: Point[] = [];
-	for (const point of points) {
-		const at = nodeOf.get(point.id) as number;
-		const before = chosen[at];
-		if (!before || outweighs(point, before)) chosen[at] = point;
-	}
-
-	const attackers: number[][] = [...chosen, ...leans].map(() => []);
-	chosen.forEach((point, at) => {
-		if (typeof point.stands === 'string') return;
-		const target = nodeOf.get(point.stands.attacks);
-		if (target !== undefined) attackers[target]?.push(at);
-	});
-	const nodes = [...chosen, ...leans];
-	const masses = effectiveMasses(nodes.map((node, at) => ({ raw: node.raw, attackers: attackers[at] as number[] })));
-
-	const sideOf = (side: 'FOR' | 'AGAINST') =>
-		sortedSum(nodes.flatMap((node, at) => (node.stands === side ? [masses[at] as number] : [])));
-	const repeats = new Map<string, string>();
-	for (const point of points) {
-		const counted = chosen[nodeOf.get(point.id) as number] as Point;
-		if (counted.id !== point.id) repeats.set(point.id, counted.id);
-	}
+	const columns = columnsFrom(points, leans);
+	const { support, opposition, nodes } = balanceColumns(columns);
+	let explained: Explained | undefined;
+	const explain = (): Explained => {
+		explained ??= explanationOf([...points, ...leans], columns, nodes);
+		return explained;
+	};
 	return {
-		support: sideOf('FOR'),
-		opposition: sideOf('AGAINST'),
-		masses: new Map(nodes.map((node, at) => [node.id, masses[at] as number])),
-		repeats,
+		support: support[0] as number,
+		opposition: opposition[0] as number,
+		get masses() {
+			return explain().masses;
+		},
+		get repeats() {
+			return explain().repeats;
+		},
 	};
 }
 
-function outweighs(one: Point, other: Point): boolean {
+/** One row a point, in their order, then one a lean. */
+function columnsFrom(points: readonly Point[], leans: readonly Lean[]): Columns {
+	const rows = points.length + leans.length;
+	const raw = new Float64Array(rows);
+	const stands = new Int32Array(rows);
+	const origins = new Int32Array(rows);
+	/** By id of what is attacked: its row, else a number below `rowStands`. */
+	const attacked = new Map<string, number>();
+	for (const { stands: stand } of points)
+		if (typeof stand !== 'string' && !attacked.has(stand.attacks))
+			attacked.set(stand.attacks, rowStands.ASIDE - 1 - attacked.size);
+	for (let row = 0; attacked.size > 0 && row < points.length; row++) {
+		const { id } = points[row] as Point;
+		if (attacked.has(id)) attacked.set(id, row);
+	}
+	const numbers = new Map<string, number>();
+	for (let row = 0; row < points.length; row++) {
+		const point = points[row] as Point;
+		const { origin, stands: stand } = point;
+		let number = numbers.get(origin);
+		if (number === undefined) {
+			number = numbers.size;
+			numbers.set(origin, number);
+		}
+		raw[row] = point.raw;
+		origins[row] = number;
+		stands[row] = typeof stand === 'string' ? rowStands[stand] : (attacked.get(stand.attacks) as number);
+	}
+	for (const [at, lean] of leans.entries()) {
+		const row = points.length + at;
+		raw[row] = lean.raw;
+		origins[row] = -1 - at;
+		stands[row] = rowStands[lean.stands];
+	}
+	return { starts: Uint32Array.of(0, rows), raw, stands, origins };
+}
+
+type Explained = Pick<Balance, 'masses' | 'repeats'>;
+
+function explanationOf(rows: readonly (Point | Lean)[], { stands }: Columns, nodes: Int32Array): Explained {
+	const nodeOf = (row: number) => nodes[row] as number;
+	const counted: number[] = [];
+	for (const [row, one] of rows.entries()) {
+		const before = counted[nodeOf(row)];
+		if (before === undefined || outweighs(one, rows[before] as Point | Lean)) counted[nodeOf(row)] = row;
+	}
+	const argument = counted.map((row) => ({ raw: (rows[row] as Point | Lean).raw, attackers: [] as number[] }));
+	for (const [node, row] of counted.entries()) {
+		const target = stands[row] as number;
+		if (target >= 0) argument[nodeOf(target)]?.attackers.push(node);
+	}
+	const masses = effectiveMasses(argument);
+	const idOf = (node: number) => (rows[counted[node] as number] as Point | Lean).id;
+	return {
+		masses: new Map(counted.map((_, node) => [idOf(node), masses[node] as number])),
+		repeats: new Map(
+			rows.flatMap(({ id }, row) => (idOf(nodeOf(row)) === id ? [] : [[id, idOf(nodeOf(row))] as const])),
+		),
+	};
+}
+
+function outweighs(
+	one: Pick<Point, 'id' | 'raw' | 'passesOn'>,
+	other: Pick<Point, 'id' | 'raw' | 'passesOn'>,
+): boolean {
 	if (one.raw !== other.raw) return one.raw > other.raw;
 	const [passed, otherPassed] = [Boolean(one.passesOn), Boolean(other.passesOn)];
 	return passed === otherPassed ? one.id < other.id : otherPassed;
-}
-
-/**
- * The node of each point, numbered from 0. Points share a node when they have one origin and stand on one side, or
- * attack one node. A point has one target, so its chain of targets ends at the claim, at what is not there, or in a
- * circle; points of a circle stay apart.
- */
-function groupByOrigin(points: readonly Point[], byId: ReadonlyMap<string, Point>): Map<string, number> {
-	const nodeOf = new Map<string, number>();
-	const numbers = new Map<string, number>();
-	const place = (point: Point, where: string) => {
-		const key = `${where}|${point.origin}`;
-		const number = numbers.get(key) ?? numbers.size;
-		numbers.set(key, number);
-		nodeOf.set(point.id, number);
-	};
-	for (const point of points) {
-		if (typeof point.stands === 'string') {
-			place(point, point.stands);
-			continue;
-		}
-		const chain: Point[] = [];
-		const onChain = new Set<string>();
-		let at: Point | undefined = point;
-		while (at && !nodeOf.has(at.id) && !onChain.has(at.id)) {
-			chain.push(at);
-			onChain.add(at.id);
-			at = typeof at.stands === 'string' ? undefined : byId.get(at.stands.attacks);
-		}
-		if (at && onChain.has(at.id)) {
-			const circle = chain.splice(chain.indexOf(at));
-			for (const one of circle) place(one, `circle ${one.id}`);
-		}
-		for (const one of chain.reverse()) {
-			if (typeof one.stands === 'string') place(one, one.stands);
-			else place(one, `attacks ${nodeOf.get(one.stands.attacks) ?? `absent ${one.stands.attacks}`}`);
-		}
-	}
-	return nodeOf;
 }

@@ -15,16 +15,18 @@ export const balance1 = balanceMethod('balance/1', balanceWeights);
 
 function assess(theCase: Case, method: string, weights: BalanceWeights): Assessment {
 	const { points, leans, parts } = weighingOf(theCase)(weights);
-	const { support, opposition, masses, repeats } = balance(foldOrigins(points, theCase), { leans });
-	const opinion = opinionOf({ support, opposition }, weights);
+	const balanced = balance(foldOrigins(points, theCase), { leans });
+	const opinion = opinionOf(balanced, weights);
 	let weightsById: Map<string, Weight> | undefined;
-	const weightsOfAll = () =>
-		new Map(
+	const weightsOfAll = () => {
+		const { masses, repeats } = balanced;
+		return new Map(
 			[...parts()].map(([id, part]) => [
 				id,
 				{ ...part, effective: masses.get(id) ?? 0, repeats: repeats.get(id) ?? null },
 			]),
 		);
+	};
 	return {
 		method,
 		opinion,
@@ -34,6 +36,7 @@ function assess(theCase: Case, method: string, weights: BalanceWeights): Assessm
 			weightsById ??= weightsOfAll();
 			return weightsById;
 		},
-		linkMasses: new Map(leans.map(({ id }) => [id, masses.get(id) ?? 0])),
+		// Nothing attacks a lean: its mass is its raw weight.
+		linkMasses: new Map(leans.map(({ id, raw }) => [id, raw])),
 	};
 }

@@ -1,4 +1,7 @@
-/** What a row stands for, other than the row it attacks: the claim, its denial, or nothing that counts. */
+/**
+ * What a row stands for, other than the row it attacks: the claim, its denial, or nothing that counts. Numbers below
+ * these count for nothing either; what attacks one thing that is not there has one of them.
+ */
 export const rowStands = { FOR: -1, AGAINST: -2, ASIDE: -3 } as const;
 
 /** The points of many claims as columns, one row a point: what `balance` is given, in a form that millions fit into. */
@@ -6,7 +9,7 @@ export interface Columns {
 	/** Where each claim's rows begin, and, after the last claim, where they end. */
 	readonly starts: Uint32Array;
 	readonly raw: Float64Array;
-	/** One of `rowStands`, or the row of the same claim that is attacked. A link's lean is a row of an origin of its own. */
+	/** One of `rowStands` or below, or the row of the same claim that is attacked. A link's lean is a row of an origin of its own. */
 	readonly stands: Int32Array;
 	/** The same number for the same origin; compared within a claim only. */
 	readonly origins: Int32Array;
@@ -15,19 +18,19 @@ export interface Columns {
 export interface BalancedColumns {
 	readonly support: Float64Array;
 	readonly opposition: Float64Array;
+	/** By row: the node that it is part of, numbered from 0 within its claim. */
+	readonly nodes: Int32Array;
 }
 
 const unplaced = -1;
-const aside = -2;
-const underWay = -3;
+const underWay = -2;
 const none = -1;
-/** Where a node stands: for, against, or from here on at the node of that number. */
-const [onSupport, onOpposition, onNodes] = [0, 1, 2] as const;
 
 /**
- * Support and opposition of each claim, as `balance` finds them, to the bit, without an object made per claim. What
- * attacks nothing, or is part of a circle of attacks or answers it, never reaches the claim and is left out; the rest
- * are trees, whose masses follow in one pass from the leaves.
+ * Support and opposition of each claim without an object made per claim. Rows of one origin that stand alike, or attack
+ * one node, are one node with the largest raw weight among them; the rows of a circle of attacks stay apart. A row
+ * attacks one row at most, so no circle reaches the claim: what does are trees, whose masses (see `effectiveMasses`)
+ * follow in one pass from the leaves.
  */
 export function balanceColumns({ starts, raw, stands, origins }: Columns): BalancedColumns {
 	const claims = Math.max(0, starts.length - 1);
@@ -35,9 +38,10 @@ export function balanceColumns({ starts, raw, stands, origins }: Columns): Balan
 	for (let claim = 0; claim < claims; claim++)
 		most = Math.max(most, (starts[claim + 1] as number) - (starts[claim] as number));
 
-	const nodeOfRow = new Int32Array(most);
+	const nodeOfRow = new Int32Array(raw.length);
 	const chain = new Int32Array(most);
 	const table = new Int32Array(tableSize(most));
+	/** Where a node stands: at the node of that number, or as its row does. */
 	const nodeWhere = new Int32Array(most);
 	const nodeOrigin = new Int32Array(most);
 	const nodeRaw = new Float64Array(most);
@@ -49,6 +53,15 @@ export function balanceColumns({ starts, raw, stands, origins }: Columns): Balan
 	const opposing = new Float64Array(most);
 	let nodes = 0;
 	let mask = 0;
+
+	const add = (row: number, where: number): number => {
+		const node = nodes++;
+		nodeWhere[node] = where;
+		nodeOrigin[node] = origins[row] as number;
+		nodeRaw[node] = raw[row] as number;
+		firstAttacker[node] = none;
+		return node;
+	};
 
 	/** The node of a row that stands at `where`: the one of its origin there, or a new one. */
 	const place = (row: number, where: number): number => {
@@ -65,30 +78,28 @@ export function balanceColumns({ starts, raw, stands, origins }: Columns): Balan
 			}
 			slot = (slot + 1) & mask;
 		}
-		const node = nodes++;
-		table[slot] = node + 1;
-		nodeWhere[node] = where;
-		nodeOrigin[node] = origin;
-		nodeRaw[node] = weight;
-		firstAttacker[node] = none;
-		return node;
+		table[slot] = nodes + 1;
+		return add(row, where);
 	};
 
 	/** Places a row that attacks, after all that it hangs on. */
-	const placeAttack = (row: number, start: number): void => {
+	const placeAttack = (row: number): void => {
 		let length = 0;
 		let at = row;
-		while (at >= 0 && nodeOfRow[at - start] === unplaced) {
-			nodeOfRow[at - start] = underWay;
+		while (nodeOfRow[at] === unplaced) {
+			nodeOfRow[at] = underWay;
 			chain[length++] = at;
 			at = stands[at] as number;
 		}
-		let node = at < 0 ? aside : (nodeOfRow[at - start] as number);
-		if (node === underWay) node = aside;
-		while (length > 0) {
+		if (nodeOfRow[at] === underWay)
+			for (let one = none; one !== at; ) {
+				one = chain[--length] as number;
+				nodeOfRow[one] = add(one, rowStands.ASIDE);
+			}
+		for (let node = nodeOfRow[at] as number; length > 0; ) {
 			const one = chain[--length] as number;
-			if (node !== aside) node = place(one, node + onNodes);
-			nodeOfRow[one - start] = node;
+			node = place(one, node);
+			nodeOfRow[one] = node;
 		}
 	};
 
@@ -104,18 +115,16 @@ export function balanceColumns({ starts, raw, stands, origins }: Columns): Balan
 		let attacks = 0;
 		for (let row = start; row < end; row++) {
 			const stand = stands[row] as number;
-			if (stand === rowStands.FOR) nodeOfRow[row - start] = place(row, onSupport);
-			else if (stand === rowStands.AGAINST) nodeOfRow[row - start] = place(row, onOpposition);
-			else if (stand === rowStands.ASIDE) nodeOfRow[row - start] = aside;
+			if (stand < 0) nodeOfRow[row] = place(row, stand);
 			else {
-				nodeOfRow[row - start] = unplaced;
+				nodeOfRow[row] = unplaced;
 				attacks++;
 			}
 		}
 		for (let row = start; attacks > 0 && row < end; row++) {
 			if ((stands[row] as number) < 0) continue;
 			attacks--;
-			if (nodeOfRow[row - start] === unplaced) placeAttack(row, start);
+			if (nodeOfRow[row] === unplaced) placeAttack(row);
 		}
 
 		let supports = 0;
@@ -132,17 +141,17 @@ export function balanceColumns({ starts, raw, stands, origins }: Columns): Balan
 			}
 			mass[node] = own;
 			const where = nodeWhere[node] as number;
-			if (where === onSupport) supporting[supports++] = own;
-			else if (where === onOpposition) opposing[opposes++] = own;
-			else {
-				nextAttacker[node] = firstAttacker[where - onNodes] as number;
-				firstAttacker[where - onNodes] = node;
+			if (where === rowStands.FOR) supporting[supports++] = own;
+			else if (where === rowStands.AGAINST) opposing[opposes++] = own;
+			else if (where >= 0) {
+				nextAttacker[node] = firstAttacker[where] as number;
+				firstAttacker[where] = node;
 			}
 		}
 		support[claim] = ascendingSum(supporting, supports);
 		opposition[claim] = ascendingSum(opposing, opposes);
 	}
-	return { support, opposition };
+	return { support, opposition, nodes: nodeOfRow };
 }
 
 /** A power of two with room to spare for so many rows. */

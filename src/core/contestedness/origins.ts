@@ -1,5 +1,5 @@
 import type { Case } from '../case.js';
-import { isPublicationVoice } from '../source.js';
+import { isPublicationVoice, type Source } from '../source.js';
 import type { Statement } from '../statement.js';
 import { rootDocument } from '../story.js';
 import type { Point } from './argument.js';
@@ -13,39 +13,49 @@ export interface Placed extends Point {
 	readonly passesOn: boolean;
 }
 
+/** Where a statement stands among the origins. */
+export type Place = Origin & Pick<Placed, 'saidIn' | 'passesOn'>;
+
 /**
- * Finds what statements of one case go back to: the document that one is marked as repeating, else, where a
- * publication speaks in its own voice, that publication's document, each followed to the root of its republications;
- * else its source.
+ * Finds what statements of one case, by a given source, go back to: the document that one is marked as repeating, else,
+ * where a publication speaks in its own voice, that publication's document, each followed to the root of its
+ * republications; else its source.
  */
-export function originsIn(theCase: Case): (statement: Statement) => Origin & Pick<Placed, 'saidIn' | 'passesOn'> {
+export function originsIn({ derivations }: Pick<Case, 'derivations'>): (source: Source) => (said: Said) => Place {
 	const roots = new Map<string, string>();
 	const rootOf = (documentId: string): string => {
-		const root = roots.get(documentId) ?? rootDocument(documentId, theCase.derivations);
+		const root = roots.get(documentId) ?? rootDocument(documentId, derivations);
 		roots.set(documentId, root);
 		return root;
 	};
-	return (statement) => {
-		const source = theCase.sources.get(statement.sourceId);
-		const document = statement.documentId ?? source?.documentId ?? null;
-		const saidIn = document && rootOf(document);
-		const repeated = statement.originDocumentId ?? (source && isPublicationVoice(source.attribution) ? document : null);
-		if (repeated === null)
-			return { key: statement.sourceId, sourceId: statement.sourceId, documentId: null, saidIn, passesOn: false };
-		const root = rootOf(repeated);
-		return { key: root, sourceId: null, documentId: root, saidIn, passesOn: document !== root };
+	return (source) => {
+		const isPublication = isPublicationVoice(source.attribution);
+		const placeOf = ({ documentId, originDocumentId }: Said): Place => {
+			const document = documentId ?? source.documentId;
+			const saidIn = document && rootOf(document);
+			const repeated = originDocumentId ?? (isPublication ? document : null);
+			if (repeated === null) return { key: source.id, sourceId: source.id, documentId: null, saidIn, passesOn: false };
+			const root = rootOf(repeated);
+			return { key: root, sourceId: null, documentId: root, saidIn, passesOn: document !== root };
+		};
+		const usual = placeOf({ documentId: null, originDocumentId: null });
+		return (said) => (said.documentId === null && said.originDocumentId === null ? usual : placeOf(said));
 	};
 }
+type Said = Pick<Statement, 'documentId' | 'originDocumentId'>;
 
 /**
  * Folds what only passes a document on into what is said in that document: where somebody on record speaks in it to
  * the same effect, the repetition shares that origin and never weighs more than it. "Ten feeds with one wire story"
  * are then as many sources as the wire story has.
  */
-export function foldRepetitions(points: readonly Placed[]): Point[] {
+export function foldRepetitions(points: readonly Placed[]): readonly Point[] {
+	const passedOn = new Set<string>();
+	for (const point of points) if (point.passesOn) passedOn.add(point.origin);
+	if (passedOn.size === 0) return points;
 	const firsts = new Map<string, Point>();
 	for (const point of points) {
-		if (point.saidIn === null || point.passesOn) continue;
+		if (point.passesOn || point.saidIn === null || !passedOn.has(point.saidIn)) continue;
 		const place = `${point.saidIn} ${standing(point)}`;
 		const before = firsts.get(place);
 		if (!before || point.raw > before.raw || (point.raw === before.raw && point.origin < before.origin))

@@ -73,26 +73,35 @@ export const mayOverlap =
 		Boolean(sources.get(one)?.mayOverlapIds.includes(other) || sources.get(other)?.mayOverlapIds.includes(one));
 
 /** Whether any two sources of a case may be the same people. */
-export const hasOverlaps = (sources: ReadonlyMap<string, Source>): boolean =>
-	[...sources.values()].some((source) => source.mayOverlapIds.some((id) => sources.has(id)));
+export const hasOverlaps = (sources: ReadonlyMap<string, Source>): boolean => overlapping(sources).size > 0;
+
+/** The sources that may be the same people as another of them, by id. */
+function overlapping(sources: ReadonlyMap<string, Source>): Set<string> {
+	const found = new Set<string>();
+	for (const [id, { mayOverlapIds }] of sources)
+		for (const other of mayOverlapIds) if (sources.has(other)) found.add(id).add(other);
+	return found;
+}
 
 /**
  * Folds unnamed groups that may be the same people: of those that stand alike only the ones that are certainly
  * different are counted; each other shares the origin of one that it may overlap with, and never weighs more than it.
  */
-export function foldOverlaps(points: readonly Point[], sources: ReadonlyMap<string, Source>): Point[] {
-	if (!hasOverlaps(sources)) return [...points];
+export function foldOverlaps(points: readonly Point[], sources: ReadonlyMap<string, Source>): readonly Point[] {
+	const among = overlapping(sources);
+	if (among.size === 0) return points;
 	const overlaps = mayOverlap(sources);
 	const standings = new Map<string, Map<string, number>>();
 	for (const point of points) {
+		if (!among.has(point.origin)) continue;
 		const weights = standings.get(standing(point)) ?? new Map<string, number>();
 		weights.set(point.origin, Math.max(point.raw, weights.get(point.origin) ?? 0));
 		standings.set(standing(point), weights);
 	}
 	const counted = new Map([...standings].map(([where, weights]) => [where, certainlyDistinct({ weights, overlaps })]));
 	return points.map((point) => {
-		const distinct = counted.get(standing(point)) as Set<string>;
-		if (distinct.has(point.origin)) return point;
+		const distinct = among.has(point.origin) ? counted.get(standing(point)) : undefined;
+		if (!distinct || distinct.has(point.origin)) return point;
 		const weights = standings.get(standing(point)) as Map<string, number>;
 		const [other] = [...distinct]
 			.filter((id) => overlaps(id, point.origin))

@@ -26,6 +26,7 @@ export class Speakers {
 	/** The number of the only party that it speaks for, else −1. */
 	soleParties = new Int32Array(1024);
 	private readonly all: Speaker[] = [];
+	private readonly numbers = new Map<string, number>();
 	private readonly partyNumbers = new Map<string, number>();
 	private readonly spokenFor: (readonly number[])[] = [];
 
@@ -37,6 +38,11 @@ export class Speakers {
 
 	at(number: number): Speaker {
 		return this.all[number] as Speaker;
+	}
+
+	/** The number of a source that has been added. */
+	numberOf(sourceId: string): number | undefined {
+		return this.numbers.get(sourceId);
 	}
 
 	/** Numbers of the parties that a speaker speaks for. */
@@ -61,6 +67,7 @@ export class Speakers {
 		const [whole, partial] = [weigh(testimony), weigh(qualification)];
 		while (this.marks.length <= number) this.grow();
 		this.all[number] = { source, whole, partial };
+		this.numbers.set(source.id, number);
 		this.spokenFor[number] = source.partyIds.map((id) => this.partyNumber(id));
 		this.soleParties[number] = source.partyIds.length === 1 ? (this.partiesOf(number)[0] as number) : -1;
 		this.raws[2 * number] = whole.NONE;

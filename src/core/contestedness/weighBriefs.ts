@@ -127,10 +127,9 @@ function repeatsWithin(briefs: Briefs, { start, end, background, columns }: Rows
 function overlapsWithin(briefs: Briefs, { start, end, background }: Rows): boolean {
 	const { speakers } = background;
 	const speaks = (id: string): boolean => {
-		for (let row = start; row < end; row++) {
-			const number = briefs.sources[row] as number;
-			if (!briefs.retracted[row] && speakers.has(number) && speakers.at(number).source.id === id) return true;
-		}
+		const number = speakers.numberOf(id);
+		for (let row = start; number !== undefined && row < end; row++)
+			if (briefs.sources[row] === number && !briefs.retracted[row]) return true;
 		return false;
 	};
 	for (let row = start; row < end; row++) {

@@ -1,10 +1,10 @@
 import type { Case } from '../case.js';
-import { interestsIn } from '../interest.js';
+import { interestsBySource } from '../interest.js';
 import type { Rebuttal, Testimony } from '../statement.js';
 import type { Lean, Point } from './argument.js';
 import type { Origin, WeightFactor } from './assessment.js';
 import { factorsOf, rawOf, voicesIn, type Weighable } from './factors.js';
-import { foldRepetitions, originsIn, type Placed } from './origins.js';
+import { foldRepetitions, originsIn, type Place, type Placed } from './origins.js';
 import { foldOverlaps } from './overlaps.js';
 import type { BalanceWeights } from './weights.js';
 
@@ -26,21 +26,30 @@ interface WeighedPart {
 /** Derives interests and origins once; what it returns weighs the case's points by any weights. */
 export function weighingOf(theCase: Case): (weights: BalanceWeights) => Weighed {
 	const retracted = new Set(theCase.retractions.map((one) => one.statementId));
-	const findInterest = interestsIn(theCase);
+	const interestOf = interestsBySource(theCase);
 	const originOf = originsIn(theCase);
 	const voiceOf = voicesIn(theCase);
-	const standing: Standing[] = [];
-	for (const statement of theCase.statements) {
-		const source = theCase.sources.get(statement.sourceId);
-		if (statement.role === 'SILENCE' || retracted.has(statement.id) || !source) continue;
-		standing.push({
-			statement,
+	// What depends on the source alone is worked out once for each: many statements have few sources.
+	const speakers = new Map<string, Speaking>();
+	const speaking = (sourceId: string): Speaking | undefined => {
+		const source = theCase.sources.get(sourceId);
+		if (!source) return undefined;
+		const speaker = {
 			source,
 			voice: voiceOf(source),
-			finding: findInterest(statement),
-			stands: standOf(statement),
-			place: originOf(statement),
-		});
+			findInterest: interestOf(source),
+			placeOf: originOf(source),
+		};
+		speakers.set(sourceId, speaker);
+		return speaker;
+	};
+	const standing: Standing[] = [];
+	for (const statement of theCase.statements) {
+		const speaker = speakers.get(statement.sourceId) ?? speaking(statement.sourceId);
+		if (statement.role === 'SILENCE' || !speaker || (retracted.size > 0 && retracted.has(statement.id))) continue;
+		const { source, voice } = speaker;
+		const finding = speaker.findInterest(statement);
+		standing.push({ statement, source, voice, finding, stands: standOf(statement), place: speaker.placeOf(statement) });
 	}
 	const leans = theCase.links.map(
 		({ link, lean }): Lean => ({
@@ -58,9 +67,14 @@ export function weighingOf(theCase: Case): (weights: BalanceWeights) => Weighed 
 	};
 }
 
+interface Speaking extends Pick<Weighable, 'source' | 'voice'> {
+	readonly findInterest: ReturnType<ReturnType<typeof interestsBySource>>;
+	readonly placeOf: ReturnType<ReturnType<typeof originsIn>>;
+}
+
 interface Standing extends Weighable {
 	readonly stands: Point['stands'];
-	readonly place: ReturnType<ReturnType<typeof originsIn>>;
+	readonly place: Place;
 }
 
 function partsOf(standing: readonly Standing[], weights: BalanceWeights): Map<string, WeighedPart> {
@@ -79,5 +93,5 @@ function standOf(statement: Testimony | Rebuttal): Point['stands'] {
 }
 
 /** Points with what only repeats others folded into what it repeats: documents passed on, groups that may overlap. */
-export const foldOrigins = (points: readonly Placed[], theCase: Pick<Case, 'sources'>): Point[] =>
+export const foldOrigins = (points: readonly Placed[], theCase: Pick<Case, 'sources'>): readonly Point[] =>
 	foldOverlaps(foldRepetitions(points), theCase.sources);

@@ -1,5 +1,6 @@
 import type { ContestednessLevel } from '../contestedness/opinion.js';
 import type { InterestReason } from '../interest.js';
+import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
 
@@ -39,6 +40,8 @@ export interface Messages {
 		names: { readonly party: string; readonly inParty: string },
 		serves: boolean,
 	): string;
+	/** Why a claim is held to say the same as a question, or why not quite. */
+	similar(reason: SimilarityReason): string;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

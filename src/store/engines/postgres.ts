@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
-import { DatabaseBusy, Lane } from '../lane.js';
+import { Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
 import type { Session, Value } from '../sql.js';
 import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
@@ -18,7 +18,12 @@ interface Options {
 export const postgresOptions = (url: URL) => ({ ...shared, type: 'postgres' as const, url: url.href });
 
 /** Bounds in ms on what a server may keep us waiting for. */
-const longest = { connecting: 5_000, statement: 60_000, lock: 10_000, idleInTransaction: 60_000 } as const;
+const longest = { connecting: 5_000, statement: 60_000, lock: 10_000, idle: 60_000 } as const;
+
+/** Set for each transaction and not for the connection, which a pooler may lend to others in between; sent with BEGIN. */
+const bounds = `SET LOCAL statement_timeout = ${longest.statement}; SET LOCAL lock_timeout = ${longest.lock};
+	SET LOCAL idle_in_transaction_session_timeout = ${longest.idle}`;
+const begin = { reading: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${bounds}`, writing: `BEGIN; ${bounds}` };
 
 /**
  * One PostgreSQL database behind a pool. Reads see one snapshot. Writes run beside each other; who scores a claim holds
@@ -47,12 +52,7 @@ export class PostgresEngine implements Engine {
 			connectTimeoutMS: longest.connecting,
 			applicationName: 'counterclaim',
 			poolErrorHandler: () => {},
-			extra: {
-				types: { getTypeParser },
-				statement_timeout: longest.statement,
-				lock_timeout: longest.lock,
-				idle_in_transaction_session_timeout: longest.idleInTransaction,
-			},
+			extra: { types: { getTypeParser } },
 			logging: options.onStatement ? ['query'] : false,
 			logger: listener(options.onStatement ?? (() => {})),
 		});
@@ -71,7 +71,7 @@ export class PostgresEngine implements Engine {
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
 		return this.readers.use(() =>
 			this.connected(async (runner) => {
-				await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+				await runner.query(begin.reading);
 				try {
 					return await work(sessionOn(runner));
 				} finally {
@@ -101,7 +101,7 @@ export class PostgresEngine implements Engine {
 	}
 
 	private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
-		const runner = this.source.createQueryRunner();
+		const runner = inTurn(this.source.createQueryRunner());
 		try {
 			await runner.connect();
 			return await work(runner);
@@ -111,12 +111,27 @@ export class PostgresEngine implements Engine {
 	}
 }
 
+/** A runner that sends its statements one after another, however they are asked, and says when its connection is lost. */
+function inTurn(runner: QueryRunner): QueryRunner {
+	const send = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
+	let last: Promise<unknown> = Promise.resolve();
+	const next = (...all: unknown[]) => {
+		const sending = last.then(() => {
+			if (runner.isReleased) throw Object.assign(new Error('Connection terminated'), { code: '08006' });
+			return send(...all);
+		});
+		last = sending.catch(() => {});
+		return sending;
+	};
+	return Object.assign(runner, { query: next as QueryRunner['query'] });
+}
+
 /** How often a transaction is tried that ends with a code: given up in favour of another, or somebody took the same key. */
 const mostTries: Readonly<Record<string, number>> = { '40001': 10, '40P01': 10, '23505': 3 };
 
 async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
 	const { tx, end } = transactionOn(runner, sessionOn(runner));
-	await runner.query('BEGIN');
+	await runner.query(begin.writing);
 	try {
 		const answer = await work(tx);
 		await end();

@@ -1,5 +1,6 @@
 import type { BulkClaim } from '../../core/bulk.js';
 import type { Opinion } from '../../core/contestedness/opinion.js';
+import { claimEntry, statementEntry } from '../../core/search/entry.js';
 import { holdSources } from '../../store/bulk.js';
 import { storeScores } from '../../store/rescoring.js';
 import {
@@ -11,7 +12,7 @@ import {
 	ContestednessChangeRow,
 } from '../../store/rows/claim.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from '../../store/rows/statement.js';
-import { wholeChanges } from '../rescoreAll.js';
+import { wholeChanges } from '../rescoring/changes.js';
 import { type CaseRows, type CheckedCase, caseRows } from './cases.js';
 import { CaseIds } from './ids.js';
 import { type Batch, type Drafted, isSound } from './run.js';
@@ -52,7 +53,7 @@ export async function takeClaims(batch: Batch, lines: readonly DraftedCase[]): P
 	await appender.done();
 	for (let at = 0; at < whole.length; at += mostWhole) {
 		const changes = await wholeChanges(batch.method, tx, whole.slice(at, at + mostWhole));
-		await storeScores(tx, changes, { at: batch.now, event: 'LEDGER_IMPORTED' });
+		await storeScores(tx, changes, { at: batch.now, event: 'LEDGER_IMPORTED', method: batch.method.name });
 	}
 }
 /** So many are written while the next are made. */
@@ -150,6 +151,10 @@ async function append(batch: Batch, lines: readonly (DraftedCase & { readonly id
 		}),
 	);
 	for (const { claim } of cases) batch.names.add('claim', claim);
+	for (const { claim, retracted, ...one } of cases) {
+		batch.entries.push(claimEntry(claim));
+		for (const said of one.statements) batch.entries.push(statementEntry(said, { retracted: retracted.has(said.id) }));
+	}
 	added.claims += cases.length;
 	added.statements += statements.length;
 	added.retractions += retractions.length;

@@ -1,11 +1,12 @@
 import type { BulkEntries } from '../../core/bulk.js';
 import { wayAlongLinks } from '../../core/links.js';
-import { holdDependents, holdFoundations } from '../../store/locks.js';
+import { holdBothEnds, holdDependents } from '../../store/locks.js';
 import { storeScores } from '../../store/rescoring.js';
 import { ClaimLinkRow } from '../../store/rows/claim.js';
 import { places } from '../../store/sql.js';
 import { noteCycle, noteLinked } from '../linkClaims.js';
-import { levelsOf, wholeChanges } from '../rescoreAll.js';
+import { levelsOf } from '../rescoreAll.js';
+import { wholeChanges } from '../rescoring/changes.js';
 import { linkIdFrom } from './ids.js';
 import { type Batch, type Drafted, isSound } from './run.js';
 
@@ -24,7 +25,7 @@ async function takeSome(batch: Batch, lines: Lines): Promise<void> {
 	const idsOf = (refs: readonly string[]) => [...new Set(refs.flatMap((ref) => names.find('claim', ref)?.id ?? []))];
 	const claimIds = idsOf(lines.map((one) => one.draft.claim));
 	const linkedIds = idsOf(lines.map((one) => one.draft.linkedClaim));
-	const leansOn = new Map(await holdFoundations(tx, linkedIds, { for: claimIds }));
+	const leansOn = new Map(await holdBothEnds(tx, { from: claimIds, to: linkedIds }));
 	const recorded = await tx.query<Pick<ClaimLinkRow, 'claimId' | 'kind' | 'linkedClaimId' | 'endedAt'>>(
 		`SELECT claim_id AS "claimId", kind, linked_claim_id AS "linkedClaimId", ended_at AS "endedAt"
 		FROM claim_link WHERE claim_id IN ${places(claimIds)}`,
@@ -66,6 +67,6 @@ async function rescoreLinked({ tx, now, method }: Batch, claimIds: readonly stri
 	if (claimIds.length === 0) return;
 	for (const level of levelsOf(await holdDependents(tx, claimIds))) {
 		const changes = await wholeChanges(method, tx, level);
-		await storeScores(tx, changes, { at: now, event: 'LEDGER_IMPORTED' });
+		await storeScores(tx, changes, { at: now, event: 'LEDGER_IMPORTED', method: method.name });
 	}
 }

@@ -3,6 +3,7 @@ import type { ContestednessMethod } from '../../core/contestedness/methods.js';
 import type { Cause } from '../../core/history.js';
 import type { Instant } from '../../core/ids.js';
 import type { Problems } from '../../core/problems.js';
+import type { SearchEntry } from '../../core/search/entry.js';
 import type { Appender } from '../../store/bulk.js';
 import type { Tx } from '../../store/database.js';
 import type { Names } from './names.js';
@@ -42,6 +43,8 @@ export interface Batch {
 	readonly rejects: Reject[];
 	/** Claims that were there before, and what in this batch may have moved their scores. */
 	readonly touched: Map<string, Cause>;
+	/** What the search is to find, all of it indexed when the batch ends. */
+	readonly entries: SearchEntry[];
 	/** Counts a line whose thing is on record already. */
 	present(): void;
 }

@@ -1,8 +1,9 @@
 import type { BulkEntries } from '../../core/bulk.js';
 import { checkDocument, checkInterest, checkParty, checkSource } from '../../core/checks.js';
 import { limits } from '../../core/problems.js';
+import { partyEntry, sourceEntry } from '../../core/search/entry.js';
 import { type Attribution, isUnnamed } from '../../core/source.js';
-import { loadSources } from '../../store/cases.js';
+import { loadDocuments, loadParties, loadSources } from '../../store/cases.js';
 import { holdSpeakers } from '../../store/locks.js';
 import { InterestRow, PartyRow } from '../../store/rows/party.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from '../../store/rows/source.js';
@@ -113,6 +114,7 @@ export async function takeParties(batch: Batch, lines: Lines<'party'>): Promise<
 		rows.push(row);
 	}
 	await appender.append(PartyRow, rows);
+	for (const one of rows) batch.entries.push(partyEntry(one));
 	added.parties += rows.length;
 }
 
@@ -186,6 +188,23 @@ export async function takeSources(batch: Batch, lines: Lines<'source'>): Promise
 	if (otherIds.length > 0) {
 		for (const source of (await loadSources(tx, otherIds)).values()) attributions.set(source.id, source.attribution);
 	}
+	const idsOf = (kind: 'party' | 'document', refs: readonly (string | null | undefined)[]) => [
+		...new Set(refs.flatMap((ref) => (ref && names.find(kind, ref)?.id) || [])),
+	];
+	const speaking = await loadParties(
+		tx,
+		idsOf(
+			'party',
+			lines.flatMap((one) => one.draft.parties ?? []),
+		),
+	);
+	const documents = await loadDocuments(
+		tx,
+		idsOf(
+			'document',
+			lines.map((one) => one.draft.document),
+		),
+	);
 	const rows: SourceRow[] = [];
 	const parties: SourcePartyRow[] = [];
 	const overlaps: SourceOverlapRow[] = [];
@@ -221,6 +240,9 @@ export async function takeSources(batch: Batch, lines: Lines<'source'>): Promise
 		if (!isSound(one, batch)) continue;
 		const [headcountLeast, headcountMost] = [headcount?.least ?? null, headcount?.most ?? null];
 		rows.push({ id, slug, storyId, ...checked, headcountLeast, headcountMost, documentId, recordedAt: now });
+		const spoken = partyIds.flatMap((one) => speaking.get(one) ?? []);
+		const document = (documentId && documents.get(documentId)) || null;
+		batch.entries.push(sourceEntry({ id, described: checked.described }, { parties: spoken, document }));
 		parties.push(...partyIds.map((partyId, place) => ({ sourceId: id, partyId, place })));
 		overlaps.push(...overlapIds.map((otherSourceId) => ({ sourceId: id, otherSourceId })));
 		names.add('source', { id, slug });

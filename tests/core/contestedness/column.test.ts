@@ -10,6 +10,7 @@ import { balanceWeights } from '../../../src/core/contestedness/weights.js';
 import type { Interest } from '../../../src/core/party.js';
 import { rootDocument } from '../../../src/core/story.js';
 import { caseOf } from '../_cases.js';
+import { plainBalance } from './_plainBalance.js';
 import { circularPoints, leans, type Scenario, scenarios } from './_scenarios.js';
 
 /** Points and leans of several claims as columns; a lean is a row of an origin that nothing else has. */
@@ -75,13 +76,35 @@ const claims = fc.array(
 	{ maxLength: 6 },
 );
 
+describe('balance', () => {
+	it('finds what the plain balance finds, with every mass and repetition, to the bit', () => {
+		let repeated = 0;
+		const elsewhere = fc.constantFrom('absent', 'gone', '0');
+		const some = fc.record({ points: fc.oneof(points, circularPoints), hit: fc.array(elsewhere), leans: leaning });
+		fc.assert(
+			fc.property(some, ({ points, hit, leans }) => {
+				const more = hit.map((attacks, at): Point => {
+					return { id: `more ${at}`, stands: { attacks }, origin: `${at % 3}`, raw: 1, passesOn: at % 2 === 0 };
+				});
+				const all = [...points, ...more];
+				const leaned = leans.map((one, at): Lean => ({ ...one, raw: Math.max(0, one.raw), id: `lean ${at}` }));
+				const { support, opposition, masses, repeats } = balance(all, { leans: leaned });
+				expect({ support, opposition, masses, repeats }).toEqual(plainBalance(all, leaned));
+				repeated += repeats.size;
+			}),
+			{ numRuns: 500, seed: 20260101 },
+		);
+		expect(repeated).toBeGreaterThan(500);
+	});
+});
+
 describe('balanceColumns', () => {
-	it('finds what balance finds, to the bit, whatever attacks whatever', () => {
+	it('finds what the plain balance finds, to the bit, whatever attacks whatever', () => {
 		let contested = 0;
 		fc.assert(
 			fc.property(claims, (all) => {
 				const { support, opposition } = balanceColumns(columnsFrom(all));
-				const expected = all.map(({ points, leans }) => balance(points, { leans }));
+				const expected = all.map(({ points, leans }) => plainBalance(points, leans));
 				expect([...support]).toEqual(expected.map((one) => one.support));
 				expect([...opposition]).toEqual(expected.map((one) => one.opposition));
 				contested += expected.filter((one) => one.support > 0 && one.opposition > 0).length;
@@ -94,8 +117,11 @@ describe('balanceColumns', () => {
 	it('does not depend on the order of the rows of a claim', () => {
 		fc.assert(
 			fc.property(points, (all) => {
-				const [one, other] = [all, [...all].reverse()].map((each) => balanceColumns(columnsFrom([{ points: each }])));
-				expect(one).toEqual(other);
+				const sums = (each: readonly Point[]) => {
+					const { support, opposition } = balanceColumns(columnsFrom([{ points: each }]));
+					return [support, opposition];
+				};
+				expect(sums(all)).toEqual(sums([...all].reverse()));
 			}),
 			{ seed: 20260101 },
 		);
@@ -111,7 +137,7 @@ describe('balanceColumns', () => {
 			return { id: `${at}`, stands, origin: `${at % 20_000}`, raw: 1 / (at + 1) };
 		});
 		const { support, opposition } = balanceColumns(columnsFrom([{ points: chain }, { points: [] }, { points: crowd }]));
-		const expected = [chain, [], crowd].map((one) => balance(one));
+		const expected = [chain, [], crowd].map((one) => plainBalance(one));
 		expect([...support]).toEqual(expected.map((one) => one.support));
 		expect([...opposition]).toEqual(expected.map((one) => one.opposition));
 	});

@@ -1,0 +1,151 @@
+import type { SearchEntry } from '../core/search/entry.js';
+import type { Tx } from './database.js';
+import { places, type Session, type Value } from './sql.js';
+
+/** Places for 2^36 entries in each rank; of two entries of one rank the one indexed last comes first. */
+const width = 2 ** 36;
+
+/** The rank that is in an entry's number. */
+export const rankOfNumber = (number: number): number => Math.floor(number / width);
+/** The least number of a rank. */
+export const leastNumber = (rank: number): number => rank * width;
+
+/**
+ * Takes things into the search index, in the transaction that records them. What is in it already under the same id is
+ * replaced. Takes any number of entries at once.
+ */
+export async function indexTexts(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
+	for (let at = 0; at < entries.length; at += mostAtOnce) await indexSome(tx, entries.slice(at, at + mostAtOnce));
+}
+const mostAtOnce = 2_000;
+
+async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
+	const latest = new Map(given.map((one) => [one.id, one]));
+	await forget(tx, [...latest.keys()]);
+	const entries = [...latest.values()].filter((one) => one.tokens.length > 0);
+	if (entries.length === 0) return;
+	const sequences = await nextSequences(tx, entries.length);
+	const rows = entries.map(({ id, rank, tokens }, at) => ({
+		number: leastNumber(rank) + width - 1 - (sequences[at] as number),
+		id,
+		tokens: tokens.join(' '),
+	}));
+	const tuples = (tuple: string) => rows.map(() => tuple).join(', ');
+	if (tx.dialect === 'postgres')
+		await tx.query(
+			`INSERT INTO search_entry (number, id, tokens) VALUES ${tuples(`(CAST(? AS bigint), ?, array_to_tsvector(string_to_array(?, ' ')))`)}`,
+			rows.flatMap((one): Value[] => [one.number, one.id, one.tokens]),
+		);
+	else {
+		await tx.query(
+			`INSERT INTO search_entry (number, id) VALUES ${tuples('(CAST(? AS bigint), ?)')}`,
+			rows.flatMap((one): Value[] => [one.number, one.id]),
+		);
+		await tx.query(
+			`INSERT INTO search_token (rowid, tokens) VALUES ${tuples('(CAST(? AS bigint), ?)')}`,
+			rows.flatMap((one): Value[] => [one.number, one.tokens]),
+		);
+	}
+}
+
+async function forget(tx: Tx, ids: readonly string[]): Promise<void> {
+	const found = await tx.query<{ number: number | string }>(
+		`SELECT number FROM search_entry WHERE id IN ${places(ids)}`,
+		ids,
+	);
+	if (found.length === 0) return;
+	const numbers = found.map((one) => Number(one.number));
+	const list = `(${numbers.join(', ')})`;
+	if (tx.dialect === 'sqlite') await tx.query(`DELETE FROM search_token WHERE rowid IN ${list}`);
+	await tx.query(`DELETE FROM search_entry WHERE number IN ${list}`);
+}
+
+/** As many numbers as wanted, each greater than all given before and given to nobody else. */
+async function nextSequences(tx: Tx, count: number): Promise<number[]> {
+	if (tx.dialect === 'postgres') {
+		const drawn = await tx.query<{ drawn: number | string }>(
+			`SELECT nextval('search_sequence') AS drawn FROM generate_series(1, CAST(? AS integer))`,
+			[count],
+		);
+		return drawn.map((one) => Number(one.drawn));
+	}
+	await tx.query('UPDATE search_sequence SET last = last + ?', [count]);
+	const [found] = await tx.query<{ last: number }>('SELECT last FROM search_sequence');
+	const last = found?.last ?? 0;
+	return Array.from({ length: count }, (_, at) => last - count + 1 + at);
+}
+
+/** Numbers from the first up to, and without, the second. */
+export type NumberRange = readonly [from: number, to: number];
+
+/** What is asked of the index: entries that have all the tokens, with a number in one of the ranges, and how many at most. */
+export interface Asked {
+	readonly tokens: readonly string[];
+	readonly ranges: readonly NumberRange[];
+	readonly most: number;
+}
+
+export interface Hit {
+	readonly id: string;
+	readonly number: number;
+}
+
+/** The first hits of a question, in order. The index is read in that order, so a page costs what is on it. */
+export async function findHits(session: Session, asked: Asked): Promise<Hit[]> {
+	const { sql, values } = conjunctions(
+		session,
+		asked.ranges.map((range) => ({ ...asked, range })),
+	);
+	const found = await session.query<{ number: number | string; id: string }>(
+		`SELECT e.number, e.id FROM (${sql}) h JOIN search_entry e ON e.number = h.number ORDER BY e.number LIMIT ${asked.most}`,
+		values,
+	);
+	return found.map((one) => ({ id: one.id, number: Number(one.number) }));
+}
+
+/** How many hits a question has, counted up to the most asked for. */
+export async function countHits(session: Session, asked: Asked): Promise<number> {
+	const { sql, values } = conjunctions(
+		session,
+		asked.ranges.map((range) => ({ ...asked, range })),
+	);
+	const [found] = await session.query<{ hits: number | string }>(
+		`SELECT count(*) AS hits FROM (SELECT h.number FROM (${sql}) h LIMIT ${asked.most}) c`,
+		values,
+	);
+	return Number(found?.hits ?? 0);
+}
+
+/** The ids hit by each of many questions, in one statement; each question answers its first hits only. */
+export async function findHitsOfEach(
+	session: Session,
+	questions: readonly { readonly tokens: readonly string[]; readonly range: NumberRange; readonly most: number }[],
+): Promise<string[][]> {
+	const hits: string[][] = questions.map(() => []);
+	if (questions.length === 0) return hits;
+	const { sql, values } = conjunctions(session, questions);
+	const found = await session.query<{ question: number; id: string }>(
+		`SELECT h.question, e.id FROM (${sql}) h JOIN search_entry e ON e.number = h.number ORDER BY h.question, e.number`,
+		values,
+	);
+	for (const { question, id } of found) hits[question]?.push(id);
+	return hits;
+}
+
+/** Each question as a part of its own, so that each is read in order and stops at its limit. */
+function conjunctions(
+	session: Session,
+	questions: readonly { readonly tokens: readonly string[]; readonly range: NumberRange; readonly most: number }[],
+): { sql: string; values: Value[] } {
+	// Tokens hold no quotation mark and no backslash: they are letters, digits, marks, points and commas.
+	const parts = questions.map(({ range: [from, to], most }, at) =>
+		session.dialect === 'postgres'
+			? `SELECT * FROM (SELECT ${at} AS question, number FROM search_entry
+				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to} ORDER BY number LIMIT ${most}) q${at}`
+			: `SELECT * FROM (SELECT ${at} AS question, rowid AS number FROM search_token
+				WHERE search_token MATCH ? AND rowid >= ${from} AND rowid < ${to} ORDER BY rowid LIMIT ${most}) q${at}`,
+	);
+	const [quote, and] = session.dialect === 'postgres' ? ["'", ' & '] : ['"', ' AND '];
+	const values = questions.map(({ tokens }) => tokens.map((token) => `${quote}${token}${quote}`).join(and));
+	return { sql: parts.join('\nUNION ALL\n'), values };
+}

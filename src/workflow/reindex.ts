@@ -1,0 +1,34 @@
+import { type SearchKind, searchKinds } from '../core/search/entry.js';
+import { indexTexts } from '../store/searchIndex.js';
+import { type Bookmark, loadPageToIndex } from '../store/searchPages.js';
+import type { Desk } from './desk.js';
+
+/** How many things of each kind were taken into the search index. */
+export type Reindexed = Readonly<Record<SearchKind, number>>;
+
+/**
+ * Makes the search index anew from what is on record, some at a time, each part in a transaction of its own. What is in
+ * it is replaced, never taken out first: it may run beside readers and writers, be stopped at any time and be run again.
+ */
+export async function reindex(
+	desk: Desk,
+	options: { readonly atOnce?: number; readonly onStep?: (done: number) => void } = {},
+): Promise<Reindexed> {
+	const counts = { PARTY: 0, CLAIM: 0, SOURCE: 0, STATEMENT: 0 };
+	let done = 0;
+	for (const kind of searchKinds) {
+		let after: Bookmark | null = ['', ''];
+		while (after) {
+			const from: Bookmark = after;
+			after = await desk.database.write(async (tx) => {
+				const page = await loadPageToIndex(tx, kind, { after: from, most: options.atOnce ?? 2_000 });
+				await indexTexts(tx, page.entries);
+				counts[kind] += page.entries.length;
+				done += page.looked;
+				return page.next;
+			});
+			options.onStep?.(done);
+		}
+	}
+	return counts;
+}
