@@ -7,6 +7,7 @@ const help = `
 Examples:
   counterclaim start                                  serve at http://127.0.0.1:4000
   counterclaim import examples/meta-scale-ai.yaml --dry-run
+  counterclaim import --bulk claims.jsonl
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
@@ -54,11 +55,17 @@ export function makeProgram(): Command {
 	program
 		.command('import')
 		.description('take a story ledger (YAML, docs/ledger.md) into the record; importing it again changes nothing')
-		.argument('<file>', 'the ledger')
+		.argument('[file]', 'the ledger')
+		.option('--bulk <file>', 'take many claims from JSON Lines instead (docs/bulk.md); - reads standard input')
+		.option('--rejects <file>', 'where lines of a bulk file that were not taken in go (else FILE.rejects.jsonl)')
 		.option(...databaseOption)
 		.option('--dry-run', 'say what would be added and how scores would move, and save nothing')
 		.option(...jsonOption)
-		.action(async (file, options) => (await import('./import.js')).importFile(file, options));
+		.action(async (file, options) => {
+			if (options.bulk !== undefined || file === undefined)
+				return (await import('./importBulk.js')).importBulkFile(file, options);
+			return (await import('./import.js')).importFile(file, options);
+		});
 	program
 		.command('show')
 		.description("a claim's case as a tree: who says so, who rebuts it, who would not say, how contested it is and why")

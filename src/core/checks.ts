@@ -10,6 +10,7 @@ import type {
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
 import { isUnnamed, usualDirectness } from './source.js';
+import type { RebuttalKind } from './statement.js';
 import type { Localized } from './text.js';
 
 /** Texts in other languages than the main one, each language once. */
@@ -144,4 +145,19 @@ export function checkSaid(draft: SaidDraft, problems: Problems, options: { reado
 		note: problems.optionalText('note', draft.note, { most: limits.words }),
 		saidAt: problems.pastInstant('saidAt', draft.saidAt, options),
 	};
+}
+
+/** The kind of a rebuttal, as given or as its target makes it: a claim is rebutted, a statement countered or undercut. */
+export function checkRebuttalKind(
+	given: RebuttalKind | null | undefined,
+	problems: Problems,
+	options: { readonly ofStatement: boolean },
+): RebuttalKind {
+	const { ofStatement } = options;
+	const kind = given ?? (ofStatement ? 'COUNTERS' : 'REBUTS');
+	if ((kind === 'REBUTS') === ofStatement) {
+		const fit = ofStatement ? 'a statement is countered or undercut' : 'a claim is rebutted';
+		problems.add('INVALID', 'kind', `${fit}; ${kind} does not go with this target`);
+	}
+	return kind;
 }

@@ -216,8 +216,9 @@ export class ContestednessChangeResolver {
 @Resolver(() => ContestednessEffectType)
 export class ContestednessEffectResolver {
 	@FieldResolver(() => ClaimType, { description: 'The claim.' })
-	claim(@Root() effect: Effect) {
-		return effect.case.claim;
+	async claim(@Root() effect: Effect, @Ctx() { reads }: Context) {
+		// As it is on record now, for clients that keep things by their ids; one of a dry run may be on none.
+		return (await reads.claim.load(effect.claimId)) ?? effect.case.claim;
 	}
 
 	@FieldResolver(() => ContestednessType, { description: 'The score after, with its reason.' })

@@ -21,15 +21,18 @@ export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Lin
 	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
 
 /**
- * As `loadFoundations` of the claim that a link is to lead to, with all held that it leans on, and the claim it is to lead
- * from with its dependents: of links that would close a cycle together, the later one sees the earlier.
+ * As `loadFoundations` of the claims that links are to lead to, with all held that they lean on, and the claims they are to
+ * lead from with their dependents: of links that would close a cycle together, the later one sees the earlier.
  */
-export async function holdBothEnds(tx: Tx, link: { readonly from: string; readonly to: string }): Promise<Links> {
-	if (tx.dialect === 'sqlite') return loadFoundations(tx, link.to);
-	const { foundations } = await holdAll(tx, [link.from, link.to], {
+export async function holdBothEnds(
+	tx: Tx,
+	links: { readonly from: readonly string[]; readonly to: readonly string[] },
+): Promise<Links> {
+	if (tx.dialect === 'sqlite') return loadFoundations(tx, links.to);
+	const { foundations } = await holdAll(tx, [...links.from, ...links.to], {
 		load: async () => ({
-			foundations: await loadFoundations(tx, link.to),
-			dependents: await loadDependents(tx, [link.from]),
+			foundations: await loadFoundations(tx, links.to),
+			dependents: await loadDependents(tx, links.from),
 		}),
 		idsOf: ({ foundations, dependents }) => [...[...foundations].flat(2), ...dependents.keys()],
 	});

@@ -29,18 +29,21 @@ export async function requireRef(
 	ref: Ref,
 	options: { readonly path: string | readonly string[]; readonly problems: Problems },
 ): Promise<string> {
-	const given = kindOfId(ref);
-	if (given && given !== kind) {
-		options.problems.add(
-			'WRONG_TYPE',
-			options.path,
-			`\`${ref}\` is the id of a ${given}; the id of a ${kind} is needed`,
-		);
-		return '';
-	}
-	const id = await findRef(session, kind, ref);
-	if (id === null) options.problems.add('NOT_FOUND', options.path, `there is no ${kind} \`${shorten(ref)}\``);
+	const id = isOfKind(kind, ref) ? await findRef(session, kind, ref) : null;
+	if (id === null) noteMissing(kind, ref, options);
 	return id ?? '';
+}
+
+const isOfKind = (kind: SluggedKind, ref: Ref): boolean => (kindOfId(ref) ?? kind) === kind;
+
+/** Notes that a reference names nothing, or something of another kind. */
+export function noteMissing(
+	kind: SluggedKind,
+	ref: Ref,
+	{ path, problems }: { readonly path: string | readonly string[]; readonly problems: Problems },
+): void {
+	if (isOfKind(kind, ref)) problems.add('NOT_FOUND', path, `there is no ${kind} \`${shorten(ref)}\``);
+	else problems.add('WRONG_TYPE', path, `\`${ref}\` is the id of a ${kindOfId(ref)}; the id of a ${kind} is needed`);
 }
 
 /** As `requireRef` for a list; a thing named twice is a problem too. */
@@ -54,12 +57,18 @@ export async function requireRefs(
 	for (const [at, ref] of refs.entries()) {
 		const path = options.path(at);
 		const id = await requireRef(session, kind, ref, { path, problems: options.problems });
-		if (id && ids.includes(id))
-			options.problems.add('DUPLICATE', path, `the ${kind} \`${shorten(ref)}\` is named twice`);
+		if (id && ids.includes(id)) noteTwice(kind, ref, { path, problems: options.problems });
 		ids.push(id);
 	}
 	return ids;
 }
+
+/** Notes that a list names a thing twice. */
+export const noteTwice = (
+	kind: SluggedKind,
+	ref: Ref,
+	{ path, problems }: { readonly path: readonly string[]; readonly problems: Problems },
+): void => problems.add('DUPLICATE', path, `the ${kind} \`${shorten(ref)}\` is named twice`);
 
 /** Notes a problem where the id is not one of the kinds wanted; whether it is. */
 export function requireKind(

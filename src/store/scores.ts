@@ -63,15 +63,15 @@ export async function loadDependents(session: Session, claimIds: readonly string
 	return linksByClaim(found);
 }
 
-/** What the given claim leans on, directly or through others: each claim with the claims it is linked to. */
-export async function loadFoundations(session: Session, claimId: string): Promise<Map<string, string[]>> {
+/** What the given claims lean on, directly or through others: each claim with the claims it is linked to. */
+export async function loadFoundations(session: Session, claimIds: readonly string[]): Promise<Map<string, string[]>> {
 	const found = await session.query<{ claimId: string; linkedClaimId: string }>(
 		`WITH RECURSIVE foundation (id) AS (
-			SELECT c.id FROM claim c WHERE c.id = ?
+			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
 		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM foundation) AND k.ended_at IS NULL`,
-		[claimId],
+		claimIds,
 	);
 	return linksByClaim(found);
 }

@@ -1,10 +1,12 @@
 import type { ClaimLink } from '../core/claim.js';
 import type { LinkDraft } from '../core/drafts.js';
 import { wayAlongLinks } from '../core/links.js';
+import type { Problems } from '../core/problems.js';
 import { loadClaims } from '../store/claims.js';
 import { holdBothEnds } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
+import type { Session } from '../store/sql.js';
 import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 
 /** Lets a claim rest on another, or be opposed by it. A link that would close a cycle is refused by name. */
@@ -33,21 +35,23 @@ export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> 
 }
 
 async function checkLink({ tx, problems }: Work, link: ClaimLink): Promise<void> {
-	const leansOn = await holdBothEnds(tx, { from: link.claimId, to: link.linkedClaimId });
+	const leansOn = await holdBothEnds(tx, { from: [link.claimId], to: [link.linkedClaimId] });
 	const way = wayAlongLinks(link.linkedClaimId, link.claimId, (id) => leansOn.get(id) ?? []);
-	if (way) {
-		const claims = await loadClaims(tx, way);
-		const names = [link.claimId, ...way].map((id) => claims.get(id)?.slug ?? id).join(' → ');
-		problems.add('CYCLE', 'linkedClaim', `this link would close a cycle: ${names}`);
-	}
+	if (way) await noteCycle(tx, [link.claimId, ...way], problems);
 	const standing = await tx.query(
 		'SELECT 1 FROM claim_link WHERE claim_id = ? AND linked_claim_id = ? AND ended_at IS NULL',
 		[link.claimId, link.linkedClaimId],
 	);
-	if (standing.length > 0)
-		problems.add(
-			'DUPLICATE',
-			'linkedClaim',
-			'these claims are linked already; unlink them first to link them otherwise',
-		);
+	if (standing.length > 0) noteLinked(problems);
 }
+
+/** Notes that a link would close the circle of these claims. */
+export async function noteCycle(session: Session, way: readonly string[], problems: Problems): Promise<void> {
+	const claims = await loadClaims(session, way);
+	const names = way.map((id) => claims.get(id)?.slug ?? id).join(' → ');
+	problems.add('CYCLE', 'linkedClaim', `this link would close a cycle: ${names}`);
+}
+
+/** Notes that two claims are linked as it is. */
+export const noteLinked = (problems: Problems): void =>
+	problems.add('DUPLICATE', 'linkedClaim', 'these claims are linked already; unlink them first to link them otherwise');

@@ -1,5 +1,7 @@
+import { checkRebuttalKind } from '../core/checks.js';
 import type { RebuttalDraft } from '../core/drafts.js';
 import { claimIdOf, kindOfId } from '../core/ids.js';
+import type { Problems } from '../core/problems.js';
 import type { Rebuttal } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
 import { requireKind, requireRef } from '../store/references.js';
@@ -19,13 +21,9 @@ export async function addRebuttal(
 	const { problems } = work;
 	const said = await prepareSaid(work, draft);
 	const aim = await takeAim(work, draft.target);
-	const kind = draft.kind ?? (aim?.targetId ? 'COUNTERS' : 'REBUTS');
-	if (aim && (kind === 'REBUTS') !== (aim.targetId === null)) {
-		const fit = aim.targetId ? 'a statement is countered or undercut' : 'a claim is rebutted';
-		problems.add('INVALID', 'kind', `${fit}; ${kind} does not go with this target`);
-	}
 	if (aim) checkOrder(work, said, aim);
-	if (!aim || problems.errors.length > 0) return null;
+	const kind = aim && checkRebuttalKind(draft.kind, problems, { ofStatement: aim.targetId !== null });
+	if (!aim || !kind || problems.errors.length > 0) return null;
 
 	const { claimId, targetId } = aim;
 	const id = work.newId('rebuttal', claimId);
@@ -34,6 +32,14 @@ export async function addRebuttal(
 	await appendStatement(work, { ...rebuttal, ledgerKey: options.ledgerKey ?? null }, 'REBUTTAL_RECORDED');
 	return rebuttal;
 }
+
+/** A silence cannot be rebutted. */
+export const noteSilentTarget = (target: string, problems: Problems): void =>
+	problems.add(
+		'WRONG_TYPE',
+		'target',
+		`\`${target}\` is a silence: it takes no side, so there is nothing in it to rebut`,
+	);
 
 interface Aim {
 	readonly claimId: string;
@@ -51,8 +57,7 @@ async function takeAim(work: Work, target: string): Promise<Aim | null> {
 		return claim ? { claimId, targetId: null, saidAt: claim.saidAt, name: 'the claim was made' } : null;
 	}
 	if (kind === 'silence') {
-		const message = `\`${target}\` is a silence: it takes no side, so there is nothing in it to rebut`;
-		problems.add('WRONG_TYPE', 'target', message);
+		noteSilentTarget(target, problems);
 		return null;
 	}
 	if (!requireKind(target, ['claim', 'testimony', 'rebuttal'], { path: 'target', problems })) return null;

@@ -111,7 +111,7 @@ async function linkedChanges(run: Run, session: Session, ids: readonly string[])
 }
 
 /** Claims with links, by how many links it takes at most to a claim without: each level leans on those before it only. */
-function levelsOf(links: ReadonlyMap<string, readonly string[]>): string[][] {
+export function levelsOf(links: ReadonlyMap<string, readonly string[]>): string[][] {
 	const depths = new Map<string, number>();
 	const depthOf = (id: string) => depths.get(id) ?? 0;
 	const leansOn = (id: string) => links.get(id) ?? [];

@@ -27,7 +27,7 @@ export async function prepareSaid(work: Work, draft: SaidDraft): Promise<Said> {
 
 /** What a statement answers cannot be younger than the answer. */
 export function checkOrder(
-	{ problems }: Work,
+	{ problems }: Pick<Work, 'problems'>,
 	said: { readonly saidAt: string | null },
 	answered: { readonly saidAt: string | null; readonly name: string },
 ): void {
