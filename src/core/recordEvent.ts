@@ -1,15 +1,13 @@
-export const recordEventKinds = [
-	'CLAIM_RECORDED',
-	'CLAIM_REVISED',
-	'CLAIM_LINKED',
-	'CLAIM_UNLINKED',
-	'STATEMENT_RECORDED',
-	'STATEMENT_RETRACTED',
-	'INTEREST_JUDGED',
-	'CONTESTEDNESS_CHANGED',
-	'SCORES_RECOMPUTED',
-] as const;
-export type RecordEventKind = (typeof recordEventKinds)[number];
+export type RecordEventKind =
+	| 'CLAIM_RECORDED'
+	| 'CLAIM_REVISED'
+	| 'CLAIM_LINKED'
+	| 'CLAIM_UNLINKED'
+	| 'STATEMENT_RECORDED'
+	| 'STATEMENT_RETRACTED'
+	| 'INTEREST_JUDGED'
+	| 'CONTESTEDNESS_CHANGED'
+	| 'SCORES_RECOMPUTED';
 
 /** That something was recorded, in ids only: who is told reads the rest from the record, as far as they may. */
 export interface RecordEvent {

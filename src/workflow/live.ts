@@ -13,7 +13,7 @@ import type { OutboxRow } from '../store/rows/outbox.js';
 import type { StatementOnRecord } from '../store/statements.js';
 import type { Desk } from './desk.js';
 
-export type Topic = 'contestednessChanged' | 'statementRecorded';
+type Topic = 'contestednessChanged' | 'statementRecorded';
 
 /** What a subscription or an event is about; no claim means all of them. */
 export interface Subject {
@@ -34,7 +34,7 @@ export interface LiveStream extends AsyncIterableIterator<LiveEvent> {
 }
 
 /** Ends a stream that cannot say all that happened: its subscriber should read anew what it shows. */
-export class Refetch extends Error {}
+class Refetch extends Error {}
 
 interface Follower {
 	readonly subject: Subject;

@@ -160,7 +160,7 @@ describe('errors', () => {
 		},
 	);
 
-	it('say that there are no subscriptions', async () => {
+	it('say where subscriptions are answered', async () => {
 		const { status, body } = await served.ask('subscription { claim { slug } }');
 		expect(status).toBe(400);
 		expect(body.errors?.[0]?.extensions?.code).not.toBe('INTERNAL_SERVER_ERROR');

@@ -214,7 +214,7 @@ class Operation {
 				for (const [outlet, asker] of this.outlets) {
 					if (this.options.may(asker, event)) outlet.push(answer);
 					// Telling thousands must not keep those waiting who ask or record meanwhile.
-					if (++told % 250 === 0) await breath();
+					if (++told % 32 === 0) await breath();
 				}
 			}
 			this.end();
