@@ -14,6 +14,7 @@ const forTheAsker = new Set([
 	'PERSISTED_QUERY_NOT_SUPPORTED',
 	'LIMIT_EXCEEDED',
 	'BUDGET_EXCEEDED',
+	'DOCUMENT_NOT_TRUSTED',
 ]);
 
 /** Answers errors of the asker as they are; masks our own with the trace id under which the log has them. */

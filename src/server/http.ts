@@ -101,6 +101,7 @@ export async function makeHttp(
 		...options,
 		desk,
 		schema,
+		documents,
 		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
 	});
 	const telling: Desk = { ...desk, ring: subscriptions.ring };

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient as createStreamClient } from 'graphql-sse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/server/config.js';
 import { documentsIn } from '../../src/server/trustedDocuments.js';
+import { eventually, listenWith, socketClient } from './_listening.js';
 import { type Answer, type Served, serveWorld } from './_server.js';
 
 const hash = (text: string, algorithm = 'sha256') => createHash(algorithm).update(text).digest('hex');
@@ -90,6 +92,27 @@ describe('trusted documents', () => {
 			const got = await fetch(`${served[mode].url}/graphql?${new URLSearchParams(params)}`);
 			expect(((await got.json()) as Answer).data).toEqual({ claim: { text: 'He left.' } });
 		}
+	});
+
+	it('are the only ones that can be subscribed to in enforce mode, whatever the transport', async () => {
+		const trusted = 'subscription { statementRecorded { id } }';
+		const other = 'subscription { statementRecorded { id recordedAt } }';
+		const own = join(folder, 'live.json');
+		await writeFile(own, JSON.stringify({ [hash(trusted)]: trusted }));
+		const live = await serveWorld({ trustedDocuments: { mode: 'enforce', file: own } });
+		const socket = socketClient(live.url);
+		const streams = createStreamClient({ url: `${live.url}/graphql/stream` });
+		for (const client of [socket, streams]) {
+			const refused = listenWith(client, other);
+			await refused.ended;
+			expect(JSON.stringify([refused.answers, refused.error])).toContain('DOCUMENT_NOT_TRUSTED');
+		}
+		const heard = listenWith(socket, trusted);
+		await eventually('a subscriber', () => live.subscribers() === 1);
+		heard.stop();
+		await socket.dispose();
+		streams.dispose();
+		await live.close();
 	});
 
 	it('are the only ones that are answered in enforce mode, introspection and the playground included', async () => {

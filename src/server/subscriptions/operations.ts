@@ -23,6 +23,7 @@ import type { Config } from '../config.js';
 import { errorFormat } from '../errors.js';
 import { costRefusal, documentLimits, documentRules } from '../limits.js';
 import type { Logger } from '../logs.js';
+import type { TrustedDocuments } from '../trustedDocuments.js';
 import { type Answer, Outlet, refetch } from './outlet.js';
 
 /** What is known of whoever subscribes. */
@@ -71,6 +72,8 @@ export class Operations {
 			readonly config: Config;
 			readonly log: Logger;
 			readonly may: May;
+			/** Which documents are answered; all where that is null. */
+			readonly documents: TrustedDocuments | null;
 		},
 	) {
 		const format = errorFormat({ log: options.log, traceId: () => randomUUID() });
@@ -82,6 +85,8 @@ export class Operations {
 		const key = JSON.stringify([query, operationName ?? null, variables ?? {}]);
 		const { schema } = this;
 		const refuse = (...errors: GraphQLError[]): Answer => ({ errors: errors.map(this.format) });
+		const found = this.options.documents?.find({ query });
+		if (found && 'status' in found) return refuse(error(found.code, found.message));
 		let document: DocumentNode;
 		try {
 			document = parse(query, { maxTokens: documentLimits.tokens });

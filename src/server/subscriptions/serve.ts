@@ -7,6 +7,7 @@ import type { Desk } from '../../workflow/desk.js';
 import { Live } from '../../workflow/live.js';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
+import type { TrustedDocuments } from '../trustedDocuments.js';
 import { type May, Operations } from './operations.js';
 import { serveSockets } from './socket.js';
 import { serveStreams } from './stream.js';
@@ -32,10 +33,11 @@ export function serveSubscriptions(
 		readonly config: Config;
 		readonly log: Logger;
 		readonly may?: May;
+		readonly documents: TrustedDocuments | null;
 		readonly isOwnName: (host: string | undefined) => boolean;
 	},
 ): Subscriptions {
-	const { desk, schema, config, log, may = () => true } = options;
+	const { desk, schema, config, log, documents, may = () => true } = options;
 	const bell = bellFor(config.database, {
 		onLost: (error) => log.warn({ error: describeError(error) }, 'bell.lost'),
 		onFound: () => log.info('bell.found'),
@@ -45,7 +47,7 @@ export function serveSubscriptions(
 		onTrouble: (error) => log.error({ error: describeError(error) }, 'feed.failed'),
 	});
 	const live = new Live(desk, feed);
-	const operations = new Operations(schema, { desk, live, config, log, may });
+	const operations = new Operations(schema, { desk, live, config, log, may, documents });
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
 	const streams = serveStreams(app, { operations });
 	const forget = () =>
