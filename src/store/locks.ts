@@ -20,6 +20,11 @@ type Links = ReadonlyMap<string, readonly string[]>;
 export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Links> =>
 	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
 
+/** Holds claims and those that lean on them, as `holdDependents` does. */
+export async function holdWithDependents(tx: Tx, claimIds: readonly string[]): Promise<void> {
+	if (tx.dialect === 'postgres') await holdDependents(tx, claimIds);
+}
+
 /**
  * As `loadFoundations` of the claim that a link is to lead to, with all held that it leans on, and the claim it is to lead
  * from with its dependents: of links that would close a cycle together, the later one sees the earlier.
