@@ -34,7 +34,7 @@ const user = ((): { uid: number; gid: number } | Record<string, never> => {
 	return { uid: id('-u'), gid: id('-g') };
 })();
 
-export interface Server {
+interface Server {
 	readonly url: string;
 	start(): void;
 	stop(): void;

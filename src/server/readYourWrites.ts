@@ -3,7 +3,7 @@ import type { Database, Follower } from '../store/database.js';
 import { positionPattern } from '../store/engines/replicas.js';
 
 /** What a client is answered after a write, and sends with what it asks next, to see what it wrote whoever answers. */
-export const seenHeader = 'x-counterclaim-seen';
+const seenHeader = 'x-counterclaim-seen';
 const seenCookie = 'counterclaim-seen';
 
 /**

@@ -20,6 +20,11 @@ type Links = ReadonlyMap<string, readonly string[]>;
 export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Links> =>
 	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
 
+/** Holds claims and those that lean on them, as `holdDependents` does. */
+export async function holdWithDependents(tx: Tx, claimIds: readonly string[]): Promise<void> {
+	if (tx.dialect === 'postgres') await holdDependents(tx, claimIds);
+}
+
 /**
  * As `loadFoundations` of the claims that links are to lead to, with all held that they lean on, and the claims they are to
  * lead from with their dependents: of links that would close a cycle together, the later one sees the earlier.
