@@ -10,7 +10,7 @@ import { Database } from '../store/database.js';
 import { type EvaluationReport, evaluate } from '../workflow/evaluate.js';
 import { configOrFail, print, printJson } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
-import { claimProgress } from './progress.js';
+import { progressOf } from './progress.js';
 
 interface Given {
 	readonly format: string;
@@ -35,7 +35,7 @@ export async function evaluateFile(file: string, given: Given): Promise<void> {
 	const read = datasetFormats[options.format](text, { file });
 	if (!read.ok) return refuse(read.problems, options);
 	const { method } = configOrFail();
-	const bar = claimProgress();
+	const bar = progressOf('claims');
 	const evaluated = await inThrowAwayDatabase((database) =>
 		evaluate(deskOn(database, method), read.dataset, { ...options, onStep: bar.step }),
 	).finally(bar.stop);

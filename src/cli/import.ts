@@ -3,7 +3,7 @@ import { readLedger } from '../interop/ledger/readLedger.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
 import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
-import { claimProgress } from './progress.js';
+import { progressOf } from './progress.js';
 
 interface Options {
 	readonly database?: string;
@@ -18,7 +18,7 @@ export async function importFile(file: string, options: Options): Promise<void> 
 	});
 	const read = readLedger(text, { file, now: new Date().toISOString() });
 	if (!read.ok) return refuse(read.problems, options);
-	const bar = claimProgress();
+	const bar = progressOf('claims');
 	const recorded = await withDesk(options.database, (desk) =>
 		importLedger(desk, read.ledger, { dryRun: options.dryRun ?? false, onStep: bar.step }),
 	).finally(bar.stop);

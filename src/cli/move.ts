@@ -1,6 +1,7 @@
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
 import { type Moved, MoveRefused, moveRecord } from '../workflow/moveRecord.js';
+import { reindex } from '../workflow/reindex.js';
 import { configOrFail, print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { progressOf } from './progress.js';
@@ -22,7 +23,10 @@ export async function move(options: Options): Promise<void> {
 		async ({ database }) => {
 			const target = await Database.open({ url: to });
 			try {
-				return await moveRecord(database, target, { onStep: bar.step });
+				const moved = await moveRecord(database, target, { onStep: bar.step });
+				// The index has a shape of its own on each engine, so that it is made anew.
+				await reindex({ database: target });
+				return moved;
 			} finally {
 				await target.close();
 			}

@@ -1,7 +1,7 @@
-import { Presets, SingleBar } from 'cli-progress';
 import { type Rescored, rescoreAll } from '../workflow/rescoreAll.js';
 import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
+import { progressOf } from './progress.js';
 
 interface Options {
 	readonly database?: string;
@@ -20,7 +20,7 @@ export async function rescore(options: Options): Promise<void> {
 		);
 	const dryRun = options.dryRun ?? false;
 	const from = performance.now();
-	const bar = progress();
+	const bar = progressOf('claims');
 	const done = await withDesk(
 		options.database,
 		(desk) => rescoreAll(desk, { dryRun, atOnce, onStep: bar.step }),
@@ -38,23 +38,4 @@ function describe({ claims, changed, saved }: Rescored): string {
 	if (changed === 0) return `Computed ${counted} anew: every score is what the record amounts to.`;
 	const scores = changed === 1 ? '1 score' : `${changed} scores`;
 	return `Computed ${counted} anew: ${scores} ${saved ? 'changed' : 'would change'}.`;
-}
-
-/** A bar on standard error while claims are computed; none where nobody watches. */
-function progress(): { step: (done: number, all: number) => void; stop: () => void } {
-	if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
-	const format = '{bar} {value}/{total} claims, {rate} a second, {eta} s left';
-	const bar = new SingleBar({ format, clearOnComplete: true }, Presets.shades_classic);
-	const from = performance.now();
-	let started = false;
-	return {
-		step: (done, all) => {
-			const rate = Math.round(done / ((performance.now() - from) / 1000));
-			if (!started) bar.start(all, 0, { rate });
-			started = true;
-			bar.setTotal(all);
-			bar.update(done, { rate });
-		},
-		stop: () => bar.stop(),
-	};
 }

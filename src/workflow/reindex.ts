@@ -11,7 +11,7 @@ export type Reindexed = Readonly<Record<SearchKind, number>>;
  * it is replaced, never taken out first: it may run beside readers and writers, be stopped at any time and be run again.
  */
 export async function reindex(
-	desk: Desk,
+	{ database }: Pick<Desk, 'database'>,
 	options: { readonly atOnce?: number; readonly onStep?: (done: number) => void } = {},
 ): Promise<Reindexed> {
 	const counts = { PARTY: 0, CLAIM: 0, SOURCE: 0, STATEMENT: 0 };
@@ -20,7 +20,7 @@ export async function reindex(
 		let after: Bookmark | null = ['', ''];
 		while (after) {
 			const from: Bookmark = after;
-			after = await desk.database.write(async (tx) => {
+			after = await database.write(async (tx) => {
 				const page = await loadPageToIndex(tx, kind, { after: from, most: options.atOnce ?? 2_000 });
 				await indexTexts(tx, page.entries);
 				counts[kind] += page.entries.length;

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
@@ -20,6 +21,11 @@ describe('counterclaim move', () => {
 		expect(stdout).toMatch(/^Moved \d+ rows; every table has the same count and SHA-256 on both sides:\n {2}story +1 /);
 		const shown = (database: string) => run(['show', 'mayer-tbd', '--json', '--database', database]);
 		expect((await shown(url)).stdout).toBe((await shown(from)).stdout);
+		const search = '{ search(text: "实验室") { totalCount } }';
+		const file = join(folder, 'search.graphql');
+		await writeFile(file, search);
+		const searched = await run(['query', file, '--database', url]);
+		expect(JSON.parse(searched.stdout)).toMatchObject({ data: { search: { totalCount: 5 } } });
 		const again = await run(['move', '--json', '--to', url], { env: { DATABASE_URL: from } });
 		const { rows, found } = JSON.parse(again.stdout);
 		expect(found).toBe(rows);
