@@ -3,5 +3,4 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './src/store/database.js';
 
 /** For TypeORM's own command line: `npm run typeorm -- migration:show`. The server reads the same options. */
-const path = (process.env.DATABASE_URL ?? 'sqlite:data/counterclaim.sqlite').replace(/^sqlite:/, '');
-export default new DataSource(dataSourceOptions(path));
+export default new DataSource(dataSourceOptions(process.env.DATABASE_URL ?? 'sqlite:data/counterclaim.sqlite'));

@@ -1,7 +1,4 @@
 import 'reflect-metadata';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LinkKind } from '../src/core/claim.js';
 import { type ContestednessMethod, defaultMethod } from '../src/core/contestedness/methods.js';
 import type * as Draft from '../src/core/drafts.js';
@@ -29,6 +26,7 @@ import { recordTestimony } from '../src/workflow/recordTestimony.js';
 import { retractStatement } from '../src/workflow/retractStatement.js';
 import { setInterest } from '../src/workflow/setInterest.js';
 import { unlinkClaims } from '../src/workflow/unlinkClaims.js';
+import { newPlace, type Place } from './_engine.js';
 
 export interface WorldOptions extends Partial<Omit<DatabaseOptions, 'onStatement'>> {
 	/** Where the ids' chance starts; the same seed makes the same ids. */
@@ -41,22 +39,22 @@ export interface WorldOptions extends Partial<Omit<DatabaseOptions, 'onStatement
 	readonly now?: () => Instant;
 }
 
-/** A world of its own on a real SQLite file in a fresh folder; `close()` removes both. */
+/** A world of its own on a real database of the engine that this run is on; `close()` removes it. */
 export async function newWorld(options: WorldOptions = {}): Promise<World> {
-	const folder = await mkdtemp(join(tmpdir(), 'counterclaim-'));
 	const {
 		seed = 1,
 		startsAt = '2026-01-01T00:00:00.000Z',
 		now,
 		method = defaultMethod,
-		path = join(folder, 'world.sqlite'),
+		url,
 		...rest
 	} = options;
+	const place: Place = url === undefined ? await newPlace() : { url, remove: async () => {} };
 	const sql: string[] = [];
-	const database = await Database.open({ path, ...rest, onStatement: (statement) => sql.push(statement) });
+	const database = await Database.open({ url: place.url, ...rest, onStatement: (statement) => sql.push(statement) });
 	let moment = Date.parse(startsAt);
 	const tick = () => new Date(moment++).toISOString();
-	return new World(folder, path, { database, now: now ?? tick, random: randomFrom(seed), method }, sql);
+	return new World(place, { database, now: now ?? tick, random: randomFrom(seed), method }, sql);
 }
 
 /** The recorded thing, its effects and whether it was saved; throws where the recording was refused. */
@@ -81,13 +79,16 @@ const said = (one: UserError) => `${one.code} at ${one.path.join('.')}: ${one.me
 
 export class World {
 	constructor(
-		private readonly folder: string,
-		/** The database's file. */
-		readonly path: string,
+		private readonly place: Place,
 		readonly desk: Desk,
 		/** Every SQL statement sent so far. */
 		readonly sql: string[],
 	) {}
+
+	/** Where the database is. */
+	get url(): string {
+		return this.place.url;
+	}
 
 	get database(): Database {
 		return this.desk.database;
@@ -95,7 +96,7 @@ export class World {
 
 	async close(): Promise<void> {
 		await this.database.close();
-		await rm(this.folder, { recursive: true, force: true });
+		await this.place.remove();
 	}
 
 	async story(slug: string, draft: Partial<Draft.StoryDraft> = {}) {

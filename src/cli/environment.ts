@@ -3,6 +3,7 @@ import type { Config } from '../server/config.js';
 import { readConfig } from '../server/config.js';
 import { deskOn, requireScoresBy } from '../server/serve.js';
 import { Database } from '../store/database.js';
+import { locationFrom } from '../store/location.js';
 import type { Desk } from '../workflow/desk.js';
 import { exitCodes, Failure } from './failure.js';
 
@@ -19,15 +20,11 @@ export function configOrFail(overrides: Readonly<Record<string, string | undefin
 export async function withDesk<T>(
 	database: string | undefined,
 	work: (desk: Desk) => Promise<T>,
-	options: { readonly readOnly?: boolean; readonly anyMethod?: boolean } = {},
+	options: { readonly readOnly?: boolean; readonly anyMethod?: boolean; readonly mustExist?: boolean } = {},
 ): Promise<T> {
 	const config = configOrFail({ DATABASE_URL: database });
-	if (options.readOnly && !existsSync(config.database))
-		throw new Failure(
-			`counterclaim: there is no database at ${config.database}; start or import makes one`,
-			exitCodes.environment,
-		);
-	const opened = await Database.open({ path: config.database, readOnly: options.readOnly ?? false });
+	if (options.readOnly || options.mustExist) requireFile(config.database);
+	const opened = await Database.open({ url: config.database, readOnly: options.readOnly ?? false });
 	try {
 		const desk = deskOn(opened, config.method);
 		if (!options.anyMethod) await requireScoresBy(desk);
@@ -35,6 +32,16 @@ export async function withDesk<T>(
 	} finally {
 		await opened.close();
 	}
+}
+
+/** A file that is not there would be made; a PostgreSQL database tells for itself. */
+function requireFile(url: string): void {
+	const location = locationFrom(url);
+	if (location?.engine === 'sqlite' && !existsSync(location.path))
+		throw new Failure(
+			`counterclaim: there is no database at ${location.path}; start or import makes one`,
+			exitCodes.environment,
+		);
 }
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);

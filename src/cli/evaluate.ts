@@ -95,7 +95,7 @@ async function inThrowAwayDatabase<T>(work: (database: Database) => Promise<T>):
 	};
 	for (const signal of signals) process.on(signal, stop);
 	try {
-		const database = await Database.open({ path: join(folder, 'evaluation.sqlite') });
+		const database = await Database.open({ url: `sqlite:${join(folder, 'evaluation.sqlite')}` });
 		try {
 			return await work(database);
 		} finally {

@@ -12,14 +12,14 @@ Examples:
   counterclaim query examples/queries/01-most-contested.graphql
   counterclaim schema --out schema.graphql
 
-Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH), LOG_LEVEL, EXAMPLE (on or off),
+Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),
 ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, JUDGEMENT_WEIGHTS.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
 const databaseOption = [
 	'--database <url>',
-	'where the record is kept, sqlite:PATH (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)',
+	'where the record is kept, sqlite:PATH or postgres://… (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)',
 ] as const;
 const jsonOption = ['--json', 'answer as JSON'] as const;
 

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { Presets, SingleBar } from 'cli-progress';
 import { type Rescored, rescoreAll } from '../workflow/rescoreAll.js';
-import { configOrFail, print, printJson, withDesk } from './environment.js';
+import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -19,12 +18,6 @@ export async function rescore(options: Options): Promise<void> {
 			`counterclaim: --at-once is ${options.atOnce}; give a number of claims from 1 up`,
 			exitCodes.usage,
 		);
-	const { database } = configOrFail({ DATABASE_URL: options.database });
-	if (!existsSync(database))
-		throw new Failure(
-			`counterclaim: there is no database at ${database}; start or import makes one`,
-			exitCodes.environment,
-		);
 	const dryRun = options.dryRun ?? false;
 	const from = performance.now();
 	const bar = progress();
@@ -32,7 +25,7 @@ export async function rescore(options: Options): Promise<void> {
 		options.database,
 		(desk) => rescoreAll(desk, { dryRun, atOnce, onStep: bar.step }),
 		// What scores are by is what this puts right.
-		{ readOnly: dryRun, anyMethod: true },
+		{ readOnly: dryRun, anyMethod: true, mustExist: true },
 	).finally(bar.stop);
 	const seconds = (performance.now() - from) / 1000;
 	const claimsPerSecond = Math.round(done.claims / seconds);

@@ -1,6 +1,7 @@
 import type { Config } from '../server/config.js';
 import { describeError, makeLogger } from '../server/logs.js';
 import { type Running, serve } from '../server/serve.js';
+import { describeLocation } from '../store/location.js';
 import { configOrFail, print } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
@@ -34,7 +35,7 @@ function table(running: Running, config: Config): string {
 		['Playground', `${url}/`],
 		['GraphQL', `${url}/graphql`],
 		['Health', `${url}/healthz`],
-		['Database', config.database],
+		['Database', describeLocation(config.database)],
 	];
 	const lines = [
 		'',

@@ -1,11 +1,12 @@
 import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
+import { locationFrom } from '../store/location.js';
 
 /** All that the environment says, read once. */
 export interface Config {
 	readonly host: string;
 	readonly port: number;
-	/** Path of the SQLite file. */
+	/** Where the record is kept: `sqlite:PATH` or `postgres://…`. */
 	readonly database: string;
 	readonly logLevel: LogLevel;
 	/** Whether an empty database is filled with the example story. */
@@ -57,7 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 	const config: Config = {
 		host,
 		port: whole('PORT', 4000, [0, 65_535]),
-		database: databasePath(given('DATABASE_URL') ?? 'sqlite:data/counterclaim.sqlite', wrong),
+		database: databaseUrl(given('DATABASE_URL') ?? 'sqlite:data/counterclaim.sqlite', wrong),
 		logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
 		example: oneOf('EXAMPLE', 'on', ['on', 'off']) === 'on',
 		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
@@ -68,16 +69,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
 }
 
-function databasePath(url: string, wrong: (name: string, message: string) => void): string {
-	const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
-	if (path === ':memory:')
+function databaseUrl(url: string, wrong: (name: string, message: string) => void): string {
+	const location = locationFrom(url);
+	if (location?.engine === 'sqlite' && location.path === ':memory:')
 		wrong('DATABASE_URL', 'is sqlite::memory:, which several connections cannot share; give sqlite:PATH');
-	else if (path === undefined) {
+	else if (!location) {
 		// The value may hold a password, so only its scheme is repeated.
 		const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme';
-		wrong('DATABASE_URL', `has ${scheme}; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite`);
+		wrong(
+			'DATABASE_URL',
+			`has ${scheme}; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite, or postgres://USER:PASSWORD@HOST/DATABASE`,
+		);
 	}
-	return path ?? '';
+	return url;
 }
 
 function methodOf(json: string | undefined, wrong: (name: string, message: string) => void): ContestednessMethod {

@@ -47,9 +47,24 @@ const withCode = (formatted: GraphQLFormattedError, code: string, message: strin
 	extensions: { code },
 });
 
+/** PostgreSQL: given up in favour of others, waited too long for them or at work too long, too many connections. */
+const busy = new Set(['40001', '40P01', '55P03', '57014', '53300']);
+/** Of the connection itself. */
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '25P03']);
+
 function unavailability(cause: unknown): { code: string; message: string } | null {
 	if (cause instanceof DatabaseBusy) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
+	const code = String((cause as { code?: unknown } | null)?.code ?? '');
 	const text = cause instanceof Error ? cause.message : '';
+	if (busy.has(code)) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
+	if (code === '25006')
+		return { code: 'DATABASE_READ_ONLY', message: 'The database only answers reads now; nothing was saved.' };
+	if (code === '53100') return { code: 'DATABASE_FULL', message: "The database's disk is full; nothing was saved." };
+	if (/^(08|57P)/.test(code) || lost.has(code) || /^(Connection terminated|timeout expired|timeout exceeded)/.test(text))
+		return {
+			code: 'DATABASE_UNAVAILABLE',
+			message: 'The database does not answer. If this was to be recorded, look whether it was before trying again.',
+		};
 	if (/^SQLITE_BUSY/.test(text)) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
 	if (/^SQLITE_READONLY/.test(text))
 		return { code: 'DATABASE_READ_ONLY', message: 'The database file cannot be written; nothing was saved.' };

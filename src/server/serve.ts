@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { Database } from '../store/database.js';
+import { describeLocation } from '../store/location.js';
 import type { Desk } from '../workflow/desk.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
@@ -30,7 +31,7 @@ export const deskOn = (database: Database, method: ContestednessMethod): Desk =>
 /** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
 export async function serve(config: Config, options: { readonly log: Logger }): Promise<Running> {
 	const { log } = options;
-	const database = await Database.open({ path: config.database });
+	const database = await Database.open({ url: config.database });
 	try {
 		const desk = deskOn(database, config.method);
 		await requireScoresBy(desk);
@@ -38,7 +39,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
 		const http = await makeHttp(desk, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
-		log.info({ url, database: config.database }, 'server.started');
+		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
 			url,
 			portTaken,

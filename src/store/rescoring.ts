@@ -52,22 +52,22 @@ export async function loadStretch(
 	stretch: Stretch,
 	options: { readonly sources: Numbers },
 ): Promise<{ readonly claims: readonly ScoredClaim[]; readonly briefs: Briefs }> {
-	const { after, upTo, first } = stretch;
+	const { first } = stretch;
 	// Each statement as `id stance source`, and after that, where there is any of them, `document origin target`.
 	const found = await session.query<Figures & Place & Packed>(
 		`SELECT c.id, c.recorded_at AS "recordedAt", c.support, c.opposition, c.score, c.lean, c.level, c.method,
-		(SELECT group_concat(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
+		(SELECT string_agg(s.id || ' ' || s.stance || ' ' || s.source_id || CASE
 			WHEN s.document_id IS NULL AND s.origin_document_id IS NULL AND s.target_id IS NULL THEN ''
 			ELSE ' ' || coalesce(s.document_id, '') || ' ' || coalesce(s.origin_document_id, '') || ' ' || coalesce(s.target_id, '')
-		END) FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE') AS said,
-		(SELECT group_concat(b.party_id || ' ' || b.news) FROM claim_bearing b WHERE b.claim_id = c.id AND b.news <> 'NEUTRAL') AS bearings,
-		(SELECT group_concat(r.statement_id) FROM retraction r WHERE r.claim_id = c.id) AS retracted,
+		END, ',') FROM statement s WHERE s.claim_id = c.id AND s.role <> 'SILENCE') AS said,
+		(SELECT string_agg(b.party_id || ' ' || b.news, ',') FROM claim_bearing b WHERE b.claim_id = c.id AND b.news <> 'NEUTRAL') AS bearings,
+		(SELECT string_agg(r.statement_id, ',') FROM retraction r WHERE r.claim_id = c.id) AS retracted,
 		(SELECT 1 FROM interest_judgement j WHERE j.claim_id = c.id LIMIT 1) AS judged,
 		(SELECT 1 FROM claim_link k WHERE k.claim_id = c.id AND k.ended_at IS NULL LIMIT 1) AS linked
 		FROM claim c
-		WHERE (c.recorded_at, c.id) > (?, ?)${upTo ? ' AND (c.recorded_at, c.id) <= (?, ?)' : ''}
-		ORDER BY c.recorded_at, c.id LIMIT ?`,
-		[after?.recordedAt ?? '', after?.id ?? '', ...(upTo ? [upTo.recordedAt, upTo.id] : []), first ?? -1],
+		WHERE ${within(stretch)}
+		ORDER BY c.recorded_at, c.id${first === undefined ? '' : ' LIMIT ?'}`,
+		[...boundsOf(stretch), ...(first === undefined ? [] : [first])],
 	);
 	const reader = new BriefReader(options.sources);
 	const claims = found.map(({ id, recordedAt, said, bearings, retracted, judged, linked, ...stored }): ScoredClaim => {
@@ -83,6 +83,17 @@ export async function loadStretch(
 	});
 	return { claims, briefs: reader.done() };
 }
+const within = ({ upTo }: Stretch): string =>
+	`(c.recorded_at, c.id) > (?, ?)${upTo ? ' AND (c.recorded_at, c.id) <= (?, ?)' : ''}`;
+const boundsOf = ({ after, upTo }: Stretch): string[] =>
+	[after ?? { recordedAt: '', id: '' }, ...(upTo ? [upTo] : [])].flatMap(({ recordedAt, id }) => [recordedAt, id]);
+
+/** Holds the claims of a stretch as `holdClaims` does. */
+export async function holdStretch(tx: Tx, stretch: Stretch): Promise<void> {
+	if (tx.dialect === 'sqlite') return;
+	await tx.query(`SELECT c.id FROM claim c WHERE ${within(stretch)} ORDER BY c.id FOR NO KEY UPDATE`, boundsOf(stretch));
+}
+
 interface Packed {
 	readonly said: string | null;
 	readonly bearings: string | null;
@@ -110,6 +121,11 @@ const ofClaims = ['claim', 'statement', 'retraction', 'interest_judgement', 'cla
 const ofBackground = ['interest', 'derivation'];
 
 async function lastRows(session: Session, tables: readonly string[]): Promise<string> {
+	if (session.dialect === 'postgres') {
+		// No row tells: of two that were appended at once, the earlier may be kept later. So any transaction counts.
+		const [found] = await session.query<{ stamp: string }>('SELECT CAST(pg_current_snapshot() AS text) AS stamp');
+		return found?.stamp ?? '';
+	}
 	const last = tables.map((table) => `coalesce((SELECT max(rowid) FROM ${table}), 0)`);
 	const [found] = await session.query<{ stamp: string }>(`SELECT ${last.join(` || ' ' || `)} AS stamp`);
 	return found?.stamp ?? '';
@@ -123,9 +139,9 @@ export async function loadSpeakers(
 	const rows = await inParts(ids, (part) =>
 		session.query<Pick<Source, 'id' | 'attribution' | 'directness' | 'documentId'> & Joined>(
 			`SELECT s.id, s.attribution, s.directness, s.headcount_least AS "least", s.document_id AS "documentId",
-			(SELECT group_concat(p.kind || ' ' || p.id) FROM source_party sp JOIN party p ON p.id = sp.party_id WHERE sp.source_id = s.id) AS parties,
-			(SELECT group_concat(o.other_source_id) FROM source_overlap o WHERE o.source_id = s.id) AS others,
-			(SELECT group_concat(o.source_id) FROM source_overlap o WHERE o.other_source_id = s.id) AS "otherWay"
+			(SELECT string_agg(p.kind || ' ' || p.id, ',') FROM source_party sp JOIN party p ON p.id = sp.party_id WHERE sp.source_id = s.id) AS parties,
+			(SELECT string_agg(o.other_source_id, ',') FROM source_overlap o WHERE o.source_id = s.id) AS others,
+			(SELECT string_agg(o.source_id, ',') FROM source_overlap o WHERE o.other_source_id = s.id) AS "otherWay"
 			FROM source s WHERE s.id IN ${places(part)}`,
 			part,
 		),
@@ -189,7 +205,7 @@ export async function loadLinksInForce(session: Session): Promise<Map<string, st
 
 export async function countClaims(session: Session): Promise<number> {
 	const [found] = await session.query<{ claims: number }>('SELECT count(*) AS claims FROM claim');
-	return found?.claims ?? 0;
+	return Number(found?.claims ?? 0);
 }
 
 /** Stores new scores of many claims, and appends a step to the history of each. */
@@ -216,14 +232,14 @@ export async function storeScores(
 			FROM (
 				SELECT v.column1 AS id, v.column2 AS support, v.column3 AS opposition, v.column4 AS method, coalesce(
 					(SELECT max(h.sequence) FROM contestedness_change h WHERE h.claim_id = v.column1), 0) AS last
-				FROM (${valuesOf(part.length, 4)}) v
+				FROM (${valuesOf(part.length, ['', real, real, ''])}) v
 			) n JOIN claim c ON c.id = n.id`,
 			[at, event, ...steps],
 		);
 		await tx.query(
 			`UPDATE claim SET support = v.column2, opposition = v.column3, score = v.column4, lean = v.column5,
 				level = v.column6, method = v.column7, scored_at = ?
-			FROM (${valuesOf(part.length, 7)}) v WHERE claim.id = v.column1`,
+			FROM (${valuesOf(part.length, ['', real, real, real, real, '', ''])}) v WHERE claim.id = v.column1`,
 			[at, ...changes],
 		);
 	}
@@ -231,7 +247,10 @@ export async function storeScores(
 /** What the number of values bound to one statement allows. */
 const mostAtOnce = 4_000;
 
-const valuesOf = (rows: number, width: number): string =>
-	`VALUES ${Array(rows)
-		.fill(`(${Array(width).fill('?').join(',')})`)
-		.join(',')}`;
+/** Rows of values; PostgreSQL must be told in the first which are no text. */
+function valuesOf(rows: number, types: readonly string[]): string {
+	const first = types.map((type) => (type === '' ? '?' : `CAST(? AS ${type})`));
+	const others = Array(rows - 1).fill(`(${types.map(() => '?').join(',')})`);
+	return `VALUES ${[`(${first.join(',')})`, ...others].join(',')}`;
+}
+const real = 'double precision';

@@ -59,10 +59,11 @@ export async function record<T>(
 	options: RecordOptions,
 	steps: (work: Work) => Promise<T>,
 ): Promise<Result<Recorded<T>>> {
-	const problems = new Problems();
+	let problems = new Problems();
 	try {
 		return await desk.database.write(
 			async (tx) => {
+				problems = new Problems();
 				const touched = new Map<string, Cause>();
 				const now = desk.now();
 				const under = new Map<string, number>();

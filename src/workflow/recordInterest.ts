@@ -1,6 +1,7 @@
 import { checkInterest } from '../core/checks.js';
 import type { InterestDraft } from '../core/drafts.js';
 import type { Interest } from '../core/party.js';
+import { holdSpeakers } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { InterestRow } from '../store/rows/party.js';
 import { loadClaimsBetween } from '../store/scores.js';
@@ -19,6 +20,7 @@ export async function addInterest(work: Work, draft: InterestDraft): Promise<Int
 		problems.add('INVALID', 'inParty', 'a party has an interest in itself without being told; name another party');
 	const interest = { id: work.newId('interest'), partyId, inPartyId, ...checked, recordedAt: now };
 	if (problems.errors.length === 0) {
+		await holdSpeakers(tx, [partyId, inPartyId]);
 		await tx.insert(InterestRow, interest);
 		for (const claimId of await loadClaimsBetween(tx, partyId, inPartyId))
 			work.touch(claimId, { event: 'INTEREST_RECORDED' });

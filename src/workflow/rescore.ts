@@ -5,7 +5,8 @@ import type { Instant } from '../core/ids.js';
 import { inOrderOfLinks } from '../core/links.js';
 import { loadCases } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
-import { hasMoved, loadDependents, storeScore } from '../store/scores.js';
+import { holdDependents } from '../store/locks.js';
+import { hasMoved, storeScore } from '../store/scores.js';
 import type { Effect } from './desk.js';
 
 /**
@@ -17,7 +18,7 @@ export async function rescore(
 	touched: ReadonlyMap<string, Cause>,
 	options: { readonly at: Instant; readonly method: ContestednessMethod },
 ): Promise<Effect[]> {
-	const leansOn = await loadDependents(tx, [...touched.keys()]);
+	const leansOn = await holdDependents(tx, [...touched.keys()]);
 	const order = inOrderOfLinks([...new Set([...touched.keys(), ...leansOn.keys()])], (id) => leansOn.get(id) ?? []);
 	const causes = new Map(touched);
 	const effects: Effect[] = [];

@@ -10,11 +10,13 @@ import { inOrderOfLinks } from '../core/links.js';
 import type { Interest } from '../core/party.js';
 import { loadCases, type StoredCase } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
+import { holdClaims } from '../store/locks.js';
 import { Numbers } from '../store/numbers.js';
 import {
 	backgroundStampOf,
 	countClaims,
 	type Figures,
+	holdStretch,
 	loadAllInterests,
 	loadAllRoots,
 	loadLinksInForce,
@@ -143,12 +145,14 @@ async function writer(run: Run, read: ReturnType<typeof reader>): Promise<(part:
 			run.moved(changes.length);
 		} else if (changes.length > 0)
 			writing = settled(
-				database.write(async (tx) => {
-					const now = await stampOf(tx);
-					if (stamps.size === 1 && stamps.has(now)) return store(run, tx, changes);
+				save(run, async (tx) => {
 					const [first, last] = [parts[0] as Part, parts.at(-1) as Part];
-					const again = changesIn(method, await read(tx, { after: first.after, upTo: last.upTo }));
-					await store(run, tx, [...again.changes, ...(await wholeChanges(method, tx, again.whole))]);
+					const stretch = { after: first.after, upTo: last.upTo };
+					await holdStretch(tx, stretch);
+					const now = await stampOf(tx);
+					if (stamps.size === 1 && stamps.has(now)) return changes;
+					const again = changesIn(method, await read(tx, stretch));
+					return [...again.changes, ...(await wholeChanges(method, tx, again.whole))];
 				}),
 			);
 	};
@@ -175,7 +179,11 @@ async function rescoreLinked(run: Run): Promise<void> {
 			for (let at = 0; at < level.length; at += mostWhole) {
 				const ids = level.slice(at, at + mostWhole);
 				if (run.dryRun) run.moved((await database.read((session) => linkedChanges(run, session, ids))).length);
-				else await database.write(async (tx) => store(run, tx, await linkedChanges(run, tx, ids)));
+				else
+					await save(run, async (tx) => {
+						await holdClaims(tx, ids);
+						return linkedChanges(run, tx, ids);
+					});
 				if (isFirst) run.done(ids.length);
 			}
 		const before = links;
@@ -322,9 +330,14 @@ function changeFrom(
 	return isAsStored ? null : { id, figures: { support, opposition, score, lean, level, method: method.name } };
 }
 
-async function store(run: Run, tx: Tx, changes: readonly Change[]): Promise<void> {
-	if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
-	run.moved(changes.length);
+/** Stores what is found to change, in the transaction in which it is found. */
+async function save(run: Run, find: (tx: Tx) => Promise<readonly Change[]>): Promise<void> {
+	const changed = await run.desk.database.write(async (tx) => {
+		const changes = await find(tx);
+		if (changes.length > 0) await storeScores(tx, changes, { at: run.desk.now(), event: 'RECOMPUTED' });
+		return changes.length;
+	});
+	run.moved(changed);
 }
 
 /** Work that is left alone for a while: what it answers or throws comes when it is asked. */

@@ -1,29 +1,42 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import sqlite3 from 'sqlite3';
+import { locationFrom } from '../../src/store/location.js';
 
-/** A connection of its own to a database file, as another process has one: nothing of ours is in between. */
-export class Elsewhere {
-	private constructor(private readonly connection: sqlite3.Database) {}
+/** A connection of its own to a database, as another process has one: nothing of ours is in between. */
+export interface Elsewhere {
+	query<T = Record<string, unknown>>(sql: string): Promise<T[]>;
+	close(): Promise<void>;
+}
 
-	static open(path: string): Promise<Elsewhere> {
-		return new Promise((resolve, reject) => {
-			const connection = new sqlite3.Database(path, (error) =>
-				error ? reject(error) : resolve(new Elsewhere(connection)),
-			);
-		});
-	}
+export async function elsewhere(url: string): Promise<Elsewhere> {
+	const location = locationFrom(url);
+	return location?.engine === 'sqlite' ? onFile(location.path) : onServer(url);
+}
 
-	query<T = Record<string, unknown>>(sql: string): Promise<T[]> {
-		return new Promise((resolve, reject) =>
-			this.connection.all<T>(sql, (error, rows) => (error ? reject(error) : resolve(rows))),
+function onFile(path: string): Promise<Elsewhere> {
+	return new Promise((resolve, reject) => {
+		const connection = new sqlite3.Database(path, (error) =>
+			error
+				? reject(error)
+				: resolve({
+						query: <T>(sql: string) =>
+							new Promise<T[]>((done, fail) => connection.all<T>(sql, (error, rows) => (error ? fail(error) : done(rows)))),
+						close: () => new Promise<void>((done, fail) => connection.close((error) => (error ? fail(error) : done()))),
+					}),
 		);
-	}
+	});
+}
 
-	close(): Promise<void> {
-		return new Promise((resolve, reject) => this.connection.close((error) => (error ? reject(error) : resolve())));
-	}
+async function onServer(url: string): Promise<Elsewhere> {
+	const client = new Client({ connectionString: url });
+	await client.connect();
+	return {
+		query: async <T>(sql: string) => (await client.query(sql)).rows as T[],
+		close: () => client.end(),
+	};
 }
 
 /** Runs the work with a fresh folder that is removed afterwards. */

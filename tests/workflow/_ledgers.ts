@@ -65,7 +65,9 @@ export function edit(text: string, ...changes: readonly (readonly [part: string,
 export const everything = (world: World) =>
 	world.database.read(async (session) => {
 		const tables = await session.query<{ name: string }>(
-			"SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+			session.dialect === 'sqlite'
+				? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+				: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
 		);
 		const rows: Record<string, unknown[]> = {};
 		for (const { name } of tables) rows[name] = await session.query(`SELECT * FROM "${name}"`);

@@ -1,0 +1,83 @@
+import type { EntityTarget, Logger, ObjectLiteral, QueryRunner } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+import { rows } from '../rows/index.js';
+import { type Dialect, insertRows, type Session, SnakeNames, type Value } from '../sql.js';
+
+/** A transaction that writes. What it has written it sees; nobody else does before it is done. */
+export interface Tx extends Session {
+	insert<T extends ObjectLiteral>(row: EntityTarget<T>, ...values: readonly T[]): Promise<void>;
+	update<T extends ObjectLiteral>(row: EntityTarget<T>, where: Partial<T>, changes: Partial<T>): Promise<void>;
+}
+
+/** What keeps the tables: one file for each kind. */
+export interface Engine {
+	/** Reads from one snapshot. */
+	read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
+	write<T>(work: (tx: Tx) => Promise<T>, options: { readonly keep: boolean }): Promise<T>;
+	/** Waits for those at work. */
+	close(): Promise<void>;
+}
+
+/** What both engines tell TypeORM. */
+export const shared = {
+	entities: rows,
+	migrations,
+	migrationsTableName: 'migration',
+	namingStrategy: new SnakeNames(),
+	invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+} as const;
+
+type Ask = <T>(sql: string, values?: readonly Value[]) => Promise<T[]>;
+
+/**
+ * A transaction's hand, and what takes it away. A database may end a transaction by itself on an error, and keep
+ * whatever is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
+ */
+export function transactionOn(
+	runner: QueryRunner,
+	{ dialect, query }: { readonly dialect: Dialect; readonly query: Ask },
+): { tx: Tx; end: () => Promise<void> } {
+	let failure: unknown;
+	let ended = false;
+	const underWay = new Set<Promise<unknown>>();
+	const watched = async <T>(step: () => Promise<T>): Promise<T> => {
+		if (failure) throw failure;
+		if (ended) throw new Error('this transaction has ended: await all that is done with its `tx`');
+		const doing = step();
+		underWay.add(doing);
+		try {
+			return await doing;
+		} catch (error) {
+			failure ??= error;
+			throw error;
+		} finally {
+			underWay.delete(doing);
+		}
+	};
+	const tx: Tx = {
+		dialect,
+		query: (sql, values) => watched(() => query(sql, values)),
+		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
+		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),
+	};
+	const end = async () => {
+		ended = true;
+		await Promise.allSettled(underWay);
+		if (failure) throw failure;
+	};
+	return { tx, end };
+}
+
+/** Hears of each SQL statement, without its values. */
+export function listener(onStatement: (sql: string) => void): Logger {
+	const ignore = () => {};
+	return {
+		logQuery: onStatement,
+		logQueryError: ignore,
+		logQuerySlow: ignore,
+		logSchemaBuild: ignore,
+		logMigration: ignore,
+		log: ignore,
+	};
+}

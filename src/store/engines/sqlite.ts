@@ -1,0 +1,162 @@
+import sqlite3 from 'sqlite3';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { DatabaseBusy, Lane } from '../lane.js';
+import type { Session, Value } from '../sql.js';
+import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
+
+interface Options {
+	/** Connections that read beside each other. */
+	readonly readers?: number;
+	readonly readOnly?: boolean;
+	readonly patience?: number;
+	readonly onStatement?: (sql: string) => void;
+}
+
+/** What TypeORM is told of a SQLite file. */
+export const sqliteOptions = (path: string) =>
+	({
+		...shared,
+		type: 'sqlite',
+		database: path,
+		// `verbose()` would trace every statement's call site; TypeORM asks for it unconditionally.
+		driver: { ...sqlite3, verbose: () => sqlite3 },
+		busyTimeout: 5_000,
+	}) as const;
+
+/**
+ * One SQLite file: a single writer behind a queue, and read-only connections beside it in WAL mode. Transactions are
+ * opened by plain SQL, so TypeORM keeps no state of its own about them that a full disk could leave wrong
+ * (docs/adr/003).
+ */
+export class SqliteEngine implements Engine {
+	private readonly writer: Lane<DataSource>;
+	private readonly readers: Lane<DataSource>;
+
+	private constructor(
+		private readonly sources: DataSource[],
+		options: Options,
+	) {
+		const writers = options.readOnly ? 0 : 1;
+		const patience = options.patience ?? 10_000;
+		this.writer = new Lane(sources.slice(0, writers), { name: 'writer', patience });
+		this.readers = new Lane(sources.slice(writers), { name: 'reader', patience });
+	}
+
+	/** Opens the file, brings its tables up to date and connects the readers. */
+	static async open(path: string, options: Options): Promise<SqliteEngine> {
+		const sources: DataSource[] = [];
+		try {
+			if (!options.readOnly) {
+				const writer = await connect(path, { ...options, writes: true });
+				sources.push(writer);
+				await migrate(writer);
+			}
+			for (let at = 0; at < (options.readers ?? 3); at++)
+				sources.push(await connect(path, { ...options, writes: false }));
+			return new SqliteEngine(sources, options);
+		} catch (error) {
+			await Promise.all(sources.map((source) => source.destroy()));
+			throw error;
+		}
+	}
+
+	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+		return this.readers.use(async (source) => {
+			const session = sessionOn(source.createQueryRunner());
+			await session.query('BEGIN');
+			try {
+				return await work(session);
+			} finally {
+				await session.query('COMMIT');
+			}
+		});
+	}
+
+	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: { readonly keep: boolean }): Promise<T> {
+		return this.writer.use(async (source) => {
+			const runner = source.createQueryRunner();
+			const { tx, end } = transactionOn(runner, sessionOn(runner));
+			await begin(runner);
+			try {
+				const answer = await work(tx);
+				await end();
+				await runner.query(keep ? 'COMMIT' : 'ROLLBACK');
+				return answer;
+			} catch (error) {
+				await end().catch(() => {});
+				await undo(runner);
+				throw error;
+			}
+		});
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.readers.close(), this.writer.close()]);
+		for (const source of this.sources.splice(0).reverse()) await source.destroy();
+	}
+}
+
+const sessionOn = (runner: QueryRunner): Session => ({
+	dialect: 'sqlite',
+	query: <T>(sql: string, values: readonly Value[] = []) => runner.query(sql, [...values]) as Promise<T[]>,
+});
+
+async function begin(runner: QueryRunner): Promise<void> {
+	try {
+		await runner.query('BEGIN IMMEDIATE');
+	} catch (cause) {
+		if (!/SQLITE_BUSY/.test(String(cause))) throw cause;
+		throw new DatabaseBusy('another process is writing to the database and does not let go; try again', { cause });
+	}
+}
+
+async function undo(runner: QueryRunner): Promise<void> {
+	try {
+		await runner.query('ROLLBACK');
+	} catch (error) {
+		if (!/no transaction is active/.test(String(error))) throw error;
+	}
+}
+
+/** Brings the tables up to date, one process at a time: all of it or, after any error, nothing. */
+async function migrate(writer: DataSource): Promise<void> {
+	const runner = writer.createQueryRunner();
+	await runner.query('BEGIN IMMEDIATE');
+	try {
+		if (await writer.showMigrations()) await writer.runMigrations({ transaction: 'none' });
+		await runner.query('COMMIT');
+	} catch (error) {
+		await runner.query('ROLLBACK');
+		throw error;
+	}
+}
+
+async function connect(path: string, options: Options & { readonly writes: boolean }): Promise<DataSource> {
+	if (path === '' || path.includes(':memory:'))
+		throw new Error('a database in memory cannot be shared by several connections; give the path of a file');
+	const source = new DataSource({
+		...sqliteOptions(path),
+		...(options.writes ? { enableWAL: true } : { flags: sqlite3.OPEN_READONLY }),
+		logging: options.onStatement ? ['query'] : false,
+		logger: listener(options.onStatement ?? (() => {})),
+	});
+	try {
+		await source.initialize();
+		const runner = source.createQueryRunner();
+		await runner.query('PRAGMA synchronous = FULL');
+		await runner.query('PRAGMA cache_size = -32768');
+		await runner.query('PRAGMA temp_store = MEMORY');
+		// SQLite opens a file that it may not write to all the same; better refused now than at the first recording.
+		if (options.writes) for (const sql of ['BEGIN', 'CREATE TABLE may_write (x)', 'ROLLBACK']) await runner.query(sql);
+		return source;
+	} catch (cause) {
+		if (source.isInitialized) await source.destroy();
+		const why = cause instanceof Error ? cause.message : String(cause);
+		if (/SQLITE_BUSY/.test(why))
+			throw new DatabaseBusy(`another process is writing to the database \`${path}\`; try again when it is done`, {
+				cause,
+			});
+		const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
+		throw new Error(`cannot open the database \`${path}\` (${why}); ${remedy}`, { cause });
+	}
+}
