@@ -45,7 +45,12 @@ export function keyOf(list: string, cursor: string, types: readonly ('string' | 
 	} catch {
 		throw bad();
 	}
-	if (!Array.isArray(parsed) || parsed[0] !== list || parsed.length !== types.length + 1) throw bad();
+	if (!Array.isArray(parsed)) throw bad();
+	if (typeof parsed[0] === 'string' && parsed[0] !== list)
+		throw new BadRequest(
+			`this is a cursor of another list or order, and is no cursor of this list (${list}); start again without it`,
+		);
+	if (parsed[0] !== list || parsed.length !== types.length + 1) throw bad();
 	const key = parsed.slice(1) as (string | number)[];
 	if (!key.every((value, at) => typeof value === types[at])) throw bad();
 	return key;

@@ -2,21 +2,36 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, R
 import { assessAsOf } from '../core/asOf.js';
 import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
 import { driftsIn } from '../core/drift.js';
-import { type Page, sliceOf } from '../core/page.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
 import { inLanguage } from '../core/text.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connect, connectionComplexity, listComplexity, PageArgs, saidComplexity } from './connection.js';
+import {
+	connect,
+	connectionComplexity,
+	connectListed,
+	listComplexity,
+	PageArgs,
+	saidComplexity,
+} from './connection.js';
 import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
 import { supposing } from './hypothesis.js';
 import { MomentArgs, momentOf } from './moment.js';
 import { LanguageTag } from './scalars.js';
-import { statementsOf } from './statement.js';
+import { SourceListArgs, sourcesAmong } from './sources.js';
+import { StatementListArgs, statementsOf } from './statements.js';
 import { TextInLanguage, textsOf } from './texts.js';
-import { BearingType, ClaimConnection, ClaimLinkType, ClaimRevisionType, ClaimType } from './types/claim.js';
+import {
+	BearingType,
+	ClaimConnection,
+	ClaimLinkConnection,
+	ClaimLinkType,
+	ClaimRevisionConnection,
+	ClaimRevisionType,
+	ClaimType,
+} from './types/claim.js';
 import { ContestednessChangeConnection, ContestednessType } from './types/contestedness.js';
 import { HypotheticalChangeInput } from './types/hypothesis.js';
 import { PartyType } from './types/party.js';
@@ -68,12 +83,12 @@ export class ClaimResolver {
 		return textsOf(claim.translations);
 	}
 
-	@FieldResolver(() => [ClaimRevisionType], {
+	@FieldResolver(() => ClaimRevisionConnection, {
 		description: 'All its wordings, oldest first.',
-		complexity: listComplexity,
+		complexity: saidComplexity,
 	})
-	revisions(@Root() claim: Claim, @Ctx() { reads }: Context) {
-		return reads.revisionsOfClaim.load(claim.id);
+	revisions(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
+		return connectListed(reads.revisions(claim.id), page);
 	}
 
 	@FieldResolver(() => [BearingType], {
@@ -135,36 +150,36 @@ export class ClaimResolver {
 		description: 'Who speaks to it, or would not: the sources of all statements under it, in order of first record.',
 		complexity: saidComplexity,
 	})
-	async sources(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+	async sources(@Root() claim: Claim, @Args(() => SourceListArgs) args: SourceListArgs, @Ctx() context: Context) {
 		const { statements, sources } = await caseOf(claim, context);
 		const all = [...new Set(statements.map((one) => one.sourceId))].flatMap((id) => sources.get(id) ?? []);
-		return connect(sliceOf(all, page, { name: 'sources', keyOf: (one) => one.id }), all.length);
+		return sourcesAmong(context.reads, all, args);
 	}
 
 	@FieldResolver(() => TestimonyConnection, {
 		description: 'Who asserts or confirms it, oldest record first; retracted ones included, marked so.',
 		complexity: saidComplexity,
 	})
-	testimony(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-		return this.said(claim, page, context, 'TESTIMONY', (one): one is Testimony => one.role === 'TESTIMONY');
+	testimony(@Root() claim: Claim, @Args(() => StatementListArgs) args: StatementListArgs, @Ctx() context: Context) {
+		return this.said(claim, args, context, 'TESTIMONY', (one): one is Testimony => one.role === 'TESTIMONY');
 	}
 
 	@FieldResolver(() => RebuttalConnection, {
 		description: 'Who opposes the claim itself, oldest record first; each rebuttal has rebuttals of its own.',
 		complexity: saidComplexity,
 	})
-	rebuttals(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+	rebuttals(@Root() claim: Claim, @Args(() => StatementListArgs) args: StatementListArgs, @Ctx() context: Context) {
 		const onClaim = (one: { role: string; targetId?: string | null }) =>
 			one.role === 'REBUTTAL' && one.targetId === null;
-		return this.said(claim, page, context, 'REBUTTAL', (one): one is Rebuttal => onClaim(one));
+		return this.said(claim, args, context, 'REBUTTAL', (one): one is Rebuttal => onClaim(one));
 	}
 
 	@FieldResolver(() => SilenceConnection, {
 		description: 'Who took no side, and what they did instead.',
 		complexity: saidComplexity,
 	})
-	silences(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-		return this.said(claim, page, context, 'SILENCE', (one): one is Silence => one.role === 'SILENCE');
+	silences(@Root() claim: Claim, @Args(() => StatementListArgs) args: StatementListArgs, @Ctx() context: Context) {
+		return this.said(claim, args, context, 'SILENCE', (one): one is Silence => one.role === 'SILENCE');
 	}
 
 	@FieldResolver(() => [DriftType], {
@@ -186,22 +201,22 @@ export class ClaimResolver {
 		return (await reads.linksFromClaim.load(claim.id)).filter((one) => one.kind === 'OPPOSED_BY');
 	}
 
-	@FieldResolver(() => [ClaimLinkType], {
-		description: 'The links by which other claims rest on it or are opposed by it.',
-		complexity: listComplexity,
+	@FieldResolver(() => ClaimLinkConnection, {
+		description: 'The links by which other claims rest on it or are opposed by it, oldest first.',
+		complexity: saidComplexity,
 	})
-	linkedFrom(@Root() claim: Claim, @Ctx() { reads }: Context) {
-		return reads.linksToClaim.load(claim.id);
+	linkedFrom(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
+		return connectListed(reads.linksToClaim(claim.id), page);
 	}
 
 	private async said<S extends Testimony | Rebuttal | Silence>(
 		claim: Claim,
-		page: Page,
+		args: StatementListArgs,
 		context: Context,
 		name: string,
 		where: (one: Testimony | Rebuttal | Silence) => one is S,
 	) {
-		return statementsOf(await caseOf(claim, context), { name, page, where });
+		return statementsOf(await caseOf(claim, context), args, { name, reads: context.reads, where });
 	}
 }
 

@@ -3,14 +3,15 @@ import type { ClaimKind as ClaimKinds, Standing as Standings } from '../core/cla
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { Page } from '../core/page.js';
 import type { Response as Responses } from '../core/statement.js';
-import { languageTag } from '../core/text.js';
 import type { Reads } from '../store/reads.js';
-import { connect, PageArgs } from './connection.js';
-import { ClaimKind, ClaimOrderField, ContestednessLevel, OrderDirection, Response, Standing } from './enums.js';
-import { LanguageTag } from './scalars.js';
+import { narrowedTo } from './by.js';
+import { connectListed, PageArgs } from './connection.js';
+import { ClaimKind, ClaimOrderField, ContestednessLevel, Response, Standing } from './enums.js';
+import { OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
+import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which claims are wanted; each field given narrows the list.' })
-export class ClaimFilter {
+export class ClaimFilter extends RecordedFilter {
 	@Field(() => [ContestednessLevel], { nullable: true, description: 'Of one of these levels.' }) level?: Levels[];
 	@Field(() => Float, { nullable: true, description: 'With at least this score, 0 to 1.' }) leastScore?: number;
 	@Field(() => Float, { nullable: true, description: 'With at most this score, 0 to 1.' }) mostScore?: number;
@@ -27,13 +28,22 @@ export class ClaimFilter {
 		description: 'Only implied claims, or only those that somebody says outright.',
 	})
 	implied?: boolean;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'First made in public at this moment or later, as far as is known.',
+	})
+	saidFrom?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'First made in public by this moment, as far as is known; a day alone counts whole.',
+	})
+	saidUntil?: string | null;
 }
 
 @InputType({ description: 'The order of a list of claims.' })
-export class ClaimOrder {
-	@Field(() => ClaimOrderField, { description: 'What they are ordered by.' }) field!: 'CONTESTEDNESS' | 'RECORDED_AT';
-	@Field(() => OrderDirection, { defaultValue: 'DESCENDING', description: 'Which end comes first.' })
-	direction!: 'ASCENDING' | 'DESCENDING';
+export class ClaimOrder extends OrderInput {
+	@Field(() => ClaimOrderField, { description: 'What they are ordered by.' })
+	field!: 'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG';
 }
 
 @ArgsType()
@@ -52,23 +62,25 @@ export interface ClaimArgs extends Page {
 }
 
 /** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
-export async function claimsWhere(reads: Reads, { filter, orderBy, ...page }: ClaimArgs) {
-	const idOf = async (kind: 'party' | 'story', ref: string | null | undefined) =>
-		ref == null ? null : ((await reads.find(kind, ref)) ?? '');
+export async function claimsWhere(
+	reads: Reads,
+	{ filter, orderBy, ...page }: ClaimArgs,
+	owner: { readonly partyId?: string; readonly storyId?: string } = {},
+) {
 	const wanted = {
 		levels: filter?.level,
 		kinds: filter?.kind,
 		standings: filter?.standing,
-		languages: filter?.language?.map((tag) => languageTag(tag.slice(0, 35)) ?? tag),
+		languages: tagsOf(filter?.language),
 		topics: filter?.topic,
 		silences: filter?.silence,
 		leastScore: filter?.leastScore,
 		mostScore: filter?.mostScore,
 		implied: filter?.implied,
-		partyId: await idOf('party', filter?.party),
-		storyId: await idOf('story', filter?.story),
+		partyId: await narrowedTo(reads, 'party', { owner: owner.partyId, given: filter?.party }),
+		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: filter?.story }),
+		recorded: recordedOf(filter),
+		said: saidOf(filter),
 	};
-	const order = { by: orderBy?.field ?? 'CONTESTEDNESS', descending: orderBy?.direction !== 'ASCENDING' } as const;
-	const slice = await reads.claims({ filter: wanted, order, page });
-	return connect(slice, () => reads.countClaims(wanted));
+	return connectListed(reads.claims(wanted, orderOf(orderBy, { by: 'CONTESTEDNESS', descending: true })), page);
 }

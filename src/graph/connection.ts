@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import type { Page, Slice } from '../core/page.js';
+import type { Listed } from '../store/pages.js';
 
 @ObjectType({ description: 'Where a page of a list lies in the whole.', simpleResolvers: true })
 export class PageInfo {
@@ -68,6 +69,10 @@ export function connect<T>(slice: Slice<T>, totalCount: Connection<T>['totalCoun
 		totalCount,
 	};
 }
+
+/** A page of a list that is kept in the database. */
+export const connectListed = async <T>(list: Listed<T>, page: Page): Promise<Connection<T>> =>
+	connect(await list.page(page), list.count);
 
 /** What a connection costs: what each entry costs, times how many are asked for, else how many there usually are. */
 const complexityOf =

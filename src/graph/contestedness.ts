@@ -19,7 +19,7 @@ import { listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { ChangeEvent, ContributionBasis } from './enums.js';
 import { LanguageTag } from './scalars.js';
-import type { Met } from './statement.js';
+import type { Met } from './statements.js';
 import { ClaimLinkType, ClaimType } from './types/claim.js';
 import {
 	ContestednessChangeType,

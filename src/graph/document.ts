@@ -1,9 +1,10 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { Derivation, Document } from '../core/story.js';
 import { refOf } from './by.js';
-import { listComplexity } from './connection.js';
+import { connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
-import { DerivationType, DocumentType } from './types/document.js';
+import { DocumentListArgs, documentsWhere } from './documents.js';
+import { DerivationType, DocumentConnection, DocumentType } from './types/document.js';
 
 @InputType({ description: 'Names a document: by exactly one of the fields.' })
 export class DocumentBy {
@@ -28,6 +29,14 @@ export class DocumentResolver {
 	): Promise<Document | null> {
 		const id = await reads.find('document', refOf(by));
 		return id === null ? null : reads.document.load(id);
+	}
+
+	@Query(() => DocumentConnection, {
+		description: 'Documents; the newest record first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	documents(@Args(() => DocumentListArgs) args: DocumentListArgs, @Ctx() { reads }: Context) {
+		return documentsWhere(reads, args);
 	}
 
 	@FieldResolver(() => [DerivationType], { description: 'What it was made from.', complexity: listComplexity })

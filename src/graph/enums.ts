@@ -195,13 +195,57 @@ export const DerivationKind = enumOf<DerivationKinds>(
 	},
 );
 
-export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT'>(
+export const Stance = enumOf<SupportingStances | OpposingStances>('Stance', 'The side that a statement takes.', {
+	ASSERTS: 'Says that the claim is so.',
+	CONFIRMS: 'Says, when asked, that it is so.',
+	DENIES: 'Says that it is not so.',
+	DENIES_IN_PART: 'Says that a part of it is not so.',
+	QUALIFIES: 'Says that it is so only with reservations.',
+});
+
+export const StatementRole = enumOf<'TESTIMONY' | 'REBUTTAL' | 'SILENCE'>(
+	'StatementRole',
+	'What a statement does under its claim.',
+	{ TESTIMONY: 'Supports it.', REBUTTAL: 'Opposes it, or a statement under it.', SILENCE: 'Takes no side.' },
+);
+
+const recorded = { RECORDED_AT: 'When it was taken into the record.' } as const;
+const slug = { SLUG: 'Its name in addresses and files, letter by letter.' } as const;
+const said = { SAID_AT: 'When it was said; where that is not known, before all that is.' } as const;
+
+export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG'>(
 	'ClaimOrderField',
 	'What claims are ordered by.',
-	{
-		CONTESTEDNESS: 'The score.',
-		RECORDED_AT: 'When the claim was taken into the record.',
-	},
+	{ CONTESTEDNESS: 'The score.', ...recorded, ...said, ...slug },
+);
+
+export const StoryOrderField = enumOf<'RECORDED_AT' | 'TITLE' | 'SLUG'>(
+	'StoryOrderField',
+	'What stories are ordered by.',
+	{ ...recorded, TITLE: 'The title, capitals from A to Z as small letters.', ...slug },
+);
+
+export const PartyOrderField = enumOf<'RECORDED_AT' | 'NAME' | 'SLUG'>(
+	'PartyOrderField',
+	'What parties are ordered by.',
+	{ ...recorded, NAME: 'The name, capitals from A to Z as small letters.', ...slug },
+);
+
+export const SourceOrderField = enumOf<'RECORDED_AT' | 'SLUG'>('SourceOrderField', 'What sources are ordered by.', {
+	...recorded,
+	...slug,
+});
+
+export const DocumentOrderField = enumOf<'RECORDED_AT' | 'PUBLISHED' | 'SLUG'>(
+	'DocumentOrderField',
+	'What documents are ordered by.',
+	{ ...recorded, PUBLISHED: 'The day of publication; where that is not known, before all that is.', ...slug },
+);
+
+export const StatementOrderField = enumOf<'RECORDED_AT' | 'SAID_AT'>(
+	'StatementOrderField',
+	'What statements are ordered by.',
+	{ ...recorded, ...said },
 );
 
 export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(

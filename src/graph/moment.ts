@@ -21,13 +21,18 @@ export class MomentArgs {
 /** The moment asked for, or null for now. */
 export function momentOf({ saidBy, recordedBy }: MomentArgs): AsOf | null {
 	if (saidBy == null && recordedBy == null) return null;
-	return { saidBy: until('saidBy', saidBy), recordedBy: until('recordedBy', recordedBy) };
+	return { saidBy: momentUntil('saidBy', saidBy), recordedBy: momentUntil('recordedBy', recordedBy) };
 }
 
-function until(name: string, text: string | null | undefined): string | null {
+/** The instant that a text names; a day alone is its first moment. */
+export function momentFrom(name: string, text: string | null | undefined): string | null {
 	if (text == null) return null;
-	const instant = isPartialDate(text) && text.length === 10 ? `${text}T23:59:59.999Z` : instantFrom(text);
+	const instant = instantFrom(text);
 	const remedy = 'give a day such as 2025-08-31 or an instant such as 2025-08-31T08:00:00Z';
 	if (!instant) throw new BadRequest(`${name} "${text.slice(0, 40)}" is no moment; ${remedy}`);
 	return instant;
 }
+
+/** As `momentFrom`, but a day alone counts whole. */
+export const momentUntil = (name: string, text: string | null | undefined): string | null =>
+	momentFrom(name, text?.length === 10 && isPartialDate(text) ? `${text}T23:59:59.999Z` : text);

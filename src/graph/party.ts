@@ -3,13 +3,15 @@ import type { Interest, Party } from '../core/party.js';
 import { inLanguage } from '../core/text.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { connectionComplexity, connectListed, PageArgs } from './connection.js';
 import type { Context } from './context.js';
+import { PartyListArgs, partiesWhere } from './parties.js';
 import { LanguageTag } from './scalars.js';
+import { SourceListArgs, sourcesWhere } from './sources.js';
 import { TextInLanguage, textsOf } from './texts.js';
 import { ClaimConnection } from './types/claim.js';
-import { OutsideId, PartyConnection, PartyInterestType, PartyType } from './types/party.js';
-import { SourceType } from './types/source.js';
+import { OutsideId, PartyConnection, PartyInterestConnection, PartyInterestType, PartyType } from './types/party.js';
+import { SourceConnection } from './types/source.js';
 
 @InputType({ description: 'Names a party: by exactly one of the fields.' })
 export class PartyBy {
@@ -41,9 +43,12 @@ export class PartyResolver {
 		return id === null ? null : reads.party.load(id);
 	}
 
-	@Query(() => PartyConnection, { description: 'All parties, newest first.', complexity: connectionComplexity })
-	async parties(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connect(await reads.parties(page), reads.countParties);
+	@Query(() => PartyConnection, {
+		description: 'Parties; the newest first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	parties(@Args(() => PartyListArgs) args: PartyListArgs, @Ctx() { reads }: Context) {
+		return partiesWhere(reads, args);
 	}
 
 	@FieldResolver(() => String, { description: 'Its name; in the language asked for, where it is on record.' })
@@ -64,26 +69,28 @@ export class PartyResolver {
 		return Object.entries(party.outsideIds).map(([scheme, id]) => ({ scheme, id }));
 	}
 
-	@FieldResolver(() => [PartyInterestType], {
-		description: 'Its interests in other parties.',
-		complexity: listComplexity,
+	@FieldResolver(() => PartyInterestConnection, {
+		description: 'Its interests in other parties, oldest record first.',
+		complexity: connectionComplexity,
 	})
-	interests(@Root() party: Party, @Ctx() { reads }: Context) {
-		return reads.interestsOfParty.load(party.id);
+	interests(@Root() party: Party, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
+		return connectListed(reads.interests('partyId', party.id), page);
 	}
 
-	@FieldResolver(() => [PartyInterestType], {
-		description: 'Interests that other parties have in it.',
-		complexity: listComplexity,
+	@FieldResolver(() => PartyInterestConnection, {
+		description: 'Interests that other parties have in it, oldest record first.',
+		complexity: connectionComplexity,
 	})
-	interestsOfOthers(@Root() party: Party, @Ctx() { reads }: Context) {
-		return reads.interestsInParty.load(party.id);
+	interestsOfOthers(@Root() party: Party, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
+		return connectListed(reads.interests('inPartyId', party.id), page);
 	}
 
-	@FieldResolver(() => [SourceType], { description: 'The sources that speak for it.', complexity: listComplexity })
-	async sources(@Root() party: Party, @Ctx() { reads }: Context) {
-		const found = await reads.sourcesOfParty.load(party.id);
-		return reads.source.loadMany(found.map((one) => one.sourceId));
+	@FieldResolver(() => SourceConnection, {
+		description: 'The sources that speak for it; the newest record first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	sources(@Root() party: Party, @Args(() => SourceListArgs) args: SourceListArgs, @Ctx() { reads }: Context) {
+		return sourcesWhere(reads, args, { partyId: party.id });
 	}
 
 	@FieldResolver(() => ClaimConnection, {
@@ -91,6 +98,6 @@ export class PartyResolver {
 		complexity: connectionComplexity,
 	})
 	claims(@Root() party: Party, @Args(() => ClaimListArgs) args: ClaimArgs, @Ctx() { reads }: Context) {
-		return claimsWhere(reads, { ...args, filter: { ...args.filter, party: party.id } });
+		return claimsWhere(reads, args, { partyId: party.id });
 	}
 }

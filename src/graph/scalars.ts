@@ -1,4 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
+import { languageTag } from '../core/text.js';
 
 /** A scalar that travels as the text that it is; what is said with it is checked in core, so that a mistake is a userError. */
 const text = (name: string, description: string, specifiedByURL?: string) =>
@@ -33,3 +34,7 @@ export const UnitInterval = new GraphQLScalarType<number, number>({
 		throw new TypeError('a UnitInterval is a number from 0 to 1');
 	},
 });
+
+/** Language tags in the form that they are kept in; what is no tag stays as it is and matches nothing. */
+export const tagsOf = (tags: readonly string[] | null | undefined): string[] | null | undefined =>
+	tags?.map((tag) => languageTag(tag.slice(0, 35)) ?? tag);

@@ -3,12 +3,14 @@ import { messagesIn } from '../core/messages/index.js';
 import type { Party } from '../core/party.js';
 import { isUnnamed, type Source } from '../core/source.js';
 import { nameOfSource } from '../core/summary.js';
-import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
+import { SourceListArgs, sourcesWhere } from './sources.js';
+import { StatementListArgs, statementsBy } from './statements.js';
 import { DocumentType } from './types/document.js';
 import { PartyType } from './types/party.js';
-import { SourceType } from './types/source.js';
+import { SourceConnection, SourceType } from './types/source.js';
 import { StatementConnection } from './types/statement.js';
 
 @Resolver(() => SourceType)
@@ -20,6 +22,14 @@ export class SourceResolver {
 	): Promise<Source | null> {
 		const id = await reads.find('source', ref);
 		return id === null ? null : reads.source.load(id);
+	}
+
+	@Query(() => SourceConnection, {
+		description: 'Sources; the newest record first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	sources(@Args(() => SourceListArgs) args: SourceListArgs, @Ctx() { reads }: Context) {
+		return sourcesWhere(reads, args);
 	}
 
 	@FieldResolver(() => String, {
@@ -59,11 +69,14 @@ export class SourceResolver {
 	}
 
 	@FieldResolver(() => StatementConnection, {
-		description: 'What it said, or would not say, under whatever claims; latest record first.',
+		description: 'What it said, or would not say, under whatever claims; latest record first unless asked otherwise.',
 		complexity: connectionComplexity,
 	})
-	async statements(@Root() source: Source, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		const slice = await reads.statementsOfSource(source.id, page);
-		return connect(slice, () => reads.countStatementsOfSource(source.id));
+	statements(
+		@Root() source: Source,
+		@Args(() => StatementListArgs) args: StatementListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		return statementsBy(reads, source.id, args);
 	}
 }

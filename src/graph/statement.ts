@@ -3,12 +3,12 @@ import type { Case } from '../core/case.js';
 import type { Weight } from '../core/contestedness/assessment.js';
 import type { Drift } from '../core/drift.js';
 import { messagesIn } from '../core/messages/index.js';
-import { type Page, sliceOf } from '../core/page.js';
-import { type InterestStanding, isPartial, type Rebuttal, type Statement } from '../core/statement.js';
+import { type InterestStanding, isPartial, type Rebuttal } from '../core/statement.js';
 import { explainFactor } from '../core/summary.js';
-import { connect, listComplexity, PageArgs, saidComplexity } from './connection.js';
+import { listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
+import { type Met, StatementListArgs, statementsOf } from './statements.js';
 import { ClaimType } from './types/claim.js';
 import { DocumentType } from './types/document.js';
 import { SourceType } from './types/source.js';
@@ -25,24 +25,11 @@ import {
 	WeightType,
 } from './types/statement.js';
 
-/** A statement together with the case it belongs to, where it was met; else the case is read. */
-export type Met<S extends Statement = Statement> = S & { readonly inCase?: Case };
-
 const caseOf = async (statement: Met, { reads }: Context): Promise<Case> => {
 	const theCase = statement.inCase ?? (await reads.case.load(statement.claimId));
 	if (!theCase) throw new Error(`statement ${statement.id} is under a claim that is not there`);
 	return theCase;
 };
-
-/** Statements of a case as a connection, oldest record first. */
-export function statementsOf<S extends Statement>(
-	theCase: Case,
-	options: { readonly name: string; readonly page: Page; readonly where: (one: Statement) => one is S },
-) {
-	const statements = theCase.statements.filter(options.where).map((one): Met<S> => ({ ...one, inCase: theCase }));
-	const slice = sliceOf(statements, options.page, { name: options.name, keyOf: (one) => one.id });
-	return connect(slice, statements.length);
-}
 
 /** What a Weight is answered from. */
 interface Weighed extends Pick<Weight, 'raw' | 'effective'> {
@@ -60,10 +47,10 @@ async function weigh(statement: Met, context: Context): Promise<Weighed | null> 
 	return { raw, effective, interest, weight, theCase };
 }
 
-const rebuttalsOf = async (statement: Met, page: Page, context: Context) =>
-	statementsOf(await caseOf(statement, context), {
+const rebuttalsOf = async (statement: Met, args: StatementListArgs, context: Context) =>
+	statementsOf(await caseOf(statement, context), args, {
 		name: `rebuttals of ${statement.id}`,
-		page,
+		reads: context.reads,
 		where: (one): one is Rebuttal => one.role === 'REBUTTAL' && one.targetId === statement.id,
 	});
 
@@ -109,8 +96,8 @@ export class TestimonyResolver {
 		description: 'The statements that counter or undercut it.',
 		complexity: saidComplexity,
 	})
-	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-		return rebuttalsOf(statement, page, context);
+	rebuttals(@Root() statement: Met, @Args(() => StatementListArgs) args: StatementListArgs, @Ctx() context: Context) {
+		return rebuttalsOf(statement, args, context);
 	}
 }
 
@@ -141,8 +128,8 @@ export class RebuttalResolver {
 		description: 'The statements that counter or undercut it.',
 		complexity: saidComplexity,
 	})
-	rebuttals(@Root() statement: Met, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-		return rebuttalsOf(statement, page, context);
+	rebuttals(@Root() statement: Met, @Args(() => StatementListArgs) args: StatementListArgs, @Ctx() context: Context) {
+		return rebuttalsOf(statement, args, context);
 	}
 }
 

@@ -2,10 +2,12 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, R
 import type { Story } from '../core/story.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connect, connectionComplexity, listComplexity, PageArgs } from './connection.js';
+import { connectionComplexity } from './connection.js';
 import type { Context } from './context.js';
+import { DocumentListArgs, documentsWhere } from './documents.js';
+import { StoryListArgs, storiesWhere } from './stories.js';
 import { ClaimConnection } from './types/claim.js';
-import { DocumentType } from './types/document.js';
+import { DocumentConnection } from './types/document.js';
 import { StoryConnection, StoryType } from './types/story.js';
 
 @InputType({ description: 'Names a story: by exactly one of the fields.' })
@@ -25,9 +27,12 @@ export class StoryResolver {
 		return id === null ? null : reads.story.load(id);
 	}
 
-	@Query(() => StoryConnection, { description: 'All stories, newest first.', complexity: connectionComplexity })
-	async stories(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connect(await reads.stories(page), reads.countStories);
+	@Query(() => StoryConnection, {
+		description: 'Stories; the newest first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	stories(@Args(() => StoryListArgs) args: StoryListArgs, @Ctx() { reads }: Context) {
+		return storiesWhere(reads, args);
 	}
 
 	@FieldResolver(() => ClaimConnection, {
@@ -35,11 +40,14 @@ export class StoryResolver {
 		complexity: connectionComplexity,
 	})
 	claims(@Root() story: Story, @Args(() => ClaimListArgs) args: ClaimArgs, @Ctx() { reads }: Context) {
-		return claimsWhere(reads, { ...args, filter: { ...args.filter, story: story.id } });
+		return claimsWhere(reads, args, { storyId: story.id });
 	}
 
-	@FieldResolver(() => [DocumentType], { description: 'The documents of this story.', complexity: listComplexity })
-	documents(@Root() story: Story, @Ctx() { reads }: Context) {
-		return reads.documentsOfStory.load(story.id);
+	@FieldResolver(() => DocumentConnection, {
+		description: 'The documents of this story, oldest record first unless asked otherwise.',
+		complexity: connectionComplexity,
+	})
+	documents(@Root() story: Story, @Args(() => DocumentListArgs) args: DocumentListArgs, @Ctx() { reads }: Context) {
+		return documentsWhere(reads, args, { storyId: story.id });
 	}
 }

@@ -12,6 +12,7 @@ import type { Config } from './config.js';
 import { errorFormat } from './errors.js';
 import { costPlugin, documentLimits, shapeRule } from './limits.js';
 import type { Logger } from './logs.js';
+import { statusForOldClients } from './overHttp.js';
 
 /** Apollo Server over our schema: limits on, telemetry and landing page off, our errors masked. */
 export function makeApollo(
@@ -35,6 +36,7 @@ export function makeApollo(
 		formatError: errorFormat({ log, traceId: options.traceId }),
 		logger: quiet(log),
 		plugins: [
+			statusForOldClients,
 			costPlugin(schema, config.costLimit),
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
 			ApolloServerPluginCacheControlDisabled(),

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import fastifyApollo from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
@@ -9,6 +9,7 @@ import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
+import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 
 export interface Http {
@@ -78,11 +79,13 @@ export async function makeHttp(
 	const traceId = () => trace.getStore() ?? 'none';
 	const apollo = makeApollo(await makeSchema(), { config, log, httpServer: app.server, traceId });
 	await apollo.start();
-	await app.register(fastifyApollo(apollo), {
-		path: '/graphql',
+	app.route({
+		url: '/graphql',
 		method: ['GET', 'POST'],
-		context: async () => contextWith(desk, () => readsOf(desk.database)),
+		preValidation: admitQueries,
+		handler: fastifyApolloHandler(apollo, { context: async () => contextWith(desk, () => readsOf(desk.database)) }),
 	});
+	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
@@ -97,5 +100,3 @@ export async function makeHttp(
 /** A page of another site that had its name point to this machine (DNS rebinding) must not reach a server on loopback. */
 const isOwnName = (hostname: string, host: string): boolean =>
 	!isLoopback(host) || isLoopback(hostname.replace(/^\[|\]$/g, ''));
-
-const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });

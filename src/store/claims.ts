@@ -1,10 +1,9 @@
 import type { ClaimKind, Standing } from '../core/claim.js';
 import type { ContestednessLevel } from '../core/contestedness/opinion.js';
-import type { Page, Slice } from '../core/page.js';
-import { limits } from '../core/problems.js';
-import { BadRequest } from '../core/result.js';
+import type { Order, Span } from '../core/filters.js';
 import type { Response } from '../core/statement.js';
-import { type KeysetList, keysetSlice } from './keyset.js';
+import { Conditions } from './conditions.js';
+import type { KeysetList, Selection } from './keyset.js';
 import { ClaimRow } from './rows/claim.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
 
@@ -27,80 +26,48 @@ export interface ClaimFilter {
 	readonly leastScore?: number | null;
 	readonly mostScore?: number | null;
 	readonly implied?: boolean | null;
+	readonly recorded?: Span | null;
+	readonly said?: Span | null;
 }
 
-export interface ClaimOrder {
-	readonly by: 'CONTESTEDNESS' | 'RECORDED_AT';
-	readonly descending: boolean;
-}
+const sorts = {
+	CONTESTEDNESS: { sql: 'c.score', of: 'score', type: 'number' },
+	RECORDED_AT: { sql: 'c.recorded_at', of: 'recordedAt', type: 'string' },
+	SAID_AT: { sql: "coalesce(c.said_at, '')", of: 'saidAt', type: 'string' },
+	SLUG: { sql: 'c.slug', of: 'slug', type: 'string' },
+} as const;
 
-export function pageOfClaims(
-	session: Session,
-	options: { readonly filter: ClaimFilter; readonly order: ClaimOrder; readonly page: Page },
-): Promise<Slice<ClaimRow>> {
-	const { by, descending } = options.order;
-	const sort =
-		by === 'CONTESTEDNESS'
-			? ({ sql: 'c.score', of: 'score', type: 'number' } as const)
-			: ({ sql: 'c.recorded_at', of: 'recordedAt', type: 'string' } as const);
-	const claims: KeysetList<ClaimRow> = {
-		name: `claims by ${by}`,
-		select: list(ClaimRow, 'c'),
-		...selection(options.filter),
-		key: [sort, { sql: 'c.id', of: 'id' }],
-		descending,
-		hydrate: (raw) => hydrate(ClaimRow, raw),
-	};
-	return keysetSlice(session, claims, options.page);
-}
+export type ClaimOrder = Order<keyof typeof sorts>;
 
-export async function countClaims(session: Session, filter: ClaimFilter): Promise<number> {
-	const { from, where, values } = selection(filter);
-	const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-	const [found] = await session.query<{ count: number }>(
-		`SELECT count(*) AS "count" FROM ${from} ${condition}`,
-		values,
-	);
-	return Number(found?.count ?? 0);
-}
+export const claimList = (filter: ClaimFilter, order: ClaimOrder): KeysetList<ClaimRow> => ({
+	name: `claims by ${order.by}`,
+	select: list(ClaimRow, 'c'),
+	...selection(filter),
+	key: [sorts[order.by], { sql: 'c.id', of: 'id' }],
+	descending: order.descending,
+	hydrate: (raw) => hydrate(ClaimRow, raw),
+});
 
-function selection(filter: ClaimFilter): { from: string; where: string[]; values: Value[] } {
+function selection(filter: ClaimFilter): Selection {
 	let from = 'claim c';
-	const where: string[] = [];
-	const values: Value[] = [];
-	const joined: Value[] = [];
+	const owners: Value[] = [];
 	const join = (table: string, column: string, id: string) => {
 		from += ` JOIN ${table} ON ${table}.claim_id = c.id AND ${table}.${column} = ?`;
-		joined.push(id);
-	};
-	const among = (wanted: readonly string[] | null | undefined, sql: (places: string) => string) => {
-		if (!wanted) return;
-		if (wanted.length > limits.list)
-			throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
-		where.push(sql(places(wanted)));
-		values.push(...wanted);
+		owners.push(id);
 	};
 	if (filter.partyId != null) join('claim_bearing', 'party_id', filter.partyId);
 	if (filter.storyId != null) join('claim_story', 'story_id', filter.storyId);
-	among(filter.levels, (given) => `c.level IN ${given}`);
-	among(filter.kinds, (given) => `c.kind IN ${given}`);
-	among(filter.standings, (given) => `c.standing IN ${given}`);
-	among(filter.languages, (given) => `c.language IN ${given}`);
-	among(
-		filter.topics,
-		(given) => `EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic IN ${given})`,
-	);
-	among(
-		filter.silences,
-		(given) => `EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = c.id AND s.response IN ${given})`,
-	);
-	const compare = (sql: string, value: Value | undefined) => {
-		if (value === null || value === undefined) return;
-		where.push(sql);
-		values.push(value);
-	};
-	compare('c.score >= ?', filter.leastScore);
-	compare('c.score <= ?', filter.mostScore);
-	compare('c.implied = ?', filter.implied);
-	return { from, where, values: [...joined, ...values] };
+	const { where, values } = new Conditions()
+		.among('c.level', filter.levels)
+		.among('c.kind', filter.kinds)
+		.among('c.standing', filter.standings)
+		.among('c.language', filter.languages)
+		.among('EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic', filter.topics, ')')
+		.among('EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = c.id AND s.response', filter.silences, ')')
+		.holds('c.score >= ?', filter.leastScore)
+		.holds('c.score <= ?', filter.mostScore)
+		.holds('c.implied = ?', filter.implied)
+		.within('c.recorded_at', filter.recorded)
+		.within('c.said_at', filter.said);
+	return { from, where, values: [...owners, ...values] };
 }

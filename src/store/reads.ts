@@ -14,16 +14,26 @@ import {
 	loadSources,
 	type StoredCase,
 } from './cases.js';
-import { type ClaimFilter, type ClaimOrder, countClaims, loadClaims, pageOfClaims } from './claims.js';
+import { claimList, loadClaims } from './claims.js';
 import type { Database } from './database.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
+import {
+	documentList,
+	interestList,
+	linksToClaim,
+	partyList,
+	revisionList,
+	sourceList,
+	statementList,
+	storyList,
+} from './lists.js';
+import { type Listed, pagesOf } from './pages.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
-import { ClaimBearingRow, ClaimLinkRow, ClaimRevisionRow, ContestednessChangeRow } from './rows/claim.js';
-import { InterestRow, PartyRow } from './rows/party.js';
-import { StatementRow } from './rows/statement.js';
-import { DerivationRow, DocumentRow, StoryRow } from './rows/story.js';
-import { hydrate, list, places, type Session, type Value } from './sql.js';
+import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
+import { InterestRow } from './rows/party.js';
+import { DerivationRow, StoryRow } from './rows/story.js';
+import { hydrate, list, places, type Session } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
@@ -49,34 +59,8 @@ export function readsOf(database: Database) {
 			},
 			{ maxBatchSize: 500 },
 		);
-	const page = <T>(
-		table: { readonly name: string; readonly row: new () => T; readonly sort?: string; readonly descending?: boolean },
-		options: { readonly where?: readonly string[]; readonly values?: readonly Value[]; readonly page: Page },
-	): Promise<Slice<T>> =>
-		database.read((session) =>
-			keysetSlice(
-				session,
-				{
-					name: table.name,
-					select: list(table.row, 't'),
-					from: `${table.name} t`,
-					where: options.where ?? [],
-					values: options.values ?? [],
-					key: [
-						{ sql: 't.recorded_at', of: 'recordedAt' as keyof T & string, type: 'string' },
-						{ sql: 't.id', of: 'id' as keyof T & string },
-					],
-					descending: table.descending ?? true,
-					hydrate: (raw) => hydrate(table.row, raw),
-				},
-				options.page,
-			),
-		);
-	const count = async (table: string, where = '', values: readonly Value[] = []): Promise<number> => {
-		const sql = `SELECT count(*) AS "count" FROM ${table} ${where}`;
-		const [found] = await database.read((session) => session.query<{ count: number }>(sql, values));
-		return Number(found?.count ?? 0);
-	};
+	const listed = pagesOf(database);
+	const source = one<Source>(loadSources);
 
 	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
 	const firstSteps = (count: number) => {
@@ -109,7 +93,7 @@ export function readsOf(database: Database) {
 			{ maxBatchSize: 100 },
 		),
 		statement: one<StatementOnRecord>(loadStatements),
-		source: one<Source>(loadSources),
+		source,
 		party: one<Party>(loadParties),
 		document: one<Document>(loadDocuments),
 		story: one<Story>(async (session, ids) => {
@@ -144,16 +128,6 @@ export function readsOf(database: Database) {
 				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
 			{ key: 'claimId' },
 		),
-		linksToClaim: many<ClaimLinkRow & ClaimLink>(
-			(ids) =>
-				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.linked_claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
-			{ key: 'linkedClaimId' },
-		),
-		revisionsOfClaim: many<ClaimRevisionRow>(
-			(ids) =>
-				`SELECT ${list(ClaimRevisionRow, 'r')} FROM claim_revision r WHERE r.claim_id IN ${ids} ORDER BY r.revision`,
-			{ key: 'claimId', row: ClaimRevisionRow },
-		),
 		lastChangeOfClaim: many<ContestednessChange>(
 			(ids) =>
 				`SELECT ${list(ContestednessChangeRow, 'h')} FROM contestedness_change h WHERE h.claim_id IN ${ids}
@@ -170,33 +144,32 @@ export function readsOf(database: Database) {
 				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
 			{ key: 'inPartyId' },
 		),
-		sourcesOfParty: many<{ partyId: string; sourceId: string }>(
-			(ids) =>
-				`SELECT party_id AS "partyId", source_id AS "sourceId" FROM source_party WHERE party_id IN ${ids} ORDER BY source_id`,
-			{ key: 'partyId' },
-		),
 		derivationsOfDocument: many<Derivation>(
 			(ids) =>
 				`SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN ${ids} ORDER BY v.from_document_id, v.kind`,
 			{ key: 'documentId' },
 		),
-		documentsOfStory: many<Document>(
-			(ids) =>
-				`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.story_id IN ${ids} ORDER BY d.recorded_at, d.id`,
-			{ key: 'storyId' },
-		),
 		find: (kind: SluggedKind, ref: string) => finders[kind].load(ref),
-		claims: (options: { readonly filter: ClaimFilter; readonly order: ClaimOrder; readonly page: Page }) =>
-			database.read((session) => pageOfClaims(session, options)),
-		countClaims: (filter: ClaimFilter) => database.read((session) => countClaims(session, filter)),
-		stories: (asked: Page) => page({ name: 'story', row: StoryRow }, { page: asked }),
-		countStories: () => count('story'),
-		parties: (asked: Page) => page<PartyRow>({ name: 'party', row: PartyRow }, { page: asked }),
-		countParties: () => count('party'),
-		/** What a source has said, under whatever claims, latest record first. */
-		statementsOfSource: (sourceId: string, asked: Page) =>
-			page({ name: 'statement', row: StatementRow }, { where: ['t.source_id = ?'], values: [sourceId], page: asked }),
-		countStatementsOfSource: (sourceId: string) => count('statement', 'WHERE source_id = ?', [sourceId]),
+		claims: (...asked: Parameters<typeof claimList>) => listed(claimList(...asked)),
+		stories: (...asked: Parameters<typeof storyList>) => listed(storyList(...asked)),
+		parties: (...asked: Parameters<typeof partyList>) => listed(partyList(...asked)),
+		documents: (...asked: Parameters<typeof documentList>) => listed(documentList(...asked)),
+		statements: (...asked: Parameters<typeof statementList>) => listed(statementList(...asked)),
+		/** Sources by the page; each is completed by its parties and overlaps. */
+		sources: (...asked: Parameters<typeof sourceList>): Listed<Source> => {
+			const rows = listed(sourceList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const whole = await source.loadMany(edges.map((edge) => edge.node.id));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: whole[at] as Source })) };
+				},
+			};
+		},
+		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
+		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
+		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null

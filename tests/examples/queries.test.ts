@@ -231,7 +231,7 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 			opposedBy: Linked;
 			contestedness: { contributions: { link: { linkedClaim: { slug: string } } | null; side: string }[] };
 		};
-		story: { documents: { outlet: string; derivedFrom: object[] }[]; claims: { nodes: Claim[] } };
+		story: { documents: { nodes: { outlet: string; derivedFrom: object[] }[] }; claims: { nodes: Claim[] } };
 	}>('AtAGlance');
 	const slugs = (links: Linked) => links.map((one) => one.linkedClaim.slug).sort();
 	expect(lead.contestedness.score).toBeCloseTo(0.103294864, 8);
@@ -239,8 +239,8 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 	expect(slugs(lead.opposedBy)).toEqual(['widen']);
 	const opposing = lead.contestedness.contributions.filter((one) => one.side === 'OPPOSITION');
 	expect(opposing).toMatchObject([{ link: { linkedClaim: { slug: 'widen' } } }]);
-	expect(story.documents).toHaveLength(6);
-	expect(story.documents.find((one) => one.outlet.startsWith('Zhihui'))?.derivedFrom).toEqual([
+	expect(story.documents.nodes).toHaveLength(6);
+	expect(story.documents.nodes.find((one) => one.outlet.startsWith('Zhihui'))?.derivedFrom).toEqual([
 		{ kind: 'REPUBLISHES', document: { outlet: 'TechCrunch' } },
 	]);
 	expect(story.claims.nodes).toHaveLength(5);

@@ -22,7 +22,10 @@ it.each([
 		'shares, intervals and second opinions',
 		'contestedness { judgementRange { least } contributions(basis: SHAPLEY) { amount } secondOpinions { differ } }',
 	],
-	['links both ways', 'restsOn { linkedClaim { slug contestedness { score } } } linkedFrom { claim { slug } }'],
+	[
+		'links both ways',
+		'restsOn { linkedClaim { slug contestedness { score } } } linkedFrom { totalCount nodes { claim { slug } } }',
+	],
 ])('a page of claims with %s takes as many SQL statements for thirty claims as for five', async (_what, fields) => {
 	const count = async (first: number) =>
 		(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCases } from '../../src/store/cases.js';
-import { pageOfClaims } from '../../src/store/claims.js';
+import { claimList } from '../../src/store/claims.js';
+import { keysetSlice } from '../../src/store/keyset.js';
 import { record } from '../../src/workflow/desk.js';
 import { addClaim } from '../../src/workflow/recordClaim.js';
 import { addRebuttal } from '../../src/workflow/recordRebuttal.js';
@@ -88,11 +89,11 @@ describe('the number of SQL statements does not depend on how much there is', ()
 	it('for a page of fifty claims with their scores: one', async () => {
 		const page = () =>
 			world.database.read((session) =>
-				pageOfClaims(session, {
-					filter: { topics: ['noise'], partyId: null },
-					order: { by: 'CONTESTEDNESS', descending: true },
-					page: { first: 50 },
-				}),
+				keysetSlice(
+					session,
+					claimList({ topics: ['noise'], partyId: null }, { by: 'CONTESTEDNESS', descending: true }),
+					{ first: 50 },
+				),
 			);
 		expect((await page()).edges).toHaveLength(50);
 		expect(await counting(page)).toBe(1);

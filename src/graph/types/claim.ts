@@ -58,3 +58,5 @@ export class ClaimRevisionType {
 }
 
 export const ClaimConnection = connectionOf('Claim', () => ClaimType);
+export const ClaimLinkConnection = connectionOf('ClaimLink', () => ClaimLinkType);
+export const ClaimRevisionConnection = connectionOf('ClaimRevision', () => ClaimRevisionType);

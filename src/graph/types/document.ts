@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Derivation, Document, DerivationKind as Kind } from '../../core/story.js';
+import { connectionOf } from '../connection.js';
 import { DerivationKind } from '../enums.js';
 import { DateTime, LanguageTag, PartialDate, URL } from '../scalars.js';
 import { NodeType } from './node.js';
@@ -24,3 +25,5 @@ export class DerivationType implements Pick<Derivation, 'kind'> {
 	@Field(() => DerivationKind, { description: 'How.' }) kind!: Kind;
 	fromDocumentId!: string;
 }
+
+export const DocumentConnection = connectionOf('Document', () => DocumentType);

@@ -38,3 +38,4 @@ export class PartyInterestType extends NodeType implements Omit<Interest, 'party
 }
 
 export const PartyConnection = connectionOf('Party', () => PartyType);
+export const PartyInterestConnection = connectionOf('PartyInterest', () => PartyInterestType);

@@ -1,0 +1,67 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { isPartialDate } from '../core/dates.js';
+import { BadRequest } from '../core/result.js';
+import type { Reads } from '../store/reads.js';
+import { narrowedTo } from './by.js';
+import { connectListed, PageArgs } from './connection.js';
+import { DocumentOrderField } from './enums.js';
+import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
+
+@InputType({ description: 'Which documents are wanted; each field given narrows the list.' })
+class DocumentFilter extends RecordedFilter {
+	@Field(() => [String], { nullable: true, description: 'Published by one of these outlets.' }) outlet?:
+		| string[]
+		| null;
+	@Field(() => [LanguageTag], { nullable: true, description: 'In one of these languages.' }) language?: string[] | null;
+	@Field(() => String, { nullable: true, description: 'Of this story (id or slug).' }) story?: string | null;
+	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
+	publishedFrom?: string | null;
+	@Field(() => PartialDate, {
+		nullable: true,
+		description: 'Published by this day, or by the end of this month or year.',
+	})
+	publishedUntil?: string | null;
+}
+
+@InputType({ description: 'The order of a list of documents.' })
+class DocumentOrder extends OrderInput {
+	@Field(() => DocumentOrderField, { description: 'What they are ordered by.' })
+	field!: 'RECORDED_AT' | 'PUBLISHED' | 'SLUG';
+}
+
+@ArgsType()
+export class DocumentListArgs extends PageArgs {
+	@Field(() => DocumentFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	filter?: DocumentFilter | null;
+	@Field(() => DocumentOrder, { nullable: true, description: 'In which order; when nothing is said, by record.' })
+	orderBy?: DocumentOrder | null;
+}
+
+/** The page of documents that the arguments ask for, of one story or of all. */
+export async function documentsWhere(
+	reads: Reads,
+	{ filter, orderBy, ...page }: DocumentListArgs,
+	owner: { readonly storyId?: string } = {},
+) {
+	const { outlet, language, story, publishedFrom, publishedUntil } = filter ?? {};
+	const wanted = {
+		outlets: outlet,
+		languages: tagsOf(language),
+		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: story }),
+		published: { from: day('publishedFrom', publishedFrom), until: endOf(day('publishedUntil', publishedUntil)) },
+		recorded: recordedOf(filter),
+	};
+	const usual = owner.storyId ? ({ by: 'RECORDED_AT', descending: false } as const) : newestFirst;
+	return connectListed(reads.documents(wanted, orderOf(orderBy, usual)), page);
+}
+
+function day(name: string, text: string | null | undefined): string | null {
+	if (text == null) return null;
+	if (!isPartialDate(text))
+		throw new BadRequest(`${name} "${text.slice(0, 40)}" is no day; give YYYY, YYYY-MM or YYYY-MM-DD`);
+	return text;
+}
+
+/** A text that sorts after every day of a year or month, and before all later ones. */
+const endOf = (partialDate: string | null): string | null => (partialDate === null ? null : `${partialDate}~`);

@@ -1,0 +1,87 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import type { Case } from '../core/case.js';
+import { inOrder, statementFits } from '../core/filters.js';
+import { sliceOf } from '../core/page.js';
+import type { OpposingStance, Response as Responses, Statement, SupportingStance } from '../core/statement.js';
+import type { Reads } from '../store/reads.js';
+import { narrowedTo } from './by.js';
+import { connect, connectListed, PageArgs } from './connection.js';
+import { Response, Stance, StatementOrderField, StatementRole } from './enums.js';
+import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
+import { DateTime } from './scalars.js';
+
+/** A statement together with the case it belongs to, where it was met; else the case is read. */
+export type Met<S extends Statement = Statement> = S & { readonly inCase?: Case };
+
+@InputType({ description: 'Which statements are wanted; each field given narrows the list.' })
+class StatementFilter extends RecordedFilter {
+	@Field(() => [StatementRole], { nullable: true, description: 'That do one of these things under their claim.' })
+	role?: Statement['role'][] | null;
+	@Field(() => [Stance], { nullable: true, description: 'That take one of these sides.' })
+	stance?: (SupportingStance | OpposingStance)[] | null;
+	@Field(() => [Response], { nullable: true, description: 'That take no side, in one of these ways.' })
+	response?: Responses[] | null;
+	@Field(() => String, { nullable: true, description: 'By this source (id or slug).' }) source?: string | null;
+	@Field(() => String, { nullable: true, description: 'Under this claim (id or slug).' }) claim?: string | null;
+	@Field(() => DateTime, { nullable: true, description: 'Said at this moment or later, as far as is known.' })
+	saidFrom?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Said by this moment, as far as is known; a day alone counts whole.',
+	})
+	saidUntil?: string | null;
+	@Field(() => Boolean, { nullable: true, description: 'Only those taken back, or only those that stand.' })
+	retracted?: boolean | null;
+}
+
+@InputType({ description: 'The order of a list of statements.' })
+class StatementOrder extends OrderInput {
+	@Field(() => StatementOrderField, { description: 'What they are ordered by.' }) field!: 'RECORDED_AT' | 'SAID_AT';
+}
+
+@ArgsType()
+export class StatementListArgs extends PageArgs {
+	@Field(() => StatementFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	filter?: StatementFilter | null;
+	@Field(() => StatementOrder, { nullable: true, description: 'In which order; when nothing is said, by record.' })
+	orderBy?: StatementOrder | null;
+}
+
+async function wish(reads: Reads, { filter }: StatementListArgs, owner: { readonly sourceId?: string } = {}) {
+	return {
+		roles: filter?.role,
+		stances: filter?.stance,
+		responses: filter?.response,
+		sourceId: await narrowedTo(reads, 'source', { owner: owner.sourceId, given: filter?.source }),
+		claimId: await narrowedTo(reads, 'claim', { given: filter?.claim }),
+		said: saidOf(filter),
+		recorded: recordedOf(filter),
+		retracted: filter?.retracted,
+	};
+}
+
+/** The page of what a source said that the arguments ask for, latest record first. */
+export async function statementsBy(reads: Reads, sourceId: string, args: StatementListArgs) {
+	const order = orderOf(args.orderBy, newestFirst);
+	return connectListed(reads.statements(await wish(reads, args, { sourceId }), order), args);
+}
+
+/** The page of the statements of a case that the arguments ask for, oldest record first. */
+export async function statementsOf<S extends Statement>(
+	theCase: Case,
+	args: StatementListArgs,
+	options: { readonly name: string; readonly reads: Reads; readonly where: (one: Statement) => one is S },
+) {
+	const wanted = await wish(options.reads, args);
+	const retractedIds = new Set(theCase.retractions.map((one) => one.statementId));
+	const fitting = theCase.statements
+		.filter(options.where)
+		.filter((one) => statementFits(one, wanted, { retractedIds }))
+		.map((one): Met<S> => ({ ...one, inCase: theCase }));
+	const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
+	const sorted = args.orderBy
+		? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })
+		: fitting;
+	const name = args.orderBy ? `${options.name} by ${by} ${descending}` : options.name;
+	return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+}
