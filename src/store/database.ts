@@ -4,7 +4,7 @@ import type { Engine, Tx } from './engines/engine.js';
 import { PostgresEngine, postgresOptions } from './engines/postgres.js';
 import { SqliteEngine, sqliteOptions } from './engines/sqlite.js';
 import { type Location, locationFrom } from './location.js';
-import type { Session } from './sql.js';
+import type { Dialect, Question, Row, Session } from './sql.js';
 
 export type { Tx } from './engines/engine.js';
 
@@ -33,16 +33,22 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 export class Database {
 	private readonly writing = new AsyncLocalStorage<true>();
 
-	private constructor(private readonly engine: Engine) {}
+	private constructor(
+		private readonly engine: Engine,
+		readonly dialect: Dialect,
+	) {}
 
 	/** Connects, and brings the tables up to date. */
 	static async open(options: DatabaseOptions): Promise<Database> {
 		const location = required(options.url);
-		return new Database(
-			location.engine === 'sqlite'
-				? await SqliteEngine.open(location.path, options)
-				: await PostgresEngine.open(location.url, options),
-		);
+		return location.engine === 'sqlite'
+			? new Database(await SqliteEngine.open(location.path, options), 'sqlite')
+			: new Database(await PostgresEngine.open(location.url, options), 'postgres');
+	}
+
+	/** What each of some SELECTs answers, from one snapshot: sent as one statement, it needs no transaction. */
+	ask(questions: readonly Question[]): Promise<Row[][]> {
+		return this.engine.ask(questions);
 	}
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */

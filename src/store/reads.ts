@@ -16,6 +16,7 @@ import {
 } from './cases.js';
 import { claimList, loadClaims } from './claims.js';
 import type { Database } from './database.js';
+import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import {
 	documentList,
@@ -40,11 +41,12 @@ import { loadStatements, type StatementOnRecord } from './statements.js';
 export type Reads = ReturnType<typeof readsOf>;
 
 export function readsOf(database: Database) {
+	const session = gathering(database);
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new DataLoader<string, T | null>(
 			async (keys) => {
-				const found = await database.read((session) => load(session, keys));
+				const found = await load(session, keys);
 				return keys.map((key) => found.get(key) ?? null);
 			},
 			{ maxBatchSize: 500 },
@@ -53,22 +55,20 @@ export function readsOf(database: Database) {
 	const many = <T>(sql: (keys: string) => string, options: { readonly key: keyof T; readonly row?: new () => T }) =>
 		new DataLoader<string, T[]>(
 			async (keys) => {
-				const raw = await database.read((session) => session.query(sql(places(keys)), keys));
+				const raw = await session.query(sql(places(keys)), keys);
 				const rows = options.row ? hydrate(options.row, raw) : (raw as T[]);
 				return keys.map((key) => rows.filter((row) => row[options.key] === key));
 			},
 			{ maxBatchSize: 500 },
 		);
-	const listed = pagesOf(database);
+	const listed = pagesOf(session);
 	const source = one<Source>(loadSources);
 
 	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
 	const firstSteps = (count: number) => {
 		const loader =
 			stepLoaders.get(count) ??
-			new DataLoader<string, Slice<Step>>((ids) => database.read((session) => loadFirstSteps(session, ids, count)), {
-				maxBatchSize: 500,
-			});
+			new DataLoader<string, Slice<Step>>((ids) => loadFirstSteps(session, ids, count), { maxBatchSize: 500 });
 		stepLoaders.set(count, loader);
 		return loader;
 	};
@@ -174,15 +174,13 @@ export function readsOf(database: Database) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: database.read((session) => keysetSlice(session, historyOf(claimId), asked)),
+				: keysetSlice(session, historyOf(claimId), asked),
 		countHistory: new DataLoader<string, number>(
 			async (ids) => {
-				const counts = await database.read((session) =>
-					session.query<{ claimId: string; count: number }>(
-						`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
-						WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
-						ids,
-					),
+				const counts = await session.query<{ claimId: string; count: number }>(
+					`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
+					WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
+					ids,
 				);
 				const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
 				return ids.map((id) => byClaim.get(id) ?? 0);

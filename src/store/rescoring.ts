@@ -91,7 +91,10 @@ const boundsOf = ({ after, upTo }: Stretch): string[] =>
 /** Holds the claims of a stretch as `holdClaims` does. */
 export async function holdStretch(tx: Tx, stretch: Stretch): Promise<void> {
 	if (tx.dialect === 'sqlite') return;
-	await tx.query(`SELECT c.id FROM claim c WHERE ${within(stretch)} ORDER BY c.id FOR NO KEY UPDATE`, boundsOf(stretch));
+	await tx.query(
+		`SELECT c.id FROM claim c WHERE ${within(stretch)} ORDER BY c.id FOR NO KEY UPDATE`,
+		boundsOf(stretch),
+	);
 }
 
 interface Packed {

@@ -17,7 +17,17 @@ export type Dialect = 'sqlite' | 'postgres';
 export interface Session {
 	/** For the few statements that cannot be written alike for both. */
 	readonly dialect: Dialect;
-	query<T = Record<string, unknown>>(sql: string, values?: readonly Value[]): Promise<T[]>;
+	query<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+	/** What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. */
+	ask(questions: readonly Question[]): Promise<Row[][]>;
+}
+
+export type Row = Record<string, unknown>;
+
+/** A SELECT with the values of its placeholders. */
+export interface Question {
+	readonly sql: string;
+	readonly values?: readonly Value[];
 }
 
 interface Columns {

@@ -1,7 +1,7 @@
 import type { EntityTarget, Logger, ObjectLiteral, QueryRunner } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { rows } from '../rows/index.js';
-import { type Dialect, insertRows, type Session, SnakeNames, type Value } from '../sql.js';
+import { insertRows, type Question, type Row, type Session, SnakeNames } from '../sql.js';
 
 /** A transaction that writes. What it has written it sees; nobody else does before it is done. */
 export interface Tx extends Session {
@@ -11,6 +11,8 @@ export interface Tx extends Session {
 
 /** What keeps the tables: one file for each kind. */
 export interface Engine {
+	/** What each of some SELECTs answers, sent as one statement, outside any transaction: it is its own snapshot. */
+	ask(questions: readonly Question[]): Promise<Row[][]>;
 	/** Reads from one snapshot. */
 	read<T>(work: (session: Session) => Promise<T>): Promise<T>;
 	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
@@ -28,15 +30,13 @@ export const shared = {
 	invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
 } as const;
 
-type Ask = <T>(sql: string, values?: readonly Value[]) => Promise<T[]>;
-
 /**
  * A transaction's hand, and what takes it away. A database may end a transaction by itself on an error, and keep
  * whatever is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
  */
 export function transactionOn(
 	runner: QueryRunner,
-	{ dialect, query }: { readonly dialect: Dialect; readonly query: Ask },
+	{ dialect, query, ask }: Session,
 ): { tx: Tx; end: () => Promise<void> } {
 	let failure: unknown;
 	let ended = false;
@@ -58,6 +58,7 @@ export function transactionOn(
 	const tx: Tx = {
 		dialect,
 		query: (sql, values) => watched(() => query(sql, values)),
+		ask: (questions) => watched(() => ask(questions)),
 		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
 		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),
 	};

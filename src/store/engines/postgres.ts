@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { DatabaseBusy, Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
-import type { Session, Value } from '../sql.js';
+import type { Question, Row, Session, Value } from '../sql.js';
 import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
 import { numbered } from './placeholders.js';
 
@@ -66,6 +66,10 @@ export class PostgresEngine implements Engine {
 			const { why, remedy } = troubleOf(cause, url);
 			throw new Error(`cannot open the database \`${describeLocation(url.href)}\` (${why}); ${remedy}`, { cause });
 		}
+	}
+
+	ask(questions: readonly Question[]): Promise<Row[][]> {
+		return this.readers.use(() => this.connected((runner) => sessionOn(runner).ask(questions)));
 	}
 
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -132,11 +136,22 @@ async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, ke
 /** Ends a transaction; where the connection is gone, the server has ended it, and the pool drops the connection. */
 const undo = (runner: QueryRunner): Promise<unknown> => runner.query('ROLLBACK').catch(() => {});
 
-const sessionOn = (runner: QueryRunner): Session => ({
-	dialect: 'postgres',
-	query: async <T>(sql: string, values: readonly Value[] = []) =>
-		(await runner.query(numbered(sql), values.map(sendable), true)).records as T[],
-});
+function sessionOn(runner: QueryRunner): Session {
+	const query = async <T>(sql: string, values: readonly Value[] = []) =>
+		(await runner.query(numbered(sql), values.map(sendable), true)).records as T[];
+	return {
+		dialect: 'postgres',
+		query,
+		ask: async (questions) => {
+			if (questions.length === 1) return [await query((questions[0] as Question).sql, questions[0]?.values)];
+			const [row] = await query<Record<string, string>>(
+				`SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
+				questions.flatMap((one) => one.values ?? []),
+			);
+			return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
+		},
+	};
+}
 
 /** PostgreSQL keeps no NUL in a text; what has one is on no record, and asking for it finds nothing. */
 const sendable = (value: Value): Value => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value);
