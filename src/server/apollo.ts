@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../graph/context.js';
 import type { Config } from './config.js';
 import { errorFormat } from './errors.js';
+import { gatewayOf } from './execute.js';
 import { costPlugin, documentLimits, shapeRule } from './limits.js';
 import type { Logger } from './logs.js';
 import { statusForOldClients } from './overHttp.js';
@@ -26,7 +27,7 @@ export function makeApollo(
 ): ApolloServer<Context> {
 	const { config, log } = options;
 	return new ApolloServer<Context>({
-		schema,
+		gateway: gatewayOf(schema),
 		introspection: true,
 		stopOnTerminationSignals: false,
 		includeStacktraceInErrorResponses: false,

@@ -60,7 +60,11 @@ function unavailability(cause: unknown): { code: string; message: string } | nul
 	if (code === '25006')
 		return { code: 'DATABASE_READ_ONLY', message: 'The database only answers reads now; nothing was saved.' };
 	if (code === '53100') return { code: 'DATABASE_FULL', message: "The database's disk is full; nothing was saved." };
-	if (/^(08|57P)/.test(code) || lost.has(code) || /^(Connection terminated|timeout expired|timeout exceeded)/.test(text))
+	if (
+		/^(08|57P)/.test(code) ||
+		lost.has(code) ||
+		/^(Connection terminated|timeout expired|timeout exceeded)/.test(text)
+	)
 		return {
 			code: 'DATABASE_UNAVAILABLE',
 			message: 'The database does not answer. If this was to be recorded, look whether it was before trying again.',

@@ -14,7 +14,7 @@ import {
 	loadSources,
 	type StoredCase,
 } from './cases.js';
-import { claimList, loadClaims } from './claims.js';
+import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
 import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
@@ -51,18 +51,47 @@ export function readsOf(database: Database) {
 			},
 			{ maxBatchSize: 500 },
 		);
-	/** The rows that belong to each key, in order. */
-	const many = <T>(sql: (keys: string) => string, options: { readonly key: keyof T; readonly row?: new () => T }) =>
-		new DataLoader<string, T[]>(
+	/** The rows that belong to each key, in order; out of the claim's case, where that is asked for too. */
+	const many = <T>(
+		sql: (keys: string) => string,
+		options: { readonly key: keyof T; readonly inCase?: (theCase: StoredCase) => readonly T[] },
+	) =>
+		new DataLoader<string, readonly T[]>(
 			async (keys) => {
-				const raw = await session.query(sql(places(keys)), keys);
-				const rows = options.row ? hydrate(options.row, raw) : (raw as T[]);
-				return keys.map((key) => rows.filter((row) => row[options.key] === key));
+				const { inCase } = options;
+				const alone = inCase ? keys.filter((key) => !casesAsked.has(key)) : keys;
+				const rows = alone.length > 0 ? await session.query<T>(sql(places(alone)), alone) : [];
+				const rowsOf = groupBy(rows, (row) => row[options.key] as string);
+				return Promise.all(
+					keys.map(async (key) => {
+						const theCase = inCase && casesAsked.has(key) ? await cases.load(key) : null;
+						return theCase && inCase ? inCase(theCase) : (rowsOf.get(key) ?? []);
+					}),
+				);
 			},
 			{ maxBatchSize: 500 },
 		);
 	const listed = pagesOf(session);
+	const claim = one<ClaimRow>(loadClaims);
 	const source = one<Source>(loadSources);
+	const party = one<Party>(loadParties);
+	const document = one<Document>(loadDocuments);
+	const casesAsked = new Map<string, Promise<StoredCase | null>>();
+	/** Whole cases; what has come with one need not be fetched again. */
+	const cases = new DataLoader<string, StoredCase | null>(
+		async (ids) => {
+			const found = await loadCases(session, ids);
+			for (const one of found.values()) claim.prime(one.claim.id, one.claim);
+			const [some] = found.values();
+			if (some) {
+				for (const one of some.sources.values()) source.prime(one.id, one);
+				for (const one of some.parties.values()) party.prime(one.id, one);
+				for (const one of some.documents.values()) document.prime(one.id, one);
+			}
+			return ids.map((id) => found.get(id) ?? null);
+		},
+		{ maxBatchSize: 500, cacheMap: casesAsked },
+	);
 
 	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
 	const firstSteps = (count: number) => {
@@ -78,12 +107,16 @@ export function readsOf(database: Database) {
 		document: finder('document'),
 		party: finder('party'),
 		source: finder('source'),
-		claim: finder('claim'),
+		claim: one<string>(async (session, refs) => {
+			const rows = await loadClaimsByRef(session, refs);
+			for (const row of rows) claim.prime(row.id, row);
+			return new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+		}),
 	};
 
 	return {
-		claim: one<ClaimRow>(loadClaims),
-		case: one<StoredCase>((session, ids) => loadCases(session, ids)),
+		claim,
+		case: cases,
 		/** With each claim those that it leans on, in one map for all that are asked for together. */
 		casesWithFoundations: new DataLoader<string, Map<string, StoredCase>>(
 			async (ids) => {
@@ -94,8 +127,8 @@ export function readsOf(database: Database) {
 		),
 		statement: one<StatementOnRecord>(loadStatements),
 		source,
-		party: one<Party>(loadParties),
-		document: one<Document>(loadDocuments),
+		party,
+		document,
 		story: one<Story>(async (session, ids) => {
 			const rows = await session.query<Story>(
 				`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
@@ -110,9 +143,9 @@ export function readsOf(database: Database) {
 			);
 			return new Map(rows.map((row) => [row.id, row]));
 		}),
-		bearingsOfClaim: many<ClaimBearingRow & Bearing>(
+		bearingsOfClaim: many<StoredBearing>(
 			(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
-			{ key: 'claimId' },
+			{ key: 'claimId', inCase: ({ bearings }) => bearings as StoredBearing[] },
 		),
 		topicsOfClaim: many<{ claimId: string; topic: string }>(
 			(ids) => `SELECT claim_id AS "claimId", topic FROM claim_topic WHERE claim_id IN ${ids} ORDER BY topic`,
@@ -123,10 +156,10 @@ export function readsOf(database: Database) {
 				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story WHERE claim_id IN ${ids} ORDER BY story_id`,
 			{ key: 'claimId' },
 		),
-		linksFromClaim: many<ClaimLinkRow & ClaimLink>(
+		linksFromClaim: many<StoredLink>(
 			(ids) =>
 				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
-			{ key: 'claimId' },
+			{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
 		),
 		lastChangeOfClaim: many<ContestednessChange>(
 			(ids) =>
@@ -190,6 +223,8 @@ export function readsOf(database: Database) {
 	};
 }
 
+type StoredBearing = ClaimBearingRow & Bearing;
+type StoredLink = ClaimLinkRow & ClaimLink;
 type Step = ContestednessChange & { claimId: string };
 
 const historyOf = (claimId: string): KeysetList<Step> => ({
