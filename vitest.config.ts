@@ -13,7 +13,7 @@ export default defineConfig(async () => {
 		extends: true as const,
 		test: {
 			name: engine,
-			include: [...keeping.filter((file) => !file.endsWith(`.${other}.test.ts`))],
+			include: keeping.filter((file) => !file.endsWith(`.${other}.test.ts`)),
 			env: { ENGINE: engine },
 		},
 	});
@@ -21,11 +21,11 @@ export default defineConfig(async () => {
 	return {
 		resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
 		test: {
-			pool: 'forks',
+			pool: 'forks' as const,
 			testTimeout: 30_000,
 			hookTimeout: 30_000,
 			projects: [
-				{ extends: true, test: { name: 'pure', include: all.filter((file) => !keeping.includes(file)) } },
+				{ extends: true as const, test: { name: 'pure', include: all.filter((file) => !keeping.includes(file)) } },
 				on('sqlite', 'postgres'),
 				...((await isThere()) ? [{ ...postgres, test: { ...postgres.test, globalSetup: 'tests/_postgres.ts' } }] : []),
 			],

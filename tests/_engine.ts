@@ -29,17 +29,31 @@ async function newFile(): Promise<Place> {
 
 /** An empty database: one that a test before this one has left, or a new one. Emptying takes a tenth of making. */
 async function emptyPostgres(): Promise<Place> {
-	const url = left.pop() ?? (await newPostgres()).url;
+	const place = left.pop() ?? (await newPostgres());
+	const { url } = place;
+	known ??= { structure: await structureOf(url), emptying: await emptyingOf(url) };
+	const { structure, emptying } = known;
 	return {
 		url,
 		remove: async () => {
-			await onPostgres(url, (emptying ??= await emptyingOf(url)));
-			left.push(url);
+			// A test may have broken its tables.
+			if ((await structureOf(url)) !== structure) return place.remove();
+			await onPostgres(url, emptying);
+			left.push(place);
 		},
 	};
 }
-const left: string[] = [];
-let emptying: string | undefined;
+const left: Place[] = [];
+let known: { readonly structure: string; readonly emptying: string } | undefined;
+
+async function structureOf(url: string): Promise<string> {
+	const [found] = await onPostgres<{ structure: string }>(
+		url,
+		`SELECT string_agg(attrelid::regclass || ' ' || attname, ' ' ORDER BY attrelid, attnum) AS structure FROM pg_attribute
+		WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)`,
+	);
+	return found?.structure ?? '';
+}
 
 /** One statement for all tables, so that none is referred to any more when that is looked at. */
 async function emptyingOf(url: string): Promise<string> {

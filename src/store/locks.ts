@@ -14,29 +14,42 @@ export async function holdClaims(tx: Tx, ids: readonly string[]): Promise<void> 
 	);
 }
 
+type Links = ReadonlyMap<string, readonly string[]>;
+
 /** As `loadDependents`, with the claims and their dependents held: none comes to lean on them before this ends. */
-export const holdDependents = (tx: Tx, claimIds: readonly string[]) =>
-	holdAround(tx, claimIds, () => loadDependents(tx, claimIds));
+export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Links> =>
+	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
 
 /**
- * As `loadFoundations`, with the claim and all that it leans on held, and the claim that is to lean on it: of links that
- * would close a cycle together, the later one sees the earlier.
+ * As `loadFoundations` of the claim that a link is to lead to, with all held that it leans on, and the claim it is to lead
+ * from with its dependents: of links that would close a cycle together, the later one sees the earlier.
  */
-export const holdFoundations = (tx: Tx, claimId: string, options: { readonly for: string }) =>
-	holdAround(tx, [claimId, options.for], () => loadFoundations(tx, claimId));
+export async function holdBothEnds(tx: Tx, link: { readonly from: string; readonly to: string }): Promise<Links> {
+	if (tx.dialect === 'sqlite') return loadFoundations(tx, link.to);
+	const { foundations } = await holdAll(tx, [link.from, link.to], {
+		load: async () => ({
+			foundations: await loadFoundations(tx, link.to),
+			dependents: await loadDependents(tx, [link.from]),
+		}),
+		idsOf: ({ foundations, dependents }) => [...[...foundations].flat(2), ...dependents.keys()],
+	});
+	return foundations;
+}
 
-type Links = Map<string, string[]>;
-
-/** Holds the claims, and those that links lead to, until no more are found. */
-async function holdAround(tx: Tx, claimIds: readonly string[], load: () => Promise<Links>): Promise<Links> {
-	if (tx.dialect === 'sqlite') return load();
+/** Holds the claims and what is found around them; looks again until nothing is found that is not held. */
+async function holdAll<T>(
+	tx: Tx,
+	claimIds: readonly string[],
+	around: { readonly load: () => Promise<T>; readonly idsOf: (found: T) => readonly string[] },
+): Promise<T> {
 	const held = new Set<string>();
-	for (let free = [...claimIds]; ; ) {
+	for (;;) {
+		const found = await around.load();
+		if (tx.dialect === 'sqlite') return found;
+		const free = [...new Set([...claimIds, ...around.idsOf(found)])].filter((id) => !held.has(id));
+		if (free.length === 0) return found;
 		await holdClaims(tx, free);
 		for (const id of free) held.add(id);
-		const links = await load();
-		free = [...new Set([...links].flatMap(([id, others]) => [id, ...others]))].filter((id) => !held.has(id));
-		if (free.length === 0) return links;
 	}
 }
 

@@ -2,7 +2,7 @@ import type { ClaimLink } from '../core/claim.js';
 import type { LinkDraft } from '../core/drafts.js';
 import { wayAlongLinks } from '../core/links.js';
 import { loadClaims } from '../store/claims.js';
-import { holdFoundations } from '../store/locks.js';
+import { holdBothEnds } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import { type Desk, type RecordOptions, record, type Work } from './desk.js';
@@ -32,7 +32,7 @@ export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> 
 }
 
 async function checkLink({ tx, problems }: Work, link: ClaimLink): Promise<void> {
-	const leansOn = await holdFoundations(tx, link.linkedClaimId, { for: link.claimId });
+	const leansOn = await holdBothEnds(tx, { from: link.claimId, to: link.linkedClaimId });
 	const way = wayAlongLinks(link.linkedClaimId, link.claimId, (id) => leansOn.get(id) ?? []);
 	if (way) {
 		const claims = await loadClaims(tx, way);

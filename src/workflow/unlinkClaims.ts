@@ -1,7 +1,7 @@
 import type { UnlinkDraft } from '../core/drafts.js';
 import { claimIdOf } from '../core/ids.js';
 import { limits } from '../core/problems.js';
-import { holdClaims } from '../store/locks.js';
+import { holdDependents } from '../store/locks.js';
 import { requireKind } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import { type Desk, type RecordOptions, record } from './desk.js';
@@ -12,7 +12,7 @@ export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOpti
 		const endedBecause = problems.text('reason', draft.reason, { most: limits.text });
 		if (!requireKind(draft.link, ['link'], { path: 'link', problems })) return '';
 		const claimId = claimIdOf(draft.link);
-		await holdClaims(tx, [claimId]);
+		if (tx.dialect === 'postgres') await holdDependents(tx, [claimId]);
 		const [link] = await tx.query<{ linkedClaimId: string; endedAt: string | null }>(
 			`SELECT linked_claim_id AS "linkedClaimId", ended_at AS "endedAt" FROM claim_link WHERE claim_id = ? AND id = ?`,
 			[claimId, draft.link],

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import sqlite3 from 'sqlite3';
+import { describeLocation } from '../../src/store/location.js';
+import { engine, newPostgres, type Place } from '../_engine.js';
+import { elsewhere } from '../store/_elsewhere.js';
 
 const main = resolve('dist/src/cli/main.js');
 
@@ -23,20 +25,25 @@ interface Options {
 }
 
 const folders: string[] = [];
+const places: Place[] = [];
 const children: ChildProcess[] = [];
 
 /** For `afterEach`: ends every process that was started and removes every folder. */
 export async function cleanUp(): Promise<void> {
 	for (const child of children.splice(0)) child.kill('SIGKILL');
 	for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+	for (const place of places.splice(0)) await place.remove();
 }
 
-/** A folder of its own, and the path of a database in it that is not there yet. */
+/** A folder of its own, and the address of a record that is not there yet; `database` is what people are told of it. */
 export async function newFolder(): Promise<{ folder: string; database: string; url: string }> {
 	const folder = await mkdtemp(join(tmpdir(), 'counterclaim-cli-'));
 	folders.push(folder);
 	const database = join(folder, 'record.sqlite');
-	return { folder, database, url: `sqlite:${database}` };
+	if (engine === 'sqlite') return { folder, database, url: `sqlite:${database}` };
+	const place = await newPostgres('TEMPLATE template0');
+	places.push(place);
+	return { folder, database: describeLocation(place.url), url: place.url };
 }
 
 /** The program as a process, with nothing of the environment but where programs are. */
@@ -104,18 +111,15 @@ export const logLines = (stderr: string): Record<string, unknown>[] =>
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line));
 
-/** Another process's hand on the database: takes the lock for writing until it is let go. */
-export async function lock(path: string): Promise<{ release: () => Promise<void> }> {
-	const database = await new Promise<sqlite3.Database>((done, fail) => {
-		const opened = new sqlite3.Database(path, (error) => (error ? fail(error) : done(opened)));
-	});
-	const send = (sql: string) =>
-		new Promise<void>((done, fail) => database.exec(sql, (error) => (error ? fail(error) : done())));
-	await send('BEGIN IMMEDIATE');
+/** Another process's hand on the database: keeps every story from being recorded until it is let go. */
+export async function lock(url: string): Promise<{ release: () => Promise<void> }> {
+	const other = await elsewhere(url);
+	await other.query(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+	if (engine === 'postgres') await other.query('LOCK TABLE story IN SHARE MODE');
 	return {
 		release: async () => {
-			await send('COMMIT');
-			await new Promise<void>((done) => database.close(() => done()));
+			await other.query('COMMIT');
+			await other.close();
 		},
 	};
 }

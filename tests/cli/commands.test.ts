@@ -1,7 +1,8 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
+import { migrations } from '../../migrations/index.js';
 import { makeSchema, printedSchema } from '../../src/graph/schema.js';
 import { cleanUp, newFolder, run } from './_program.js';
 
@@ -10,7 +11,6 @@ afterEach(cleanUp);
 
 const example = 'examples/meta-scale-ai.yaml';
 const added = '1 story, 6 documents, 17 parties, 12 interests, 24 sources, 37 claims, 54 statements, 7 links';
-const isRoot = process.getuid?.() === 0;
 
 describe('counterclaim', () => {
 	it('explains itself with examples, its configuration and its exit codes', async () => {
@@ -116,42 +116,6 @@ describe('counterclaim import', () => {
 	});
 });
 
-describe('a database that cannot be used', () => {
-	const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
-
-	it.each([
-		['a folder', (path: string) => mkdir(path)],
-		['no database', (path: string) => writeFile(path, 'This is a letter, and quite a long one. '.repeat(100))],
-	])('ends a command with code 3, its path and the remedy: %s', async (_what, make) => {
-		const { database, url } = await newFolder();
-		await make(database);
-		const { code, stdout, stderr } = await run(['show', 'rift', '--database', url]);
-		expect([code, stdout]).toEqual([3, '']);
-		expect(stderr).toContain(`cannot open the database \`${database}\``);
-		expect(stderr).toContain(remedy);
-	});
-
-	it('ends the command with code 3, its path and the remedy: may only be read', async () => {
-		const { folder, database, url } = await newFolder();
-		await run(['migrate', '--database', url]);
-		await chmod(database, 0o444);
-		await chmod(folder, 0o555);
-		// Permissions do not bind root, so the command runs as nobody then.
-		const { code, stdout, stderr } = await run(['import', example, '--database', url], isRoot ? { user: 65_534 } : {});
-		await chmod(folder, 0o755);
-		expect([code, stdout]).toEqual([3, '']);
-		expect(stderr).toContain(`cannot open the database \`${database}\``);
-		expect(stderr).toContain(remedy);
-	});
-
-	it('ends the command with code 3 where the address is not one of SQLite, without repeating it', async () => {
-		const { code, stderr } = await run(['migrate', '--database', 'postgres://desk:secret@host/db']);
-		expect(code).toBe(3);
-		expect(stderr).toContain('DATABASE_URL has postgres:; give sqlite:PATH');
-		expect(stderr).not.toContain('secret');
-	});
-});
-
 describe('counterclaim show', () => {
 	it('shows a case as text and as JSON, in English and Chinese, and says what it does not find', async () => {
 		const { url } = await newFolder();
@@ -203,15 +167,13 @@ describe('counterclaim schema and migrate', () => {
 		expect(await readFile(out, 'utf8')).toBe(printed);
 	});
 
-	it('makes the database once; a second time changes nothing', async () => {
-		const { database, url } = await newFolder();
+	it('makes the tables once; a second time changes nothing', async () => {
+		const { url } = await newFolder();
 		const first = await run(['migrate', '--database', url]);
 		expect([first.code, first.stderr]).toEqual([0, '']);
-		expect(first.stdout).toMatch(/^The database is up to date: Beginning\d+\.\n$/);
-		const made = await readFile(database);
+		expect(first.stdout).toMatch(/^The database is up to date: Beginning\d+(, \w+)*\.\n$/);
 		expect(await run(['migrate', '--database', url])).toEqual(first);
-		expect((await readFile(database)).equals(made)).toBe(true);
-		const { migrations } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
-		expect(migrations).toHaveLength(1);
+		const { migrations: names } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
+		expect(names).toHaveLength(migrations.length);
 	});
 });

@@ -6,12 +6,14 @@ const messages = (env: Record<string, string>): string[] => {
 	return read.ok ? [] : read.errors.map((one) => one.message);
 };
 
+import { describeLocation, locationFrom } from '../../src/store/location.js';
+
 describe('the configuration', () => {
 	it('needs nothing: it listens on loopback and keeps the record in a file', () => {
 		const read = readConfig({});
 		expect(read).toMatchObject({
 			ok: true,
-			value: { host: '127.0.0.1', port: 4000, database: 'data/counterclaim.sqlite' },
+			value: { host: '127.0.0.1', port: 4000, database: 'sqlite:data/counterclaim.sqlite' },
 		});
 	});
 
@@ -30,7 +32,7 @@ describe('the configuration', () => {
 		});
 		expect(found).toEqual([
 			'PORT is "http"; give a whole number from 0 to 65535',
-			'DATABASE_URL has mysql:; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite',
+			'DATABASE_URL has mysql:; give sqlite:PATH, such as sqlite:data/counterclaim.sqlite, or postgres://USER:PASSWORD@HOST/DATABASE',
 			'LOG_LEVEL is "loud"; give one of fatal, error, warn, info, debug, silent',
 			'EXAMPLE is "maybe"; give one of on, off',
 			'DEPTH_LIMIT is "1"; give a whole number from 5 to 200',
@@ -38,7 +40,12 @@ describe('the configuration', () => {
 	});
 
 	it('never repeats a password that stands in a database address', () => {
-		expect(messages({ DATABASE_URL: 'postgres://desk:hunter2@db/claims' }).join()).not.toContain('hunter2');
+		for (const url of [
+			'mysql://desk:hunter2@db/claims',
+			'postgres:desk:hunter2@db',
+			'postgres://desk:hunter2@db:port/claims',
+		])
+			expect(messages({ DATABASE_URL: url }).join()).toMatch(/^DATABASE_URL has (?!.*hunter2)/);
 	});
 
 	it('refuses an address that is open to the network until that is asked for outright', () => {
@@ -52,7 +59,14 @@ describe('the configuration', () => {
 		['sqlite:/var/a.sqlite', '/var/a.sqlite'],
 		['sqlite:///var/a.sqlite', '/var/a.sqlite'],
 	])('reads %s as the file %s', (url, path) => {
-		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: path } });
+		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: url } });
+		expect(locationFrom(url)).toEqual({ engine: 'sqlite', path });
+	});
+
+	it('takes an address of PostgreSQL, and tells of it without the password', () => {
+		const url = 'postgres://desk:hunter2@db:6432/claims?sslmode=require';
+		expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { database: url } });
+		expect(describeLocation(url)).toBe('postgres://desk@db:6432/claims');
 	});
 
 	it('makes a method of its own of judgement weights, and says what is wrong with them', () => {

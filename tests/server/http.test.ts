@@ -173,12 +173,12 @@ describe('errors', () => {
 		await broken.world.database.write((tx) => tx.query('ALTER TABLE claim RENAME COLUMN text TO gone'));
 		const { body } = await broken.ask('{ claim(by: { slug: "tbd" }) { text } }');
 		expect(codes(body)).toEqual(['INTERNAL_SERVER_ERROR']);
-		expect(body.errors?.[0]?.message).not.toContain('SQLITE');
+		expect(body.errors?.[0]?.message).not.toMatch(/column/);
 		const traceId = body.errors?.[0]?.extensions?.traceId;
 		const logged = broken.logs.find((line) => line.event === 'request.failed');
 		expect(logged).toMatchObject({ traceId });
 		expect(traceId).toMatch(/^[0-9a-f-]{36}$/);
-		expect(JSON.stringify(logged)).toContain('SQLITE_ERROR');
+		expect(JSON.stringify(logged)).toMatch(/no such column|does not exist/);
 		await broken.close();
 	});
 });

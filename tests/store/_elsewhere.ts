@@ -23,7 +23,9 @@ function onFile(path: string): Promise<Elsewhere> {
 				? reject(error)
 				: resolve({
 						query: <T>(sql: string) =>
-							new Promise<T[]>((done, fail) => connection.all<T>(sql, (error, rows) => (error ? fail(error) : done(rows)))),
+							new Promise<T[]>((done, fail) =>
+								connection.all<T>(sql, (error, rows) => (error ? fail(error) : done(rows))),
+							),
 						close: () => new Promise<void>((done, fail) => connection.close((error) => (error ? fail(error) : done()))),
 					}),
 		);

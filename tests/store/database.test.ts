@@ -6,7 +6,7 @@ import { StoryRow } from '../../src/store/rows/story.js';
 import { record } from '../../src/workflow/desk.js';
 import { addTestimony } from '../../src/workflow/recordTestimony.js';
 import { newWorld, type World } from '../_world.js';
-import { Elsewhere } from './_elsewhere.js';
+import { elsewhere } from './_elsewhere.js';
 
 let world: World;
 beforeEach(async () => {
@@ -19,9 +19,9 @@ const write = (...ids: string[]) => world.database.write((tx) => tx.insert(Story
 
 /** The stories on record, as another connection sees them. */
 async function stories(): Promise<string[]> {
-	const elsewhere = await Elsewhere.open(world.path);
-	const found = await elsewhere.query<{ id: string }>('SELECT id FROM story ORDER BY id');
-	await elsewhere.close();
+	const other = await elsewhere(world.url);
+	const found = await other.query<{ id: string }>('SELECT id FROM story ORDER BY id');
+	await other.close();
 	return found.map((one) => one.id);
 }
 
@@ -54,32 +54,6 @@ describe('twenty writes at once', () => {
 });
 
 describe('a failed write', () => {
-	it('on a full disk, followed by an ordinary error, loses none that is acknowledged later', async () => {
-		const limit = (pages: number) => world.database.write((tx) => tx.query(`PRAGMA max_page_count = ${pages}`));
-		await limit(1);
-		const much = story('much', 'x'.repeat(100_000));
-		await expect(world.database.write((tx) => tx.insert(StoryRow, much))).rejects.toThrow(/SQLITE_FULL/);
-		const stumble = world.database.write(async () => {
-			throw new Error('an ordinary one');
-		});
-		await expect(stumble).rejects.toThrow('an ordinary one');
-		await limit(1_000_000);
-		const ids = Array.from({ length: 30 }, (_, at) => `after-${at + 10}`);
-		for (const id of ids) await write(id);
-		expect(await stories()).toEqual(ids);
-	});
-
-	it('keeps nothing of what the work went on to write after swallowing the error', async () => {
-		await world.database.write((tx) => tx.query('PRAGMA max_page_count = 1'));
-		const swallowing = world.database.write(async (tx) => {
-			await tx.insert(StoryRow, story('before'));
-			await tx.insert(StoryRow, story('much', 'x'.repeat(100_000))).catch(() => {});
-			await tx.insert(StoryRow, story('after')).catch(() => {});
-		});
-		await expect(swallowing).rejects.toThrow(/SQLITE_FULL/);
-		expect(await stories()).toEqual([]);
-	});
-
 	it('keeps nothing where a constraint failed and the work took no notice', async () => {
 		await write('known');
 		const swallowing = world.database.write(async (tx) => {
@@ -87,19 +61,8 @@ describe('a failed write', () => {
 			await tx.insert(StoryRow, story('known')).catch(() => {});
 			return 'done';
 		});
-		await expect(swallowing).rejects.toThrow(/UNIQUE/);
+		await expect(swallowing).rejects.toThrow(/unique/i);
 		expect(await stories()).toEqual(['known']);
-	});
-
-	it('in its COMMIT is told, undone, and leaves the writer in order', async () => {
-		const broken = world.database.write(async (tx) => {
-			await tx.query('PRAGMA defer_foreign_keys = ON');
-			await tx.query("INSERT INTO derivation VALUES ('nowhere', 'nowhere', 'CITES', 'now')");
-		});
-		await expect(broken).rejects.toThrow(/FOREIGN KEY/);
-		await write('next');
-		expect(await stories()).toEqual(['next']);
-		expect(await world.count('derivation')).toBe(0);
 	});
 
 	it('keeps nothing that was still under way when it failed, and nothing that came later', async () => {
@@ -171,13 +134,13 @@ describe('a write', () => {
 		const reading = world.database.read((session) =>
 			session.query("INSERT INTO story VALUES ('a','a','a','en','now')"),
 		);
-		await expect(reading).rejects.toThrow(/SQLITE_READONLY/);
+		await expect(reading).rejects.toThrow(/read-?only/i);
 	});
 });
 
 describe('waiting', () => {
 	it('for a turn ends with DatabaseBusy, and the queue goes on without those who left', async () => {
-		const hurried = await newWorld({ patience: 30, readers: 1 });
+		const hurried = await newWorld({ patience: 30, readers: 1, writers: 1 });
 		const add = (id: string) => (tx: Tx) => tx.insert(StoryRow, story(id));
 		const slow = hurried.database.write(async () => pause(150));
 		await expect(hurried.database.write(add('left'))).rejects.toThrow(DatabaseBusy);
@@ -189,30 +152,6 @@ describe('waiting', () => {
 		await reading;
 		expect(await hurried.count('story')).toBe(1);
 		await hurried.close();
-	});
-
-	it('for another process that writes for a moment is done without a word', async () => {
-		const elsewhere = await Elsewhere.open(world.path);
-		await elsewhere.query('BEGIN IMMEDIATE');
-		const writing = write('patient');
-		await pause(150);
-		expect(await stories()).toEqual([]);
-		await elsewhere.query('COMMIT');
-		await writing;
-		expect(await stories()).toEqual(['patient']);
-		await elsewhere.close();
-	});
-
-	it('for another process that does not let go ends with DatabaseBusy', async () => {
-		await world.database.write((tx) => tx.query('PRAGMA busy_timeout = 100'));
-		const elsewhere = await Elsewhere.open(world.path);
-		await elsewhere.query('BEGIN IMMEDIATE');
-		await expect(write('hurried')).rejects.toThrow(DatabaseBusy);
-		await expect(write('hurried')).rejects.toThrow(/another process is writing/);
-		await elsewhere.query('ROLLBACK');
-		await elsewhere.close();
-		await write('next');
-		expect(await stories()).toEqual(['next']);
 	});
 });
 

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { DataSource, type DataSourceOptions } from 'typeorm';
-import { describe, expect, it } from 'vitest';
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { expect, it } from 'vitest';
 import { dataSourceOptions } from '../../src/store/database.js';
-import { inFolder } from './_elsewhere.js';
+import { engine, newPlace, newPostgres } from '../_engine.js';
 
 /** `table.column` with its type, whether it may be null, and whether it is part of the primary key. */
 type Columns = Record<string, string>;
@@ -76,53 +75,26 @@ const postgres: Engine = {
 	},
 };
 
-async function upDownUp(options: DataSourceOptions, engine: Engine): Promise<void> {
-	const source = await new DataSource(options).initialize();
+it('the migrations go up, down and up again, and agree with the rows', async () => {
+	const place = engine === 'sqlite' ? await newPlace() : await newPostgres('TEMPLATE template0');
+	const { columns, structure } = engine === 'sqlite' ? sqlite : postgres;
+	const source = await new DataSource(dataSourceOptions(place.url)).initialize();
 	try {
 		await source.runMigrations({ transaction: 'each' });
-		const first = await engine.structure(source);
+		const first = await structure(source);
 		expect(first.length).toBeGreaterThan(30);
-		expect(await engine.columns(source)).toEqual(declared(source));
+		expect(await columns(source)).toEqual(declared(source));
 
 		for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'each' });
-		expect(await engine.columns(source)).toEqual({});
-		expect(await engine.structure(source)).toEqual([]);
+		expect(await columns(source)).toEqual({});
+		expect(await structure(source)).toEqual([]);
 
 		await source.runMigrations({ transaction: 'each' });
-		expect(await engine.structure(source)).toEqual(first);
-		expect(await engine.columns(source)).toEqual(declared(source));
+		expect(await structure(source)).toEqual(first);
+		expect(await columns(source)).toEqual(declared(source));
 		expect(await source.showMigrations()).toBe(false);
 	} finally {
 		await source.destroy();
+		await place.remove();
 	}
-}
-
-describe('the migrations go up, down and up again, and agree with the rows', () => {
-	it('on SQLite', () => inFolder((folder) => upDownUp(dataSourceOptions(join(folder, 'world.sqlite')), sqlite)));
-
-	const given = process.env.TEST_POSTGRES_URL;
-	const url = given ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-
-	it('on PostgreSQL', async ({ skip }) => {
-		const server = new DataSource({ type: 'postgres', url, connectTimeoutMS: 2_000 });
-		try {
-			await server.initialize();
-		} catch (error) {
-			if (given || process.env.CI) throw new Error(`no PostgreSQL on ${new URL(url).host}`, { cause: error });
-			console.warn(`left out: the migrations on PostgreSQL: no PostgreSQL on ${new URL(url).host}`);
-			return skip();
-		}
-		const name = `counterclaim_${randomBytes(8).toString('hex')}`;
-		await server.query(`CREATE DATABASE ${name}`);
-		try {
-			const { entities, migrations, migrationsTableName, namingStrategy } = dataSourceOptions('');
-			const shared = { entities, migrations, migrationsTableName, namingStrategy };
-			const own = new URL(url);
-			own.pathname = name;
-			await upDownUp({ type: 'postgres', url: own.href, ...shared }, postgres);
-		} finally {
-			await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-			await server.destroy();
-		}
-	});
 });

@@ -138,11 +138,11 @@ it('a case of more sources than one SQL statement can be given is read whole, an
 		const numbers = `WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < ${many})`;
 		await tx.query(
 			`${numbers} INSERT INTO source (id, slug, attribution, directness, recorded_at)
-			SELECT 'src_' || printf('%016d', at), 'crowd-' || at, 'NEWSROOM', 'UNKNOWN', '2026' FROM n`,
+			SELECT 'src_' || substr(CAST(10000000000000000 + at AS text), 2), 'crowd-' || at, 'NEWSROOM', 'UNKNOWN', '2026' FROM n`,
 		);
 		await tx.query(
 			`${numbers} INSERT INTO statement (claim_id, id, role, source_id, stance, recorded_at)
-			SELECT ?, 'tes_' || ? || printf('%012d', at), 'TESTIMONY', 'src_' || printf('%016d', at), 'ASSERTS', '2026' FROM n`,
+			SELECT ?, 'tes_' || ? || substr(CAST(1000000000000 + at AS text), 2), 'TESTIMONY', 'src_' || substr(CAST(10000000000000000 + at AS text), 2), 'ASSERTS', '2026' FROM n`,
 			[id, id.slice(4)],
 		);
 	});

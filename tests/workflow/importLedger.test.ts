@@ -36,7 +36,7 @@ describe('the example story, imported', () => {
 			moved: 37,
 		});
 		expect(world.sql.slice(from).filter((sql) => /^(BEGIN|COMMIT|ROLLBACK)/.test(sql))).toEqual([
-			'BEGIN IMMEDIATE',
+			expect.stringMatching(/^BEGIN/),
 			'COMMIT',
 		]);
 		expect([steps.length, steps.at(-1)]).toEqual([37, '37 of 37']);

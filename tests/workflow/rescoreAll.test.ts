@@ -203,7 +203,7 @@ async function scoredAt(world: World): Promise<Map<string, string>> {
 const manyClaims = (world: World, count: number) =>
 	world.database.write(async (tx) => {
 		const numbers = `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${count})`;
-		const id = (prefix: string, rest = '') => `'${prefix}_' || printf('%016d', n.n)${rest}`;
+		const id = (prefix: string, rest = '') => `'${prefix}_' || substr(CAST(10000000000000000 + n.n AS text), 2)${rest}`;
 		await tx.query(
 			`INSERT INTO claim SELECT ${id('clm')}, 'noise-' || n.n, c.text, c.language, c.translations, c.kind, c.implied,
 				c.revision, c.standing, c.said_at, c.recorded_at, c.support, c.opposition, c.score, c.lean, c.level, c.method, c.scored_at

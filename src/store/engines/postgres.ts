@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
-import { DatabaseBusy, Lane } from '../lane.js';
+import { Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
 import type { Question, Row, Session, Value } from '../sql.js';
 import { type Engine, listener, shared, type Tx, transactionOn } from './engine.js';
@@ -105,7 +105,7 @@ export class PostgresEngine implements Engine {
 	}
 
 	private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
-		const runner = this.source.createQueryRunner();
+		const runner = inTurn(this.source.createQueryRunner());
 		try {
 			await runner.connect();
 			return await work(runner);
@@ -113,6 +113,21 @@ export class PostgresEngine implements Engine {
 			await runner.release();
 		}
 	}
+}
+
+/** A runner that sends its statements one after another, however they are asked, and says when its connection is lost. */
+function inTurn(runner: QueryRunner): QueryRunner {
+	const send = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
+	let last: Promise<unknown> = Promise.resolve();
+	const next = (...all: unknown[]) => {
+		const sending = last.then(() => {
+			if (runner.isReleased) throw Object.assign(new Error('Connection terminated'), { code: '08006' });
+			return send(...all);
+		});
+		last = sending.catch(() => {});
+		return sending;
+	};
+	return Object.assign(runner, { query: next as QueryRunner['query'] });
 }
 
 /** How often a transaction is tried that ends with a code: given up in favour of another, or somebody took the same key. */

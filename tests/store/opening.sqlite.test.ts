@@ -18,7 +18,7 @@ async function asAnybody<T>(work: () => Promise<T>): Promise<T> {
 
 async function refusal(path: string): Promise<string> {
 	try {
-		await (await asAnybody(() => Database.open({ path }))).close();
+		await (await asAnybody(() => Database.open({ url: `sqlite:${path}` }))).close();
 	} catch (error) {
 		return (error as Error).message;
 	}
@@ -49,10 +49,10 @@ describe('an open database', () => {
 	it('finds again what was written before it was closed, and runs no migration twice', () =>
 		inFolder(async (folder) => {
 			const path = join(folder, 'deeper', 'world.sqlite');
-			const first = await newWorld({ path });
+			const first = await newWorld({ url: `sqlite:${path}` });
 			await first.claim('kept');
 			await first.close();
-			const second = await newWorld({ path });
+			const second = await newWorld({ url: `sqlite:${path}` });
 			expect((await second.case('kept')).claim.slug).toBe('kept');
 			expect(second.sql.filter((sql) => /CREATE TABLE (?!may_write)/.test(sql))).toEqual([]);
 			await second.close();
@@ -76,7 +76,7 @@ describe('a database that cannot be opened is named, with the reason', () => {
 		inFolder(async (folder) => {
 			await chmod(folder, 0o777);
 			const path = join(folder, 'sealed.sqlite');
-			await (await Database.open({ path })).close();
+			await (await Database.open({ url: `sqlite:${path}` })).close();
 			await chmod(path, 0o444);
 			expect(await refusal(path)).toMatch(/sealed\.sqlite` .*attempt to write a readonly database/);
 		}));
@@ -94,6 +94,6 @@ describe('a database that cannot be opened is named, with the reason', () => {
 
 	it('where it would be in memory, which several connections cannot share', async () => {
 		expect(await refusal(':memory:')).toMatch(/give the path of a file/);
-		expect(await refusal('')).toMatch(/give the path of a file/);
+		expect(await refusal('')).toMatch(/sqlite:PATH/);
 	});
 });
