@@ -11,6 +11,7 @@ run('types of src', 'npx', 'tsc', '--noEmit', '-p', 'tsconfig.json');
 run('types of tests', 'npx', 'tsc', '--noEmit', '-p', 'tests/tsconfig.json');
 run('lint, format and doors', 'npx', 'biome', 'check', '--error-on-warnings', '.');
 run('nothing unused', 'npx', 'knip');
+run('no client of the last release breaks', 'node', 'scripts/schemaChanges.mjs');
 if (!process.argv.includes('--without-tests')) {
 	run('build', 'npm', 'run', '--silent', 'build');
 	run('tests', 'npx', 'vitest', 'run');

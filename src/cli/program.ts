@@ -13,7 +13,8 @@ Examples:
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),
-ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, JUDGEMENT_WEIGHTS.
+ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY, TRUSTED_DOCUMENTS,
+TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS. docs/api.md says what each is.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
@@ -103,6 +104,7 @@ export function makeProgram(): Command {
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')
 		.option('--out <file>', 'write it to a file instead')
+		.option('--federation', 'as a subgraph of Apollo Federation 2')
 		.action(async (options) => (await import('./schema.js')).schema(options));
 	return program;
 }

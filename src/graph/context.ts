@@ -12,14 +12,17 @@ export interface Context {
 	readonly freshReads: () => Reads;
 	/** The assessment of a case, computed once a request. */
 	readonly assess: (theCase: Case) => Assessment;
+	/** Who asks, for what is counted by client; null where nobody counts. */
+	readonly client: string | null;
 }
 
-export function contextWith(desk: Desk, freshReads: () => Reads): Context {
+export function contextWith(desk: Desk, freshReads: () => Reads, options: { readonly client?: string } = {}): Context {
 	const known = new WeakMap<Case, Assessment>();
 	return {
 		desk,
 		reads: freshReads(),
 		freshReads,
+		client: options.client ?? null,
 		assess: (theCase) => {
 			const assessment = known.get(theCase) ?? desk.method.assess(theCase);
 			known.set(theCase, assessment);

@@ -8,10 +8,12 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../graph/context.js';
+import type { Budget } from './budget.js';
 import type { Config } from './config.js';
+import { costPlugin } from './cost.js';
 import { errorFormat } from './errors.js';
 import { gatewayOf } from './execute.js';
-import { costPlugin, documentLimits, shapeRule } from './limits.js';
+import { documentLimits, shapeRule } from './limits.js';
 import type { Logger } from './logs.js';
 import { statusForOldClients } from './overHttp.js';
 
@@ -23,6 +25,7 @@ export function makeApollo(
 		readonly log: Logger;
 		readonly httpServer: Server;
 		readonly traceId: () => string;
+		readonly budget: Budget | null;
 	},
 ): ApolloServer<Context> {
 	const { config, log } = options;
@@ -38,7 +41,7 @@ export function makeApollo(
 		logger: quiet(log),
 		plugins: [
 			statusForOldClients,
-			costPlugin(schema, config.costLimit),
+			costPlugin(schema, { limit: config.costLimit, budget: options.budget }),
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
 			ApolloServerPluginCacheControlDisabled(),
 			ApolloServerPluginUsageReportingDisabled(),

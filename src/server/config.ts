@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import { locationFrom } from '../store/location.js';
@@ -17,6 +18,14 @@ export interface Config {
 	readonly depthLimit: number;
 	/** Greatest cost of a query: about the number of fields that it could answer. */
 	readonly costLimit: number;
+	/** What one client may spend in a window, in the unit of `costLimit`; null where nobody counts. */
+	readonly costBudget: { readonly points: number; readonly seconds: number } | null;
+	/** Whose word on a client's address (`X-Forwarded-For`) is taken: nobody's, that of so many hops, or of these addresses. */
+	readonly trustProxy: false | number | readonly string[];
+	/** Whether only the documents in a manifest are answered, others are logged, or it only gives documents by id. */
+	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
+	/** Whether the schema is served as a subgraph of Apollo Federation. */
+	readonly federation: boolean;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
 }
@@ -55,6 +64,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		const risk = 'is open to the network, and there is no sign-in yet: whoever reaches it may write';
 		wrong('HOST', `"${host}" ${risk}; give 127.0.0.1, or set ALLOW_NETWORK=yes behind a gateway that signs people in`);
 	}
+	/** Who asks from this machine is not counted unless that is asked for. */
+	const budgetOf = () => {
+		const seconds = whole('COST_WINDOW', 60, [1, 86_400]);
+		if (given('COST_BUDGET')?.toLowerCase() === 'off' || (given('COST_BUDGET') === undefined && isLoopback(host)))
+			return null;
+		return { points: whole('COST_BUDGET', 2_000_000, [1_000, 1_000_000_000_000]), seconds };
+	};
+	const trustedDocuments = {
+		mode: oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'log', 'enforce']),
+		file: given('TRUSTED_DOCUMENTS_FILE') ?? null,
+	};
+	if (trustedDocuments.mode !== 'off' && trustedDocuments.file === null)
+		wrong('TRUSTED_DOCUMENTS', `is ${trustedDocuments.mode}; give the manifest too, as TRUSTED_DOCUMENTS_FILE`);
 	const config: Config = {
 		host,
 		port: whole('PORT', 4000, [0, 65_535]),
@@ -64,6 +86,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		bodyLimit: whole('BODY_LIMIT', 1_048_576, [1_024, 104_857_600]),
 		depthLimit: whole('DEPTH_LIMIT', 25, [5, 200]),
 		costLimit: whole('COST_LIMIT', 25_000, [100, 10_000_000]),
+		costBudget: budgetOf(),
+		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
+		trustedDocuments,
+		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
@@ -82,6 +108,23 @@ function databaseUrl(url: string, wrong: (name: string, message: string) => void
 		);
 	}
 	return url;
+}
+
+function proxiesOf(text: string, wrong: (name: string, message: string) => void): Config['trustProxy'] {
+	if (text === 'off') return false;
+	if (/^[1-9]$/.test(text)) return Number(text);
+	const addresses = text.split(',').map((one) => one.trim());
+	const isAddress = (one: string) => {
+		const [address = '', bits, ...rest] = one.split('/');
+		const most = isIP(address) === 6 ? 128 : 32;
+		return isIP(address) > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+	};
+	if (!addresses.every(isAddress))
+		wrong(
+			'TRUST_PROXY',
+			`is "${text.slice(0, 100)}"; give off, how many proxies there are (1 to 9), or their addresses`,
+		);
+	return addresses;
 }
 
 function methodOf(json: string | undefined, wrong: (name: string, message: string) => void): ContestednessMethod {

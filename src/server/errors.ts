@@ -13,6 +13,7 @@ const forTheAsker = new Set([
 	'BAD_REQUEST',
 	'PERSISTED_QUERY_NOT_SUPPORTED',
 	'LIMIT_EXCEEDED',
+	'BUDGET_EXCEEDED',
 ]);
 
 /** Answers errors of the asker as they are; masks our own with the trace id under which the log has them. */

@@ -1,16 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
+import { subgraphOf } from '../graph/subgraph.js';
 import { readsOf } from '../store/reads.js';
 import type { Desk } from '../workflow/desk.js';
 import { makeApollo } from './apollo.js';
+import { clientAt, makeBudget } from './budget.js';
+import { revalidate } from './caching.js';
 import { type Config, isLoopback } from './config.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
+import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
@@ -31,11 +35,13 @@ export async function makeHttp(
 		genReqId: () => randomUUID(),
 		forceCloseConnections: 'idle',
 		requestTimeout: 30_000,
+		trustProxy: trustOf(config.trustProxy),
 		routerOptions: { maxParamLength: 200 },
 	});
 	app.addHook('onRequest', (request, reply, done) => {
 		void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-		if (!isOwnName(request.hostname, config.host)) {
+		// Not `request.hostname`: behind a trusted proxy that is what the proxy was told, and so what a page may say.
+		if (!isOwnName(hostnameOf(request.headers.host), config.host)) {
 			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
 			return;
 		}
@@ -77,16 +83,28 @@ export async function makeHttp(
 	});
 
 	const traceId = () => trace.getStore() ?? 'none';
-	const apollo = makeApollo(await makeSchema(), { config, log, httpServer: app.server, traceId });
+	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
+	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
+	const apollo = makeApollo(schema, {
+		config,
+		log,
+		httpServer: app.server,
+		traceId,
+		budget: config.costBudget && makeBudget(config.costBudget),
+	});
 	await apollo.start();
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
-		preValidation: admitQueries,
-		handler: fastifyApolloHandler(apollo, { context: async () => contextWith(desk, () => readsOf(desk.database)) }),
+		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
+		onSend: revalidate,
+		handler: fastifyApolloHandler(apollo, {
+			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
+		}),
 	});
 	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
-	servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
+	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);
+	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
 		close: async () => {
@@ -96,6 +114,17 @@ export async function makeHttp(
 		},
 	};
 }
+
+const noPlayground = (_request: FastifyRequest, reply: FastifyReply) =>
+	reply
+		.code(404)
+		.send(refusal('this server answers trusted documents only, so that it has no playground', 'DOCUMENT_NOT_TRUSTED'));
+
+/** Which of the hops that a request says it came by are believed, the nearest being hop 0. */
+const trustOf = (proxies: Config['trustProxy']) =>
+	typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
+
+const hostnameOf = (host = ''): string => host.replace(/:\d+$/, '');
 
 /** A page of another site that had its name point to this machine (DNS rebinding) must not reach a server on loopback. */
 const isOwnName = (hostname: string, host: string): boolean =>

@@ -1,11 +1,12 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import {
 	type ASTVisitor,
+	type DocumentNode,
 	type FragmentDefinitionNode,
 	GraphQLError,
 	type GraphQLSchema,
 	getVariableValues,
 	Kind,
+	type OperationDefinitionNode,
 	type SelectionSetNode,
 	type ValidationContext,
 	type ValidationRule,
@@ -15,7 +16,7 @@ import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphq
 const refusal = (message: string) =>
 	new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
 
-const noSubscriptions = () =>
+export const noSubscriptions = () =>
 	new GraphQLError('there are no subscriptions here', {
 		extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
 	});
@@ -106,27 +107,27 @@ function measure(context: ValidationContext): { depth: number; fields: number } 
 	};
 }
 
-/** Refuses operations that could answer more than the limit: each field costs 1, a page its length times its entries. */
-export const costPlugin = (schema: GraphQLSchema, costLimit: number): ApolloServerPlugin => ({
-	async requestDidStart() {
-		return {
-			async didResolveOperation({ request, document, operation }) {
-				if (operation?.operation === 'subscription') throw noSubscriptions();
-				const variableDefinitions = operation?.variableDefinitions ?? [];
-				// What is wrong with variables Apollo says itself, when it executes.
-				if (getVariableValues(schema, variableDefinitions, request.variables ?? {}).errors) return;
-				const cost = getComplexity({
-					schema,
-					query: document,
-					...(request.operationName ? { operationName: request.operationName } : {}),
-					variables: request.variables ?? {},
-					estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-				});
-				if (cost > costLimit)
-					throw refusal(
-						`the query could cost ${cost}; the most is ${costLimit}. Ask for shorter pages or fewer levels`,
-					);
-			},
-		};
+/** What an operation could cost: each field costs 1, a page its length times its entries; null where its variables are wrong. */
+export function costOf(
+	schema: GraphQLSchema,
+	asked: {
+		readonly document: DocumentNode;
+		readonly operation: OperationDefinitionNode | null | undefined;
+		readonly variables: Readonly<Record<string, unknown>>;
 	},
-});
+): number | null {
+	const { document, operation, variables } = asked;
+	// What is wrong with variables Apollo says itself, when it executes.
+	if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
+	return getComplexity({
+		schema,
+		query: document,
+		...(operation?.name ? { operationName: operation.name.value } : {}),
+		variables: { ...variables },
+		estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+	});
+}
+
+/** The refusal of an operation that could cost more than the limit. */
+export const tooDear = (cost: number, limit: number) =>
+	refusal(`the query could cost ${cost}; the most is ${limit}. Ask for shorter pages or fewer levels`);

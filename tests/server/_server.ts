@@ -11,14 +11,18 @@ export interface Served {
 	readonly url: string;
 	/** Every log line so far. */
 	readonly logs: Record<string, unknown>[];
-	/** POSTs a GraphQL document; answers the status and the body as they came. */
-	ask(query: string, variables?: Record<string, unknown>): Promise<{ status: number; body: Answer }>;
+	/** POSTs a GraphQL document; answers the status and the body as they came, the body's extensions apart. */
+	ask(
+		query: string,
+		variables?: Record<string, unknown>,
+	): Promise<{ status: number; headers: Headers; body: Answer; extensions?: Answer['extensions'] }>;
 	close(): Promise<void>;
 }
 
 export interface Answer {
 	// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
 	data?: any;
+	extensions?: Record<string, unknown>;
 	errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
 }
 
@@ -47,7 +51,8 @@ export async function serveWorld(changes: Partial<Config> = {}): Promise<Served>
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({ query, variables }),
 			});
-			return { status: response.status, body: (await response.json()) as Answer };
+			const { extensions, ...body } = (await response.json()) as Answer;
+			return { status: response.status, headers: response.headers, body, extensions };
 		},
 		close: async () => {
 			await http.close();

@@ -78,6 +78,36 @@ describe('the configuration', () => {
 		expect(messages({ JUDGEMENT_WEIGHTS: 'SERVES=1' })).toHaveLength(1);
 	});
 
+	it('counts what clients spend once the server is open to the network, or when asked to', () => {
+		const budget = (env: Record<string, string>) => {
+			const read = readConfig(env);
+			return read.ok && read.value.costBudget;
+		};
+		const open = { HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' };
+		expect(budget({})).toBeNull();
+		expect(budget(open)).toEqual({ points: 2_000_000, seconds: 60 });
+		expect(budget({ ...open, COST_BUDGET: 'off' })).toBeNull();
+		expect(budget({ COST_BUDGET: '5000', COST_WINDOW: '10' })).toEqual({ points: 5_000, seconds: 10 });
+		expect(messages({ COST_BUDGET: 'much' })).toEqual([
+			'COST_BUDGET is "much"; give a whole number from 1000 to 1000000000000',
+		]);
+	});
+
+	it.each([
+		['off', false],
+		['2', 2],
+		['10.0.0.1', ['10.0.0.1']],
+		['10.0.0.0/8, 2001:db8::/32', ['10.0.0.0/8', '2001:db8::/32']],
+	])('trusts as proxies %s', (text, trustProxy) => {
+		expect(readConfig({ TRUST_PROXY: text })).toMatchObject({ ok: true, value: { trustProxy } });
+	});
+
+	it.each(['yes', '0', '10.0.0.0/99', '10.0.0', '10.0.0.1/8/8', 'a,b'])('trusts no proxy named %s', (text) => {
+		expect(messages({ TRUST_PROXY: text })).toEqual([
+			`TRUST_PROXY is "${text}"; give off, how many proxies there are (1 to 9), or their addresses`,
+		]);
+	});
+
 	it('refuses a database in memory, which several connections cannot share', () => {
 		expect(messages({ DATABASE_URL: 'sqlite::memory:' })).toHaveLength(1);
 	});

@@ -45,7 +45,7 @@ describe('a list', () => {
 	});
 
 	it.each(['SLUG'] as const)('in the order of %s is read off the index that keeps slugs apart', async (field) => {
-		const all = [
+		const all: unknown[] = [
 			storyList({}, by(field)),
 			partyList({}, by(field)),
 			sourceList({}, by(field)),
