@@ -10,7 +10,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, inParts, list, places, type Question, type Row, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Row, remembered, repeated, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -40,47 +40,12 @@ async function loadSome(
 	claimIds: readonly string[],
 	options: { readonly endedLinks?: boolean },
 ): Promise<StoredCase[]> {
-	const under = places(claimIds);
-	const ask = (sql: string): Question => ({
-		sql,
-		values: Array.from({ length: sql.split(under).length - 1 }, () => claimIds).flat(),
-	});
-	const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`;
-	const speaking = `SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})`;
-	const upstream = `WITH RECURSIVE upstream (id) AS (
-		SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${under}
-			UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${under}
-			UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})) spoken WHERE id IS NOT NULL
-		UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id)`;
-	const answers = await session.ask([
-		ask(`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${under}`),
-		ask(`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${under} ORDER BY b.place`),
-		ask(`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`),
-		ask(`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`),
-		ask(
-			`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
-		),
-		ask(
-			`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
-			WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
-		),
-		...sourceQuestions(speakers).map(ask),
-		ask(
-			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (${speaking}
-			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under})`,
-		),
-		ask(
-			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN (${speaking})
-			UNION SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN (${speaking})`,
-		),
-		ask(`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream)`),
-		ask(
-			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
-		),
-	]);
+	const questions = options.endedLinks ? historicQuestions : caseQuestions;
+	const answers = await session.ask(
+		questions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) })),
+	);
 	const [claims, bearings, statements, retractions, judgements, links, sources, speak, overlap, parties] = answers;
 	const [interests, documents, derivations] = answers.slice(10);
-	const byClaim = <T>(rows: Row[] | undefined) => groupBy(rows as (T & Under)[], (one) => one.claimId);
 	const shared = {
 		sources: sourcesFrom([sources, speak, overlap] as Row[][]),
 		parties: byId(hydrate(PartyRow, parties as Row[])),
@@ -112,12 +77,64 @@ async function loadSome(
 	}));
 }
 
-interface Under {
-	readonly claimId: string;
-}
+const questionsWith = (options: { readonly endedLinks: boolean }) =>
+	remembered((under) => {
+		const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`;
+		const speaking = `SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})`;
+		const upstream = `WITH RECURSIVE upstream (id) AS (
+			SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${under}
+				UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${under}
+				UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})) spoken WHERE id IS NOT NULL
+			UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id)`;
+		return [
+			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${under}`,
+			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${under} ORDER BY b.place`,
+			`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
+			`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
+			`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
+			`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
+			WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
+			...sourceQuestions(speakers),
+			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (${speaking}
+			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under})`,
+			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN (SELECT i.id FROM interest i WHERE i.party_id IN (${speaking})
+			UNION SELECT i.id FROM interest i WHERE i.in_party_id IN (${speaking}))`,
+			`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream)`,
+			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
+		];
+	});
+const caseQuestions = questionsWith({ endedLinks: false });
+const historicQuestions = questionsWith({ endedLinks: true });
+
+const byClaim = <T>(rows: Row[] | undefined) =>
+	groupBy(rows as (T & { readonly claimId: string })[], (one) => one.claimId);
 type LinkRow = ClaimLink & Omit<LinkedClaim, 'link' | 'translations'> & { translations: string };
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(rows.map((one) => [one.id, one]));
+
+/** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
+export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
+
+/** What was said under some claims, by claim id, in one statement. */
+export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Map<string, Hearing>> {
+	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
+	const [statements, retractions, ...sources] = await session.ask(questions);
+	const shared = sourcesFrom(sources);
+	const statementsOf = byClaim<Statement>(statements);
+	const retractionsOf = byClaim<Retraction>(retractions);
+	return new Map(
+		claimIds.map((id) => [
+			id,
+			{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
+		]),
+	);
+}
+
+const hearingQuestions = remembered((under) => [
+	`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
+	`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
+	...sourceQuestions(`SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`),
+]);
 
 /** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
 export async function loadCasesWithFoundations(

@@ -7,9 +7,11 @@ import type { Interest, Party } from '../core/party.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
 import {
+	type Hearing,
 	loadCases,
 	loadCasesWithFoundations,
 	loadDocuments,
+	loadHearings,
 	loadParties,
 	loadSources,
 	type StoredCase,
@@ -92,6 +94,18 @@ export function readsOf(database: Database) {
 		},
 		{ maxBatchSize: 500, cacheMap: casesAsked },
 	);
+	const hearings = new DataLoader<string, Hearing>(
+		async (ids) => {
+			const found = await loadHearings(
+				session,
+				ids.filter((id) => !casesAsked.has(id)),
+			);
+			for (const { sources } of [...found.values()].slice(0, 1))
+				for (const one of sources.values()) source.prime(one.id, one);
+			return Promise.all(ids.map(async (id) => found.get(id) ?? ((await cases.load(id)) as Hearing)));
+		},
+		{ maxBatchSize: 500 },
+	);
 
 	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
 	const firstSteps = (count: number) => {
@@ -117,6 +131,8 @@ export function readsOf(database: Database) {
 	return {
 		claim,
 		case: cases,
+		/** What was said under a claim, and by whom. */
+		hearing: hearings,
 		/** With each claim those that it leans on, in one map for all that are asked for together. */
 		casesWithFoundations: new DataLoader<string, Map<string, StoredCase>>(
 			async (ids) => {

@@ -32,6 +32,8 @@ export interface Question {
 
 interface Columns {
 	readonly names: readonly string[];
+	/** Select lists by table alias. */
+	readonly lists: Map<string, string>;
 	readonly readers: readonly (readonly [property: string, from: (raw: never) => unknown])[];
 }
 const columnsOf = new Map<unknown, Columns>();
@@ -42,6 +44,7 @@ function columns(row: RowClass): Columns {
 		const args = getMetadataArgsStorage().columns.filter((one) => one.target === row);
 		known = {
 			names: args.map((one) => one.propertyName),
+			lists: new Map(),
 			readers: args.flatMap((one) => {
 				const { transformer } = one.options;
 				return transformer && !Array.isArray(transformer)
@@ -55,11 +58,42 @@ function columns(row: RowClass): Columns {
 }
 type RowClass<T = unknown> = new () => T;
 
+/** The names that rows use for what is no double in any of them. */
+export function neverDouble(): ReadonlySet<string> {
+	if (!plainNames) {
+		const { columns: all } = getMetadataArgsStorage();
+		const doubles = new Set(all.flatMap((one) => (one.options.type === 'double precision' ? [one.propertyName] : [])));
+		plainNames = new Set(all.map((one) => one.propertyName).filter((name) => !doubles.has(name)));
+	}
+	return plainNames;
+}
+let plainNames: ReadonlySet<string> | undefined;
+
 /** The select list of a row class under a table alias: `s.claim_id AS "claimId", …`. */
-export const list = (row: RowClass, alias: string): string =>
-	columns(row)
-		.names.map((name) => `${alias}.${snake(name)} AS "${name}"`)
-		.join(', ');
+export function list(row: RowClass, alias: string): string {
+	const { names, lists } = columns(row);
+	const known = lists.get(alias) ?? names.map((name) => `${alias}.${snake(name)} AS "${name}"`).join(', ');
+	lists.set(alias, known);
+	return known;
+}
+
+/** SQL that names the same list of values again and again, written once for lists of one length. */
+export function remembered(write: (places: string) => readonly string[]): (length: number) => readonly string[] {
+	const known = new Map<number, readonly string[]>();
+	return (length) => {
+		const written = known.get(length) ?? write(places(Array(length)));
+		known.set(length, written);
+		return written;
+	};
+}
+
+/** The values of SQL that names nothing but one list of them. */
+export function repeated(values: readonly string[], sql: string): readonly string[] {
+	if (values.length === 0) return [];
+	const found: string[] = [];
+	for (let left = sql.split('?').length - 1; left > 0; left -= values.length) found.push(...values);
+	return found;
+}
 
 /** Raw answers as rows: what is JSON or a truth value in the table becomes so here. */
 export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknown>[]): T[] {
@@ -70,7 +104,7 @@ export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknow
 
 /** `(?, ?, …)` for a list of values, `(NULL)` for none. */
 export const places = (values: readonly unknown[]): string =>
-	values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
+	values.length === 0 ? '(NULL)' : `(${Array(values.length).fill('?').join(', ')})`;
 
 /** What is found for all values, asked for in parts that the number of values bound to one statement allows. */
 export async function inParts<T>(

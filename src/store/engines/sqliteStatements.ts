@@ -1,9 +1,10 @@
 import type sqlite3 from 'sqlite3';
-import type { Question, Row, Value } from '../sql.js';
+import { neverDouble, type Question, type Row, type Value } from '../sql.js';
 
 /** Most statements kept prepared on a connection; the one used longest ago goes first. */
 const mostKept = 200;
-const mostNames = 1_000;
+/** Most texts remembered. */
+const mostTexts = 1_000;
 
 /**
  * Sends SQL over one SQLite connection: statements are prepared once, and what is asked together is one statement that
@@ -11,7 +12,10 @@ const mostNames = 1_000;
  */
 export class Statements {
 	private readonly kept = new Map<string, Promise<sqlite3.Statement>>();
+	private readonly parts = new Map<string, Part>();
+	private readonly composed = new Map<string, string>();
 	private readonly namesOf = new Map<string, readonly string[]>();
+	private learned = 0;
 
 	constructor(
 		private readonly connection: sqlite3.Database,
@@ -25,12 +29,15 @@ export class Statements {
 
 	/** What each SELECT answers; all see one snapshot. */
 	async ask(questions: readonly Question[]): Promise<Row[][]> {
-		const parts: string[] = [];
-		for (const { sql } of questions) parts.push(packed(sql, this.known(sql) ?? (await this.learn(sql))));
-		const [row] = await this.query<Record<string, string>>(
-			`SELECT ${parts.map((part, at) => `(${part}) AS "${at}"`).join(', ')}`,
-			questions.flatMap((one) => one.values ?? []),
-		);
+		const parts: Part[] = [];
+		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql)));
+		const key = parts.map((one) => one.number).join();
+		const together =
+			this.composed.get(key) ?? `SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
+		if (this.composed.size >= mostTexts) this.composed.clear();
+		this.composed.set(key, together);
+		const values = questions.flatMap((one) => one.values ?? []);
+		const [row] = await this.query<Record<string, string>>(together, values);
 		return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
 	}
 
@@ -70,21 +77,31 @@ export class Statements {
 		return made;
 	}
 
-	private known(sql: string): readonly string[] | undefined {
-		return this.namesOf.get(shapeOf(sql));
+	private async learn(sql: string): Promise<Part> {
+		const shape = shapeOf(sql);
+		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql));
+		const part = { number: this.learned++, packed: packed(sql, names) };
+		if (this.parts.size >= mostTexts) this.parts.clear();
+		if (this.namesOf.size >= mostTexts) this.namesOf.clear();
+		this.parts.set(sql, part);
+		this.namesOf.set(shape, names);
+		return part;
 	}
 
 	/** The columns of a SELECT: SQLite tells them with a row only, so one of NULLs is joined to none. */
-	private async learn(sql: string): Promise<readonly string[]> {
+	private async columnsOf(sql: string): Promise<readonly string[]> {
 		const probe = `SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
 		const [row] = await new Promise<Row[]>((resolve, reject) => {
 			this.connection.all<Row>(probe, (error, rows) => (error ? reject(error) : resolve(rows)));
 		});
-		const names = Object.keys(row ?? {});
-		if (this.namesOf.size >= mostNames) this.namesOf.clear();
-		this.namesOf.set(shapeOf(sql), names);
-		return names;
+		return Object.keys(row ?? {});
 	}
+}
+
+/** A SELECT that is asked together with others. */
+interface Part {
+	readonly number: number;
+	readonly packed: string;
 }
 
 /** The same for lists of values of any length. */
@@ -92,8 +109,10 @@ const shapeOf = (sql: string): string => sql.replaceAll('?, ', '');
 
 /** A SELECT as one text of JSON. SQLite writes 15 digits of a double there, so those are written out whole. */
 function packed(sql: string, names: readonly string[]): string {
-	const fields = names.map(
-		(name) => `'${name}', iif(typeof("${name}") = 'real', json(printf('%!.17g', "${name}")), "${name}")`,
+	const fields = names.map((name) =>
+		neverDouble().has(name)
+			? `'${name}', "${name}"`
+			: `'${name}', iif(typeof("${name}") = 'real', json(printf('%!.17g', "${name}")), "${name}")`,
 	);
 	return `SELECT json_group_array(json_object(${fields.join(', ')})) FROM (${sql})`;
 }
