@@ -75,7 +75,12 @@ export function sliceOf<T>(
 	}
 	const [start, end] = backward ? [Math.max(from, to - count), to] : [from, Math.min(to, from + count)];
 	return {
-		edges: entries.slice(start, end).map((node) => ({ node, cursor: cursorOf(name, [idOf(node)]) })),
+		edges: entries.slice(start, end).map((node) => ({
+			node,
+			get cursor() {
+				return cursorOf(name, [idOf(node)]);
+			},
+		})),
 		hasNextPage: end < entries.length,
 		hasPreviousPage: start > 0,
 	};
