@@ -10,6 +10,8 @@ Examples:
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
+  counterclaim rescore --dry-run
+  counterclaim evaluate --format emergent emergent.csv
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), LOG_LEVEL, EXAMPLE (on or off),

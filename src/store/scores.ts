@@ -2,7 +2,7 @@ import type { Assessment } from '../core/contestedness/assessment.js';
 import { groupBy } from '../core/group.js';
 import type { Cause } from '../core/history.js';
 import type { Tx } from './database.js';
-import { ClaimRow, ContestednessChangeRow } from './rows/claim.js';
+import type { ClaimRow } from './rows/claim.js';
 import { places, type Session } from './sql.js';
 
 /** Stores a newly computed score with its cause, and appends a step to the claim's history. */
@@ -13,23 +13,33 @@ export async function storeScore(
 	const { claim, assessment, cause, at } = scored;
 	const { support, opposition, score, lean, level } = assessment.opinion;
 	const { method } = assessment;
-	await tx.update(ClaimRow, { id: claim.id }, { support, opposition, score, lean, level, method, scoredAt: at });
-	const [last] = await tx.query<{ sequence: number | null }>(
-		'SELECT max(sequence) AS sequence FROM contestedness_change WHERE claim_id = ?',
-		[claim.id],
+	// Bound here, since TypeORM writes numbers out into SQLite's SQL, which reads a double of 16 digits back a bit off.
+	await tx.query(
+		'UPDATE claim SET support = ?, opposition = ?, score = ?, lean = ?, level = ?, method = ?, scored_at = ? WHERE id = ?',
+		[support, opposition, score, lean, level, method, at, claim.id],
 	);
-	const sequence = (last?.sequence ?? 0) + 1;
-	await tx.insert(ContestednessChangeRow, {
-		claimId: claim.id,
-		sequence,
-		at,
-		method,
-		...cause,
-		supportBefore: sequence === 1 ? null : claim.support,
-		oppositionBefore: sequence === 1 ? null : claim.opposition,
-		supportAfter: support,
-		oppositionAfter: opposition,
-	});
+	await tx.query(
+		`INSERT INTO contestedness_change (claim_id, sequence, at, method, event, statement_id, cause_claim_id,
+			support_before, opposition_before, support_after, opposition_after)
+		SELECT CAST(? AS text), n.sequence, CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
+			CASE WHEN n.sequence > 1 THEN CAST(? AS double precision) END,
+			CASE WHEN n.sequence > 1 THEN CAST(? AS double precision) END,
+			CAST(? AS double precision), CAST(? AS double precision)
+		FROM (SELECT coalesce(max(sequence), 0) + 1 AS sequence FROM contestedness_change WHERE claim_id = ?) n`,
+		[
+			claim.id,
+			at,
+			method,
+			cause.event,
+			cause.statementId,
+			cause.causeClaimId,
+			claim.support,
+			claim.opposition,
+			support,
+			opposition,
+			claim.id,
+		],
+	);
 }
 
 /** Whether the stored score differs from what the case amounts to now, to the bit. */
@@ -46,7 +56,7 @@ export async function loadDependents(session: Session, claimIds: readonly string
 			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.claim_id FROM claim_link k JOIN dependent d ON k.linked_claim_id = d.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
-		FROM claim_link k JOIN dependent d ON k.claim_id = d.id WHERE k.ended_at IS NULL`,
+		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM dependent) AND k.ended_at IS NULL`,
 		claimIds,
 	);
 	return linksByClaim(found);
@@ -59,7 +69,7 @@ export async function loadFoundations(session: Session, claimId: string): Promis
 			SELECT c.id FROM claim c WHERE c.id = ?
 			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
-		FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL`,
+		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM foundation) AND k.ended_at IS NULL`,
 		[claimId],
 	);
 	return linksByClaim(found);

@@ -1,4 +1,3 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { DefaultNamingStrategy, getMetadataArgsStorage } from 'typeorm';
 
 /** `recordedAt` is the column `recorded_at`, everywhere. */
@@ -35,28 +34,31 @@ interface Columns {
 	/** Select lists by table alias. */
 	readonly lists: Map<string, string>;
 	readonly readers: readonly (readonly [property: string, from: (raw: never) => unknown])[];
+	readonly writers: ReadonlyMap<string, (value: unknown) => Value>;
+	readonly table: string;
 }
 const columnsOf = new Map<unknown, Columns>();
 
 function columns(row: RowClass): Columns {
 	let known = columnsOf.get(row);
 	if (!known) {
-		const args = getMetadataArgsStorage().columns.filter((one) => one.target === row);
+		const storage = getMetadataArgsStorage();
+		const args = storage.columns.filter((one) => one.target === row);
+		const transformed = args.flatMap(({ propertyName, options: { transformer } }) =>
+			transformer && !Array.isArray(transformer) ? [{ propertyName, transformer }] : [],
+		);
 		known = {
 			names: args.map((one) => one.propertyName),
 			lists: new Map(),
-			readers: args.flatMap((one) => {
-				const { transformer } = one.options;
-				return transformer && !Array.isArray(transformer)
-					? [[one.propertyName, transformer.from as (raw: never) => unknown] as const]
-					: [];
-			}),
+			readers: transformed.map(({ propertyName, transformer }) => [propertyName, transformer.from]),
+			writers: new Map(transformed.map(({ propertyName, transformer }) => [propertyName, transformer.to])),
+			table: storage.tables.find((one) => one.target === row)?.name ?? '',
 		};
 		columnsOf.set(row, known);
 	}
 	return known;
 }
-type RowClass<T = unknown> = new () => T;
+export type RowClass<T = unknown> = new () => T;
 
 /** The names that rows use for what is no double in any of them. */
 export function neverDouble(): ReadonlySet<string> {
@@ -118,14 +120,38 @@ export async function inParts<T>(
 	return found;
 }
 
-/** Inserts rows, as many a statement as bound values allow. */
-export async function insertRows<T extends ObjectLiteral>(
-	manager: EntityManager,
-	row: EntityTarget<T>,
+/** Inserts rows, as many a statement as bound values allow; what is left out of a row is null. */
+export async function insertRows<T extends object>(
+	session: Pick<Session, 'query'>,
+	row: RowClass<T>,
 	values: readonly T[],
 ): Promise<void> {
-	const width = manager.connection.getMetadata(row).columns.length;
-	const most = Math.max(1, Math.floor(30_000 / width));
-	for (let at = 0; at < values.length; at += most)
-		await manager.insert(row, values.slice(at, at + most) as Parameters<EntityManager['insert']>[1]);
+	const { names, writers, table } = columns(row);
+	const most = Math.max(1, Math.floor(30_000 / names.length));
+	const places = `(${Array(names.length).fill('?').join(', ')})`;
+	for (let at = 0; at < values.length; at += most) {
+		const part = values.slice(at, at + most) as readonly Row[];
+		await session.query(
+			`INSERT INTO ${table} (${names.map(snake).join(', ')}) VALUES ${part.map(() => places).join(', ')}`,
+			part.flatMap((one) => names.map((name) => writers.get(name)?.(one[name]) ?? (one[name] as Value) ?? null)),
+		);
+	}
+}
+
+/** Changes the rows that have the values given. */
+export async function updateRows<T extends object>(
+	session: Pick<Session, 'query'>,
+	row: RowClass<T>,
+	{ where, changes }: { readonly where: Partial<T>; readonly changes: Partial<T> },
+): Promise<void> {
+	const { writers, table } = columns(row);
+	const set = Object.entries(changes).filter(([, value]) => value !== undefined);
+	const same = Object.entries(where);
+	if (same.length === 0 || same.some(([, value]) => value === null || value === undefined))
+		throw new Error(`which rows of ${table} are to change is not said`);
+	await session.query(
+		`UPDATE ${table} SET ${set.map(([name]) => `${snake(name)} = ?`).join(', ')}
+		WHERE ${same.map(([name]) => `${snake(name)} = ?`).join(' AND ')}`,
+		[...set, ...same].map(([name, value]) => writers.get(name)?.(value) ?? (value as Value)),
+	);
 }

@@ -4,23 +4,25 @@ import { limits } from '../core/problems.js';
 import { holdDependents } from '../store/locks.js';
 import { requireKind } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
-import { type Desk, type RecordOptions, record } from './desk.js';
+import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 
 /** Ends a link between claims, with the reason; that it stood stays on record. Answers the claim's id. */
 export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOptions = {}) =>
-	record(desk, options, async ({ tx, problems, now, touch }) => {
-		const endedBecause = problems.text('reason', draft.reason, { most: limits.text });
-		if (!requireKind(draft.link, ['link'], { path: 'link', problems })) return '';
-		const claimId = claimIdOf(draft.link);
-		if (tx.dialect === 'postgres') await holdDependents(tx, [claimId]);
-		const [link] = await tx.query<{ linkedClaimId: string; endedAt: string | null }>(
-			`SELECT linked_claim_id AS "linkedClaimId", ended_at AS "endedAt" FROM claim_link WHERE claim_id = ? AND id = ?`,
-			[claimId, draft.link],
-		);
-		if (!link) problems.add('NOT_FOUND', 'link', `there is no link \`${draft.link}\``);
-		else if (link.endedAt) problems.add('CONFLICT', 'link', `this link ended on ${link.endedAt} already`);
-		if (!link || problems.errors.length > 0) return '';
-		await tx.update(ClaimLinkRow, { claimId, id: draft.link }, { endedAt: now, endedBecause });
-		touch(claimId, { event: 'CLAIM_UNLINKED', causeClaimId: link.linkedClaimId });
-		return claimId;
-	});
+	record(desk, options, (work) => endLink(work, draft));
+
+export async function endLink({ tx, problems, now, touch }: Work, draft: UnlinkDraft): Promise<string> {
+	const endedBecause = problems.text('reason', draft.reason, { most: limits.text });
+	if (!requireKind(draft.link, ['link'], { path: 'link', problems })) return '';
+	const claimId = claimIdOf(draft.link);
+	if (tx.dialect === 'postgres') await holdDependents(tx, [claimId]);
+	const [link] = await tx.query<{ linkedClaimId: string; endedAt: string | null }>(
+		`SELECT linked_claim_id AS "linkedClaimId", ended_at AS "endedAt" FROM claim_link WHERE claim_id = ? AND id = ?`,
+		[claimId, draft.link],
+	);
+	if (!link) problems.add('NOT_FOUND', 'link', `there is no link \`${draft.link}\``);
+	else if (link.endedAt) problems.add('CONFLICT', 'link', `this link ended on ${link.endedAt} already`);
+	if (!link || problems.errors.length > 0) return '';
+	await tx.update(ClaimLinkRow, { claimId, id: draft.link }, { endedAt: now, endedBecause });
+	touch(claimId, { event: 'CLAIM_UNLINKED', causeClaimId: link.linkedClaimId });
+	return claimId;
+}

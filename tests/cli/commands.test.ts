@@ -16,9 +16,11 @@ describe('counterclaim', () => {
 	it('explains itself with examples, its configuration and its exit codes', async () => {
 		const { code, stdout, stderr } = await run(['--help']);
 		expect([code, stderr]).toEqual([0, '']);
-		for (const command of ['start', 'migrate', 'import', 'show', 'schema'])
+		for (const command of ['start', 'migrate', 'import', 'show', 'query', 'rescore', 'evaluate', 'schema'])
 			expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
 		expect(stdout).toContain('counterclaim import examples/meta-scale-ai.yaml --dry-run');
+		expect(stdout).toContain('counterclaim rescore --dry-run');
+		expect(stdout).toContain('counterclaim evaluate --format emergent emergent.csv');
 		expect(stdout).toMatch(/HOST, PORT, DATABASE_URL[\s\S]*Exit codes: 0 done, 1 [\s\S]*2 wrong usage, 3/);
 	});
 

@@ -1,12 +1,12 @@
-import type { EntityTarget, Logger, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { Logger } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { rows } from '../rows/index.js';
-import { insertRows, type Question, type Row, type Session, SnakeNames } from '../sql.js';
+import { insertRows, type Question, type Row, type RowClass, type Session, SnakeNames, updateRows } from '../sql.js';
 
 /** A transaction that writes. What it has written it sees; nobody else does before it is done. */
 export interface Tx extends Session {
-	insert<T extends ObjectLiteral>(row: EntityTarget<T>, ...values: readonly T[]): Promise<void>;
-	update<T extends ObjectLiteral>(row: EntityTarget<T>, where: Partial<T>, changes: Partial<T>): Promise<void>;
+	insert<T extends object>(row: RowClass<T>, ...values: readonly T[]): Promise<void>;
+	update<T extends object>(row: RowClass<T>, where: Partial<T>, changes: Partial<T>): Promise<void>;
 }
 
 /** What keeps the tables: one file for each kind. */
@@ -34,10 +34,7 @@ export const shared = {
  * A transaction's hand, and what takes it away. A database may end a transaction by itself on an error, and keep
  * whatever is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
  */
-export function transactionOn(
-	runner: QueryRunner,
-	{ dialect, query, ask }: Session,
-): { tx: Tx; end: () => Promise<void> } {
+export function transactionOn(session: Session): { tx: Tx; end: () => Promise<void> } {
 	let failure: unknown;
 	let ended = false;
 	const underWay = new Set<Promise<unknown>>();
@@ -55,12 +52,13 @@ export function transactionOn(
 			underWay.delete(doing);
 		}
 	};
+	const { dialect, query, ask } = session;
 	const tx: Tx = {
 		dialect,
 		query: (sql, values) => watched(() => query(sql, values)),
 		ask: (questions) => watched(() => ask(questions)),
-		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
-		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),
+		insert: (row, ...values) => watched(() => insertRows(session, row, values)),
+		update: (row, where, changes) => watched(() => updateRows(session, row, { where, changes })),
 	};
 	const end = async () => {
 		ended = true;

@@ -134,7 +134,7 @@ function inTurn(runner: QueryRunner): QueryRunner {
 const mostTries: Readonly<Record<string, number>> = { '40001': 10, '40P01': 10, '23505': 3 };
 
 async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
-	const { tx, end } = transactionOn(runner, sessionOn(runner));
+	const { tx, end } = transactionOn(sessionOn(runner));
 	await runner.query('BEGIN');
 	try {
 		const answer = await work(tx);

@@ -1,5 +1,5 @@
 import sqlite3 from 'sqlite3';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { DatabaseBusy, Lane } from '../lane.js';
 import type { Question, Row, Session } from '../sql.js';
@@ -31,8 +31,8 @@ export const sqliteOptions = (path: string) =>
  * (docs/adr/003).
  */
 export class SqliteEngine implements Engine {
-	private readonly writer: Lane<Connection>;
-	private readonly readers: Lane<Connection>;
+	private readonly writer: Lane<Statements>;
+	private readonly readers: Lane<Statements>;
 
 	private constructor(
 		private readonly sources: DataSource[],
@@ -40,10 +40,9 @@ export class SqliteEngine implements Engine {
 	) {
 		const writers = options.readOnly ? 0 : 1;
 		const patience = options.patience ?? 10_000;
-		const connections = sources.map((source) => connectionOf(source, options));
-		this.writer = new Lane(connections.slice(0, writers), { name: 'writer', patience });
-		this.readers = new Lane(connections.slice(writers), { name: 'reader', patience });
-		this.statements = connections.map((one) => one.statements);
+		this.statements = sources.map((source) => statementsOn(source, options));
+		this.writer = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
+		this.readers = new Lane(this.statements.slice(writers), { name: 'reader', patience });
 	}
 
 	private readonly statements: readonly Statements[];
@@ -67,11 +66,11 @@ export class SqliteEngine implements Engine {
 	}
 
 	ask(questions: readonly Question[]): Promise<Row[][]> {
-		return this.readers.use(({ statements }) => statements.ask(questions));
+		return this.readers.use((statements) => statements.ask(questions));
 	}
 
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.readers.use(async ({ statements }) => {
+		return this.readers.use(async (statements) => {
 			const session = sessionOn(statements);
 			await session.query('BEGIN');
 			try {
@@ -83,8 +82,8 @@ export class SqliteEngine implements Engine {
 	}
 
 	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: { readonly keep: boolean }): Promise<T> {
-		return this.writer.use(async ({ runner, statements }) => {
-			const { tx, end } = transactionOn(runner, sessionOn(statements));
+		return this.writer.use(async (statements) => {
+			const { tx, end } = transactionOn(sessionOn(statements));
 			await begin(statements);
 			try {
 				const answer = await work(tx);
@@ -106,15 +105,9 @@ export class SqliteEngine implements Engine {
 	}
 }
 
-/** One connection, as TypeORM writes rows over it and as we send SQL over it ourselves. */
-interface Connection {
-	readonly runner: QueryRunner;
-	readonly statements: Statements;
-}
-
-function connectionOf(source: DataSource, { onStatement = () => {} }: Options): Connection {
+function statementsOn(source: DataSource, { onStatement = () => {} }: Options): Statements {
 	const { databaseConnection } = source.driver as SqliteDriver;
-	return { runner: source.createQueryRunner(), statements: new Statements(databaseConnection, onStatement) };
+	return new Statements(databaseConnection, onStatement);
 }
 
 const sessionOn = (statements: Statements): Session => ({

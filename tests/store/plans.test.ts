@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { newWorld } from '../_world.js';
+
+it('what is recorded or asked about one claim never looks through a whole table', async () => {
+	const world = await newWorld();
+	await world.document('wire');
+	await world.document('paper', { derivedFrom: [{ document: 'wire', kind: 'REPUBLISHES' }] });
+	for (const slug of ['ann', 'ben']) await world.named(slug);
+	await world.source('feed', { attribution: 'PUBLICATION', document: 'paper' });
+	await world.unnamed('insiders', 2);
+	await world.unnamed('others', 2, { mayOverlap: ['insiders'] });
+	await world.claim('ground');
+	await world.claim('rift', { about: [{ party: 'ann', news: 'UNFAVOURABLE' }] });
+	const sent = await world.sqlOf(async () => {
+		const said = await world.testimony('rift', 'insiders', { repeats: 'paper' });
+		await world.testimony('rift', 'feed');
+		const denied = await world.rebuttal('rift', 'ann');
+		await world.rebuttal(denied.id, 'ben');
+		await world.silence('rift', 'others');
+		await world.judge(said.id, 'SERVES');
+		await world.interest('ann', 'LEADS', 'ben');
+		const link = await world.link('rift', 'RESTS_ON', 'ground');
+		await world.testimony('ground', 'ben');
+		await world.unlink(link.id);
+		await world.retract(denied.id);
+		await world.case('rift');
+		await world.history('rift');
+		const { errors } = await world.ask(`{ claim(by: { slug: "rift" }) {
+			contestedness(recordedBy: "2026-01-02") { score summary }
+			restsOn { linkedClaim { slug } }
+			linkedFrom { claim { slug } }
+			drifts { origin { slug } }
+			testimony(first: 5) { nodes { source { label document { slug } } } }
+			rebuttals(first: 5) { nodes { quote } }
+		} }`);
+		expect(errors).toBeUndefined();
+	});
+	const scans = await world.database.read(async (session) => {
+		const tables = await session.query<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+		const isTable = new Set(tables.map((one) => one.name));
+		const found: string[] = [];
+		for (const sql of new Set(sent)) {
+			if (!/^(SELECT|UPDATE|WITH)/.test(sql)) continue;
+			const named = new Map([...sql.matchAll(/\b(?:FROM|JOIN) (\w+) (\w+)/g)].map(([, table, as]) => [as, table]));
+			const values = Array((sql.match(/\?/g) ?? []).length).fill(null);
+			for (const { detail } of await session.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values)) {
+				const [, scanned = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
+				const table = named.get(scanned) ?? scanned;
+				if (isTable.has(table)) found.push(`${table}: ${sql.replace(/\s+/g, ' ')}`);
+			}
+		}
+		return found;
+	});
+	expect(scans).toEqual([]);
+	expect(sent.length).toBeGreaterThan(100);
+	await world.close();
+});
