@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { defaultFieldResolver, isInputObjectType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+	defaultFieldResolver,
+	getNamedType,
+	isAbstractType,
+	isInputObjectType,
+	isLeafType,
+	isObjectType,
+	lexicographicSortSchema,
+	printSchema,
+} from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
@@ -38,6 +47,7 @@ import {
 	WeightResolver,
 } from './statement.js';
 import { StoryResolver } from './story.js';
+import { typeNameOf } from './types/node.js';
 import { SilenceType } from './types/statement.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
@@ -90,7 +100,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 	const schema = await buildSchema({ resolvers, orphanedTypes: [SilenceType], validate: false, emitSchemaFile: false });
 	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy', 'HypotheticalChangeInput'])
 		markOneOf(schema, name);
-	countWhenAsked(schema);
+	readyForCompiling(schema);
 	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
 	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');
 	return schema;
@@ -103,12 +113,17 @@ function markOneOf(schema: GraphQLSchema, name: string): void {
 	type.isOneOf = true;
 }
 
-/** Compiled execution reads a field without a resolver as it stands; a total may be a function that counts. */
-function countWhenAsked(schema: GraphQLSchema): void {
+/**
+ * What compiled execution needs: types told at once and without throwing, and a resolver for whatever may be a promise
+ * or a function, since it reads fields that have none as they stand (docs/adr/014).
+ */
+function readyForCompiling(schema: GraphQLSchema): void {
 	for (const type of Object.values(schema.getTypeMap())) {
-		if (!isObjectType(type) || !type.name.endsWith('Connection')) continue;
-		const { totalCount } = type.getFields();
-		if (totalCount) totalCount.resolve = defaultFieldResolver;
+		if (isAbstractType(type))
+			type.resolveType = (thing) => (typeof thing?.id === 'string' ? typeNameOf(thing) : undefined);
+		if (!isObjectType(type) || type.name.startsWith('__')) continue;
+		for (const field of Object.values(type.getFields()))
+			if (!isLeafType(getNamedType(field.type)) || field.name === 'totalCount') field.resolve ??= defaultFieldResolver;
 	}
 }
 
