@@ -11,7 +11,7 @@ import type { Context } from '../graph/context.js';
 import type { Budget } from './budget.js';
 import type { Config } from './config.js';
 import { costPlugin } from './cost.js';
-import { errorFormat } from './errors.js';
+import { errorFormat, traceErrors } from './errors.js';
 import { gatewayOf } from './execute.js';
 import { documentLimits, shapeRule } from './limits.js';
 import type { Logger } from './logs.js';
@@ -24,7 +24,6 @@ export function makeApollo(
 		readonly config: Config;
 		readonly log: Logger;
 		readonly httpServer: Server;
-		readonly traceId: () => string;
 		readonly budget: Budget | null;
 	},
 ): ApolloServer<Context> {
@@ -37,9 +36,10 @@ export function makeApollo(
 		persistedQueries: false,
 		parseOptions: { maxTokens: documentLimits.tokens },
 		validationRules: [shapeRule(config.depthLimit)],
-		formatError: errorFormat({ log, traceId: options.traceId }),
+		formatError: errorFormat({ log }),
 		logger: quiet(log),
 		plugins: [
+			traceErrors,
 			statusForOldClients,
 			costPlugin(schema, { limit: config.costLimit, budget: options.budget }),
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),

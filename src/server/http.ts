@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -28,7 +27,6 @@ export async function makeHttp(
 	options: { readonly config: Config; readonly log: Logger; readonly folders: { playground: string; queries: string } },
 ): Promise<Http> {
 	const { config, log } = options;
-	const trace = new AsyncLocalStorage<string>();
 	let closing = false;
 	const app = Fastify({
 		bodyLimit: config.bodyLimit,
@@ -45,7 +43,7 @@ export async function makeHttp(
 			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
 			return;
 		}
-		trace.run(request.id, done);
+		done();
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		const { method, id } = request;
@@ -82,14 +80,12 @@ export async function makeHttp(
 		}
 	});
 
-	const traceId = () => trace.getStore() ?? 'none';
 	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
 	const apollo = makeApollo(schema, {
 		config,
 		log,
 		httpServer: app.server,
-		traceId,
 		budget: config.costBudget && makeBudget(config.costBudget),
 	});
 	await apollo.start();
@@ -99,7 +95,8 @@ export async function makeHttp(
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
-			context: async ({ ip }) => contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip) }),
+			context: async ({ ip, id }) =>
+				contextWith(desk, () => readsOf(desk.database), { client: clientAt(ip), traceId: id }),
 		}),
 	});
 	app.route({ url: '/graphql', method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
