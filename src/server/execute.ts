@@ -1,5 +1,13 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type DocumentNode, execute, type GraphQLSchema, getOperationAST, getVariableValues } from 'graphql';
+import {
+	type DocumentNode,
+	type ExecutionResult,
+	execute,
+	GraphQLError,
+	type GraphQLSchema,
+	getOperationAST,
+	getVariableValues,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from '../graph/context.js';
 
@@ -41,7 +49,7 @@ export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?
 		return query;
 	}
 
-	return async ({ document, operationName, variables, context }: Execution) => {
+	return async ({ document, operationName, variables, context }: Execution): Promise<ExecutionResult> => {
 		const operation = getOperationAST(document, operationName);
 		const query = operation && compiledOf(document, operation.name?.value ?? '');
 		if (!operation || !query)
@@ -49,8 +57,15 @@ export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?
 		// graphql-jit refuses an input whose fields with a default are left out; graphql-js fills these in, and words errors.
 		const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
 		if (given.errors) return { errors: given.errors };
-		return query.query(undefined, context, given.coerced);
+		const { errors, ...answer } = await query.query(undefined, context, given.coerced);
+		return errors ? { ...answer, errors: errors.map(asGraphQLError) } : answer;
 	};
+}
+
+/** graphql-jit's errors are of a make of their own, which Apollo cannot format. */
+function asGraphQLError({ message, path, locations, originalError }: GraphQLError): GraphQLError {
+	const error = new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null });
+	return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
 }
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
