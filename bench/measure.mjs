@@ -17,7 +17,7 @@ async function timed(work) {
 	return round((performance.now() - from) / 1000);
 }
 async function within(path, work, options = {}) {
-	const database = await Database.open({ path, ...options });
+	const database = await Database.open({ url: `sqlite:${path}`, ...options });
 	try {
 		return await work(database);
 	} finally {

@@ -19,7 +19,7 @@ const id = (prefix, number) => `'${prefix}_' || printf('%016x', ${number})`;
 const under = (claim) => `printf('%08x%08x', ((${claim}) * 2654435761) & 4294967295, ${claim})`;
 
 export async function seed(path, claims) {
-	const database = await Database.open({ path });
+	const database = await Database.open({ url: `sqlite:${path}` });
 	await database.close();
 	const sources = Math.max(200, Math.floor(claims / 10));
 	const documents = Math.max(200, Math.floor(claims / 5));

@@ -8,6 +8,6 @@ import { seed } from '../seed.mjs';
 
 const [path, claims] = process.argv.slice(2);
 await seed(path, Number(claims));
-const database = await Database.open({ path });
+const database = await Database.open({ url: `sqlite:${path}` });
 await rescoreAll(deskOn(database, defaultMethod));
 await database.close();
