@@ -16,7 +16,7 @@ const numbers = (name, from, to) =>
 	`(WITH RECURSIVE c(${name}) AS (SELECT ${from} UNION ALL SELECT ${name} + 1 FROM c WHERE ${name} < ${to}) SELECT ${name} FROM c)`;
 const id = (prefix, number) => `'${prefix}_' || printf('%016x', ${number})`;
 /** Claims come in an order of time that is not the order of their ids, as in a newsroom. */
-const under = (claim) => `printf('%08x%08x', (${claim} * 2654435761) & 4294967295, ${claim})`;
+const under = (claim) => `printf('%08x%08x', ((${claim}) * 2654435761) & 4294967295, ${claim})`;
 
 export async function seed(path, claims) {
 	const database = await Database.open({ url: `sqlite:${path}` });

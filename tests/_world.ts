@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
 import type { LinkKind } from '../src/core/claim.js';
 import { type ContestednessMethod, defaultMethod } from '../src/core/contestedness/methods.js';
 import type * as Draft from '../src/core/drafts.js';
@@ -8,6 +9,7 @@ import { inOrderOfLinks } from '../src/core/links.js';
 import type { InterestKind } from '../src/core/party.js';
 import type { Result, UserError } from '../src/core/result.js';
 import type { InterestStanding, Response } from '../src/core/statement.js';
+import type { executorOf } from '../src/server/execute.js';
 import { loadCases, type StoredCase } from '../src/store/cases.js';
 import { Database, type DatabaseOptions } from '../src/store/database.js';
 import { readsOf } from '../src/store/reads.js';
@@ -227,20 +229,32 @@ export class World {
 
 	/** Runs a GraphQL document as a request of its own. Errors are in the answer, as a client sees them. */
 	async ask<T = Record<string, never>>(source: string, variableValues: Record<string, unknown> = {}) {
-		const { graphql } = await import('graphql');
+		const { parse, validate } = await import('graphql');
 		const { contextWith } = await import('../src/graph/context.js');
-		const contextValue = contextWith(this.desk, () => readsOf(this.database));
-		const answer = await graphql({ schema: await theSchema(), source, variableValues, contextValue });
+		const { schema, run } = await theSchema();
+		const document = parse(source);
+		const errors = validate(schema, document);
+		if (errors.length > 0) return { errors };
+		const context = contextWith(this.desk, () => readsOf(this.database));
+		const answer = await run({ document, variables: variableValues, context });
 		return answer as Omit<typeof answer, 'data'> & { data?: T | null };
 	}
 }
 
-/** The schema takes a moment to build; the tests of a file share it, and those that ask nothing never load it. */
+/**
+ * The schema, and how a server executes over it; each document compiled at once. It takes a moment to build: the tests
+ * of a file share it, and those that ask nothing never load it.
+ */
 const theSchema = () => {
-	schema ??= import('../src/graph/schema.js').then(({ makeSchema }) => makeSchema());
-	return schema;
+	built ??= Promise.all([import('../src/graph/schema.js'), import('../src/server/execute.js')]).then(
+		async ([{ makeSchema }, { executorOf }]) => {
+			const schema = await makeSchema();
+			return { schema, run: executorOf(schema, { compileAt: 1 }) };
+		},
+	);
+	return built;
 };
-let schema: ReturnType<typeof import('../src/graph/schema.js').makeSchema> | undefined;
+let built: Promise<{ schema: GraphQLSchema; run: ReturnType<typeof executorOf> }> | undefined;
 
 /** Chance that is the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): (bytes: number) => Uint8Array {

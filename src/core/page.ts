@@ -32,10 +32,17 @@ export function pageOf(page: Page, options: { readonly usual: number }): { count
 
 /** The key of a list entry, as text that a client hands back unread. It names its list, so that no other list takes it. */
 export const cursorOf = (list: string, key: readonly (string | number)[]): string =>
-	btoa(JSON.stringify([list, ...key]))
+	btoa(
+		JSON.stringify([list, ...key]).replace(
+			beyondLatin,
+			(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+		),
+	)
 		.replaceAll('+', '-')
 		.replaceAll('/', '_')
 		.replaceAll('=', '');
+
+const beyondLatin = /[\u0080-\uffff]/g;
 
 export function keyOf(list: string, cursor: string, types: readonly ('string' | 'number')[]): (string | number)[] {
 	const bad = () => new BadRequest(`\`${cursor.slice(0, 60)}\` is no cursor of this list; use one that it answered`);
@@ -75,7 +82,12 @@ export function sliceOf<T>(
 	}
 	const [start, end] = backward ? [Math.max(from, to - count), to] : [from, Math.min(to, from + count)];
 	return {
-		edges: entries.slice(start, end).map((node) => ({ node, cursor: cursorOf(name, [idOf(node)]) })),
+		edges: entries.slice(start, end).map((node) => ({
+			node,
+			get cursor() {
+				return cursorOf(name, [idOf(node)]);
+			},
+		})),
 		hasNextPage: end < entries.length,
 		hasPreviousPage: start > 0,
 	};

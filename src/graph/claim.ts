@@ -151,7 +151,7 @@ export class ClaimResolver {
 		complexity: saidComplexity,
 	})
 	async sources(@Root() claim: Claim, @Args(() => SourceListArgs) args: SourceListArgs, @Ctx() context: Context) {
-		const { statements, sources } = await caseOf(claim, context);
+		const { statements, sources } = await context.reads.hearing.load(claim.id);
 		const all = [...new Set(statements.map((one) => one.sourceId))].flatMap((id) => sources.get(id) ?? []);
 		return sourcesAmong(context.reads, all, args);
 	}
@@ -216,7 +216,11 @@ export class ClaimResolver {
 		name: string,
 		where: (one: Testimony | Rebuttal | Silence) => one is S,
 	) {
-		return statementsOf(await caseOf(claim, context), args, { name, reads: context.reads, where });
+		return statementsOf({ among: await context.reads.hearing.load(claim.id) }, args, {
+			name,
+			reads: context.reads,
+			where,
+		});
 	}
 }
 

@@ -63,8 +63,12 @@ export function connect<T>(slice: Slice<T>, totalCount: Connection<T>['totalCoun
 		pageInfo: {
 			hasNextPage: slice.hasNextPage,
 			hasPreviousPage: slice.hasPreviousPage,
-			startCursor: slice.edges[0]?.cursor ?? null,
-			endCursor: slice.edges.at(-1)?.cursor ?? null,
+			get startCursor() {
+				return slice.edges[0]?.cursor ?? null;
+			},
+			get endCursor() {
+				return slice.edges.at(-1)?.cursor ?? null;
+			},
 		},
 		totalCount,
 	};

@@ -14,15 +14,22 @@ export interface Context {
 	readonly assess: (theCase: Case) => Assessment;
 	/** Who asks, for what is counted by client; null where nobody counts. */
 	readonly client: string | null;
+	/** Under which the log has this request. */
+	readonly traceId: string;
 }
 
-export function contextWith(desk: Desk, freshReads: () => Reads, options: { readonly client?: string } = {}): Context {
+export function contextWith(
+	desk: Desk,
+	freshReads: () => Reads,
+	options: { readonly client?: string; readonly traceId?: string } = {},
+): Context {
 	const known = new WeakMap<Case, Assessment>();
 	return {
 		desk,
 		reads: freshReads(),
 		freshReads,
 		client: options.client ?? null,
+		traceId: options.traceId ?? 'none',
 		assess: (theCase) => {
 			const assessment = known.get(theCase) ?? desk.method.assess(theCase);
 			known.set(theCase, assessment);

@@ -1,8 +1,17 @@
 import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import {
+	defaultFieldResolver,
+	getNamedType,
+	isAbstractType,
+	isInputObjectType,
+	isLeafType,
+	isObjectType,
+	lexicographicSortSchema,
+	printSchema,
+} from 'graphql';
+import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -42,6 +51,7 @@ import {
 } from './statement.js';
 import { StoryResolver } from './story.js';
 import { Subscriptions } from './subscriptions.js';
+import { typeNameOf } from './types/node.js';
 import { SilenceType } from './types/statement.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
@@ -93,6 +103,8 @@ const resolvers = [
 
 /** The schema that is served. Inputs are checked in core, so type-graphql checks none. */
 export async function makeSchema(): Promise<GraphQLSchema> {
+	// A field without a resolver of its own is read as it stands, not through type-graphql.
+	for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
 	const schema = await buildSchema({
 		resolvers,
 		orphanedTypes: [SilenceType],
@@ -103,6 +115,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 	});
 	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy', 'HypotheticalChangeInput'])
 		markOneOf(schema, name);
+	readyForCompiling(schema);
 	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
 	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');
 	describeRoot(schema.getSubscriptionType(), 'What can be listened to: over WebSocket, or as an event stream.');
@@ -114,6 +127,20 @@ function markOneOf(schema: GraphQLSchema, name: string): void {
 	const type = schema.getType(name);
 	if (!isInputObjectType(type)) throw new Error(`${name} is no input type`);
 	type.isOneOf = true;
+}
+
+/**
+ * What compiled execution needs: types told at once and without throwing, and a resolver for whatever may be a promise
+ * or a function, since it reads fields that have none as they stand (docs/adr/014).
+ */
+function readyForCompiling(schema: GraphQLSchema): void {
+	for (const type of Object.values(schema.getTypeMap())) {
+		if (isAbstractType(type))
+			type.resolveType = (thing) => (typeof thing?.id === 'string' ? typeNameOf(thing) : undefined);
+		if (!isObjectType(type) || type.name.startsWith('__')) continue;
+		for (const field of Object.values(type.getFields()))
+			if (!isLeafType(getNamedType(field.type)) || field.name === 'totalCount') field.resolve ??= defaultFieldResolver;
+	}
 }
 
 function describeRoot(type: GraphQLObjectType | null | undefined, description: string): void {

@@ -8,7 +8,7 @@ import { explainFactor } from '../core/summary.js';
 import { listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
-import { type Met, StatementListArgs, statementsOf } from './statements.js';
+import { type Beside, type Met, StatementListArgs, statementsOf } from './statements.js';
 import { ClaimType } from './types/claim.js';
 import { DocumentType } from './types/document.js';
 import { SourceType } from './types/source.js';
@@ -38,6 +38,13 @@ interface Weighed extends Pick<Weight, 'raw' | 'effective'> {
 	readonly theCase: Case;
 }
 
+/** What was said beside a statement; its case comes along where it was met in one. */
+async function besides(statement: Met, { reads }: Context): Promise<Beside> {
+	const { inCase } = statement;
+	if (inCase) return { inCase, among: inCase };
+	return { among: statement.among ?? (await reads.hearing.load(statement.claimId)) };
+}
+
 async function weigh(statement: Met, context: Context): Promise<Weighed | null> {
 	const theCase = await caseOf(statement, context);
 	const weight = context.assess(theCase).weights.get(statement.id);
@@ -48,7 +55,7 @@ async function weigh(statement: Met, context: Context): Promise<Weighed | null> 
 }
 
 const rebuttalsOf = async (statement: Met, args: StatementListArgs, context: Context) =>
-	statementsOf(await caseOf(statement, context), args, {
+	statementsOf(await besides(statement, context), args, {
 		name: `rebuttals of ${statement.id}`,
 		reads: context.reads,
 		where: (one): one is Rebuttal => one.role === 'REBUTTAL' && one.targetId === statement.id,
@@ -77,8 +84,8 @@ export class StatementResolver {
 
 	@FieldResolver(() => RetractionType, { nullable: true, description: 'Its retraction, where it was taken back.' })
 	async retraction(@Root() statement: Met, @Ctx() context: Context) {
-		const theCase = await caseOf(statement, context);
-		return theCase.retractions.find((one) => one.statementId === statement.id) ?? null;
+		const { among } = await besides(statement, context);
+		return among.retractions.find((one) => one.statementId === statement.id) ?? null;
 	}
 }
 
@@ -106,9 +113,9 @@ export class RebuttalResolver {
 	@FieldResolver(() => RebuttalTarget, { description: 'What it opposes.' })
 	async target(@Root() rebuttal: Met<Rebuttal>, @Ctx() context: Context) {
 		if (rebuttal.targetId === null) return context.reads.claim.load(rebuttal.claimId);
-		const theCase = await caseOf(rebuttal, context);
-		const target = theCase.statements.find((one) => one.id === rebuttal.targetId);
-		return target ? { ...target, inCase: theCase } : null;
+		const beside = await besides(rebuttal, context);
+		const target = beside.among.statements.find((one) => one.id === rebuttal.targetId);
+		return target ? { ...target, ...beside } : null;
 	}
 
 	@FieldResolver(() => Boolean, { description: 'Whether it concedes something: denies in part, or qualifies.' })

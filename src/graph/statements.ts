@@ -3,6 +3,7 @@ import type { Case } from '../core/case.js';
 import { inOrder, statementFits } from '../core/filters.js';
 import { sliceOf } from '../core/page.js';
 import type { OpposingStance, Response as Responses, Statement, SupportingStance } from '../core/statement.js';
+import type { Hearing } from '../store/cases.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connect, connectListed, PageArgs } from './connection.js';
@@ -10,8 +11,14 @@ import { Response, Stance, StatementOrderField, StatementRole } from './enums.js
 import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
 import { DateTime } from './scalars.js';
 
-/** A statement together with the case it belongs to, where it was met; else the case is read. */
-export type Met<S extends Statement = Statement> = S & { readonly inCase?: Case };
+/** What stands beside a statement: its whole case, where it was met in one, or only what was said under its claim. */
+export interface Beside {
+	readonly inCase?: Case;
+	readonly among: Hearing;
+}
+
+/** A statement together with what stands beside it, where that is at hand; else it is read. */
+export type Met<S extends Statement = Statement> = S & Partial<Beside>;
 
 @InputType({ description: 'Which statements are wanted; each field given narrows the list.' })
 class StatementFilter extends RecordedFilter {
@@ -66,18 +73,20 @@ export async function statementsBy(reads: Reads, sourceId: string, args: Stateme
 	return connectListed(reads.statements(await wish(reads, args, { sourceId }), order), args);
 }
 
-/** The page of the statements of a case that the arguments ask for, oldest record first. */
+/** The page of the statements under a claim that the arguments ask for, oldest record first. */
 export async function statementsOf<S extends Statement>(
-	theCase: Case,
+	beside: Beside,
 	args: StatementListArgs,
 	options: { readonly name: string; readonly reads: Reads; readonly where: (one: Statement) => one is S },
 ) {
-	const wanted = await wish(options.reads, args);
-	const retractedIds = new Set(theCase.retractions.map((one) => one.statementId));
-	const fitting = theCase.statements
-		.filter(options.where)
-		.filter((one) => statementFits(one, wanted, { retractedIds }))
-		.map((one): Met<S> => ({ ...one, inCase: theCase }));
+	const { statements, retractions } = beside.among;
+	let found = statements.filter(options.where);
+	if (args.filter) {
+		const wanted = await wish(options.reads, args);
+		const retractedIds = new Set(retractions.map((one) => one.statementId));
+		found = found.filter((one) => statementFits(one, wanted, { retractedIds }));
+	}
+	const fitting = found.map((one): Met<S> => ({ ...one, ...beside }));
 	const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
 	const sorted = args.orderBy
 		? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })

@@ -11,7 +11,8 @@ import type { Context } from '../graph/context.js';
 import type { Budget } from './budget.js';
 import type { Config } from './config.js';
 import { costPlugin } from './cost.js';
-import { errorFormat } from './errors.js';
+import { errorFormat, traceErrors } from './errors.js';
+import { gatewayOf } from './execute.js';
 import { documentLimits, documentRules } from './limits.js';
 import type { Logger } from './logs.js';
 import { statusForOldClients } from './overHttp.js';
@@ -23,22 +24,22 @@ export function makeApollo(
 		readonly config: Config;
 		readonly log: Logger;
 		readonly httpServer: Server;
-		readonly traceId: () => string;
 		readonly budget: Budget | null;
 	},
 ): ApolloServer<Context> {
 	const { config, log } = options;
 	return new ApolloServer<Context>({
-		schema,
+		gateway: gatewayOf(schema),
 		introspection: true,
 		stopOnTerminationSignals: false,
 		includeStacktraceInErrorResponses: false,
 		persistedQueries: false,
 		parseOptions: { maxTokens: documentLimits.tokens },
 		validationRules: documentRules(config),
-		formatError: errorFormat({ log, traceId: options.traceId }),
+		formatError: errorFormat({ log }),
 		logger: quiet(log),
 		plugins: [
+			traceErrors,
 			statusForOldClients,
 			costPlugin(schema, { limit: config.costLimit, budget: options.budget }),
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -39,7 +38,6 @@ export async function makeHttp(
 	},
 ): Promise<Http> {
 	const { config, log } = options;
-	const trace = new AsyncLocalStorage<string>();
 	let closing = false;
 	const app = Fastify({
 		bodyLimit: config.bodyLimit,
@@ -56,7 +54,7 @@ export async function makeHttp(
 			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
 			return;
 		}
-		trace.run(request.id, done);
+		done();
 	});
 	if (config.replicas.length > 0) readYourWrites(app, desk.database);
 	app.addHook('onResponse', async (request, reply) => {
@@ -94,7 +92,6 @@ export async function makeHttp(
 		}
 	});
 
-	const traceId = () => trace.getStore() ?? 'none';
 	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
 	const subscriptions = serveSubscriptions(app, {
@@ -109,7 +106,6 @@ export async function makeHttp(
 		config,
 		log,
 		httpServer: app.server,
-		traceId,
 		budget: config.costBudget && makeBudget(config.costBudget),
 	});
 	await apollo.start();
@@ -120,7 +116,8 @@ export async function makeHttp(
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		onSend: revalidate,
 		handler: fastifyApolloHandler(apollo, {
-			context: async ({ ip }) => contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip) }),
+			context: async ({ ip, id }) =>
+				contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip), traceId: id }),
 		}),
 	});
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });

@@ -12,6 +12,7 @@ import {
 	type ValidationRule,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { costMemory } from './costMemory.js';
 
 const refusal = (message: string) =>
 	new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
@@ -127,14 +128,21 @@ export function costOf(
 	const { document, operation, variables } = asked;
 	// What is wrong with variables Apollo says itself, when it executes.
 	if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
-	return getComplexity({
-		schema,
-		query: document,
-		...(operation?.name ? { operationName: operation.name.value } : {}),
-		variables: { ...variables },
-		estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-	});
+	const reckon = () =>
+		getComplexity({
+			schema,
+			query: document,
+			...(operation?.name ? { operationName: operation.name.value } : {}),
+			variables: { ...variables },
+			estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+		});
+	if (!operation) return reckon();
+	const remembered = memories.get(schema) ?? costMemory(schema);
+	memories.set(schema, remembered);
+	return remembered({ document, operation, variables }, reckon);
 }
+
+const memories = new WeakMap<GraphQLSchema, ReturnType<typeof costMemory>>();
 
 /** The refusal of an operation that could cost more than the limit. */
 export const tooDear = (cost: number, limit: number) =>

@@ -10,7 +10,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, inParts, list, places, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Row, remembered, repeated, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -18,76 +18,123 @@ export interface StoredCase extends Case {
 }
 
 /**
- * The whole cases of some claims, by claim id, in a constant number of statements whatever their depth. Claims that
- * are not there are missing from the answer.
+ * The whole cases of some claims, by claim id, in one statement whatever their size and depth. Claims that are not
+ * there are missing from the answer.
  */
 export async function loadCases(
 	session: Session,
 	claimIds: readonly string[],
 	options: { readonly endedLinks?: boolean } = {},
 ): Promise<Map<string, StoredCase>> {
-	const under = places(claimIds);
-	const claims = hydrate(
-		ClaimRow,
-		await session.query(`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${under}`, claimIds),
-	);
-	const bearings = await session.query<Bearing & { claimId: string }>(
-		`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${under} ORDER BY b.place`,
-		claimIds,
-	);
-	const statements = await session.query<Statement>(
-		`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
-		claimIds,
-	);
-	const retractions = await session.query<Retraction & { claimId: string }>(
-		`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
-		claimIds,
-	);
-	const judgements = await session.query<InterestJudgement & { claimId: string }>(
-		`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
-		claimIds,
-	);
-	const links = await session.query<ClaimLink & Omit<LinkedClaim, 'link' | 'translations'> & { translations: string }>(
-		`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
-		WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
-		claimIds,
-	);
-	const sources = await loadSources(session, [...new Set(statements.map((one) => one.sourceId))]);
-	const speakers = new Set([...sources.values()].flatMap((source) => source.partyIds));
-	const parties = await loadParties(session, [...new Set([...speakers, ...bearings.map((one) => one.partyId)])]);
-	const interests = await loadInterests(session, [...speakers]);
-	const { documents, derivations } = await loadDocumentsToTheirRoots(session, statements, sources);
+	const cases = new Map<string, StoredCase>();
+	for (let at = 0; at < claimIds.length; at += mostTogether)
+		for (const one of await loadSome(session, claimIds.slice(at, at + mostTogether), options))
+			cases.set(one.claim.id, one);
+	return cases;
+}
+/** Each claim is named some twenty times in the statement. */
+const mostTogether = 500;
 
-	const byClaim = <T extends { claimId: string }>(all: readonly T[]) => groupBy(all, (one) => one.claimId);
-	const shared = { sources, parties, interests, documents, derivations };
-	const bearingsOf = byClaim(bearings);
-	const statementsOf = byClaim(statements);
-	const retractionsOf = byClaim(retractions);
-	const judgementsOf = byClaim(judgements);
-	const linksOf = byClaim(links);
+async function loadSome(
+	session: Session,
+	claimIds: readonly string[],
+	options: { readonly endedLinks?: boolean },
+): Promise<StoredCase[]> {
+	const questions = options.endedLinks ? historicQuestions : caseQuestions;
+	const answers = await session.ask(
+		questions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) })),
+	);
+	const [claims, bearings, statements, retractions, judgements, links, sources, speak, overlap, parties] = answers;
+	const [interests, documents, derivations] = answers.slice(10);
+	const shared = {
+		sources: sourcesFrom([sources, speak, overlap] as Row[][]),
+		parties: byId(hydrate(PartyRow, parties as Row[])),
+		interests: interests as unknown as Interest[],
+		documents: byId(documents as unknown as Document[]),
+		derivations: derivations as unknown as Derivation[],
+	};
+	const bearingsOf = byClaim<Bearing>(bearings);
+	const statementsOf = byClaim<Statement>(statements);
+	const retractionsOf = byClaim<Retraction>(retractions);
+	const judgementsOf = byClaim<InterestJudgement>(judgements);
+	const linksOf = byClaim<LinkRow>(links);
+	return hydrate(ClaimRow, claims as Row[]).map((claim) => ({
+		claim,
+		bearings: bearingsOf.get(claim.id) ?? [],
+		statements: statementsOf.get(claim.id) ?? [],
+		retractions: retractionsOf.get(claim.id) ?? [],
+		judgements: judgementsOf.get(claim.id) ?? [],
+		links: (linksOf.get(claim.id) ?? []).map(
+			({ slug, text, translations, lean, ...link }): LinkedClaim => ({
+				link,
+				slug,
+				text,
+				translations: JSON.parse(translations),
+				lean,
+			}),
+		),
+		...shared,
+	}));
+}
+
+const questionsWith = (options: { readonly endedLinks: boolean }) =>
+	remembered((under) => {
+		const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`;
+		const speaking = `SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})`;
+		const upstream = `WITH RECURSIVE upstream (id) AS (
+			SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${under}
+				UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${under}
+				UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})) spoken WHERE id IS NOT NULL
+			UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id)`;
+		return [
+			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${under}`,
+			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${under} ORDER BY b.place`,
+			`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
+			`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
+			`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
+			`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
+			WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
+			...sourceQuestions(speakers),
+			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (${speaking}
+			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under})`,
+			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN (SELECT i.id FROM interest i WHERE i.party_id IN (${speaking})
+			UNION SELECT i.id FROM interest i WHERE i.in_party_id IN (${speaking}))`,
+			`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream)`,
+			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
+		];
+	});
+const caseQuestions = questionsWith({ endedLinks: false });
+const historicQuestions = questionsWith({ endedLinks: true });
+
+const byClaim = <T>(rows: Row[] | undefined) =>
+	groupBy(rows as (T & { readonly claimId: string })[], (one) => one.claimId);
+type LinkRow = ClaimLink & Omit<LinkedClaim, 'link' | 'translations'> & { translations: string };
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(rows.map((one) => [one.id, one]));
+
+/** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
+export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
+
+/** What was said under some claims, by claim id, in one statement. */
+export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Map<string, Hearing>> {
+	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
+	const [statements, retractions, ...sources] = await session.ask(questions);
+	const shared = sourcesFrom(sources);
+	const statementsOf = byClaim<Statement>(statements);
+	const retractionsOf = byClaim<Retraction>(retractions);
 	return new Map(
-		claims.map((claim) => [
-			claim.id,
-			{
-				claim,
-				bearings: bearingsOf.get(claim.id) ?? [],
-				statements: statementsOf.get(claim.id) ?? [],
-				retractions: retractionsOf.get(claim.id) ?? [],
-				judgements: judgementsOf.get(claim.id) ?? [],
-				links: (linksOf.get(claim.id) ?? []).map(
-					({ slug, text, translations, lean, ...link }): LinkedClaim => ({
-						link,
-						slug,
-						text,
-						translations: JSON.parse(translations),
-						lean,
-					}),
-				),
-				...shared,
-			},
+		claimIds.map((id) => [
+			id,
+			{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
 		]),
 	);
 }
+
+const hearingQuestions = remembered((under) => [
+	`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
+	`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
+	...sourceQuestions(`SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`),
+]);
 
 /** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
 export async function loadCasesWithFoundations(
@@ -107,36 +154,41 @@ export async function loadCasesWithFoundations(
 
 /** Sources with their parties and possible overlaps, by id. */
 export async function loadSources(session: Session, ids: readonly string[]): Promise<Map<string, Source>> {
-	const rows = await inParts(ids, (part) =>
-		session.query<SourceRow>(`SELECT ${list(SourceRow, 's')} FROM source s WHERE s.id IN ${places(part)}`, part),
-	);
-	const parties = await inParts(ids, (part) =>
-		session.query<{ sourceId: string; partyId: string }>(
-			`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party
-			WHERE source_id IN ${places(part)} ORDER BY place`,
-			part,
-		),
-	);
-	const overlaps = await inParts(ids, (part) =>
-		session.query<{ sourceId: string; otherSourceId: string }>(
-			`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap
-			WHERE source_id IN ${places(part)}
-			UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN ${places(part)}`,
-			[...part, ...part],
-		),
-	);
+	const sources = new Map<string, Source>();
+	for (let at = 0; at < ids.length; at += 5_000) {
+		const part = ids.slice(at, at + 5_000);
+		const among = places(part).slice(1, -1);
+		const questions = sourceQuestions(among).map((sql) => ({
+			sql,
+			values: sql.includes('UNION') ? [...part, ...part] : part,
+		}));
+		const answers = await session.ask(questions);
+		for (const [id, source] of sourcesFrom(answers)) sources.set(id, source);
+	}
+	return sources;
+}
+
+/** The rows, parties and overlaps of the sources that a list or a SELECT of ids names. */
+const sourceQuestions = (ids: string): string[] => [
+	`SELECT ${list(SourceRow, 'o')} FROM source o WHERE o.id IN (${ids})`,
+	`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party WHERE source_id IN (${ids}) ORDER BY place`,
+	`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap WHERE source_id IN (${ids})
+	UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
+];
+
+function sourcesFrom(answers: Row[][]): Map<string, Source> {
+	const rows = answers[0] as unknown as SourceRow[];
+	const parties = answers[1] as { sourceId: string; partyId: string }[];
+	const overlaps = answers[2] as { sourceId: string; otherSourceId: string }[];
 	const partyIds = groupBy(parties, (one) => one.sourceId);
 	const overlapIds = groupBy(overlaps, (one) => one.sourceId);
-	return new Map(
-		rows.map(({ headcountLeast, headcountMost, ...row }) => [
-			row.id,
-			{
-				...row,
-				headcount: headcountLeast === null ? null : { least: headcountLeast, most: headcountMost },
-				partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
-				mayOverlapIds: (overlapIds.get(row.id) ?? []).map((one) => one.otherSourceId),
-			},
-		]),
+	return byId(
+		rows.map(({ headcountLeast, headcountMost, ...row }) => ({
+			...row,
+			headcount: headcountLeast === null ? null : { least: headcountLeast, most: headcountMost },
+			partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
+			mayOverlapIds: (overlapIds.get(row.id) ?? []).map((one) => one.otherSourceId),
+		})),
 	);
 }
 
@@ -145,43 +197,6 @@ export async function loadParties(session: Session, ids: readonly string[]): Pro
 		session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(part)}`, part),
 	);
 	return new Map(hydrate(PartyRow, raw).map((party) => [party.id, party]));
-}
-
-/** The interests on either end of which one of the parties stands. */
-async function loadInterests(session: Session, partyIds: readonly string[]): Promise<Interest[]> {
-	const found = await inParts(partyIds, (part) =>
-		session.query<Interest>(
-			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${places(part)}
-			UNION SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${places(part)}`,
-			[...part, ...part],
-		),
-	);
-	return [...new Map(found.map((one) => [one.id, one])).values()];
-}
-
-async function loadDocumentsToTheirRoots(
-	session: Session,
-	statements: readonly Statement[],
-	sources: ReadonlyMap<string, Source>,
-): Promise<{ documents: Map<string, Document>; derivations: Derivation[] }> {
-	const ids = new Set<string>();
-	for (const one of statements) {
-		if (one.documentId) ids.add(one.documentId);
-		if (one.originDocumentId) ids.add(one.originDocumentId);
-	}
-	for (const source of sources.values()) if (source.documentId) ids.add(source.documentId);
-	const derivations = await inParts([...ids], (part) =>
-		session.query<Derivation>(
-			`WITH RECURSIVE upstream (id) AS (
-				SELECT d.id FROM document d WHERE d.id IN ${places(part)}
-				UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
-			) SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
-			part,
-		),
-	);
-	for (const one of derivations) ids.add(one.fromDocumentId);
-	const documents = await loadDocuments(session, [...ids]);
-	return { documents, derivations };
 }
 
 export async function loadDocuments(session: Session, ids: readonly string[]): Promise<Map<string, Document>> {

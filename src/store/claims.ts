@@ -12,6 +12,15 @@ export async function loadClaims(session: Session, ids: readonly string[]): Prom
 	return new Map(hydrate(ClaimRow, raw).map((claim) => [claim.id, claim]));
 }
 
+/** Claims by id or slug. */
+export async function loadClaimsByRef(session: Session, refs: readonly string[]): Promise<ClaimRow[]> {
+	const raw = await session.query(
+		`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${places(refs)} OR c.slug IN ${places(refs)}`,
+		[...refs, ...refs],
+	);
+	return hydrate(ClaimRow, raw);
+}
+
 /** Which claims are wanted; what is left out does not matter. Parties and stories by id. */
 export interface ClaimFilter {
 	readonly levels?: readonly ContestednessLevel[] | null;

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSourceOptions } from 'typeorm';
-import type { Engine, Tx } from './engines/engine.js';
+import type { Engine, ReadOptions, Tx } from './engines/engine.js';
 import { PostgresEngine, postgresOptions } from './engines/postgres.js';
 import type { ReplicaEvent } from './engines/replicas.js';
 import { SqliteEngine, sqliteOptions } from './engines/sqlite.js';
 import { type Location, locationFrom } from './location.js';
-import type { Session } from './sql.js';
+import type { Dialect, Question, Row, Session } from './sql.js';
 
 export type { Tx } from './engines/engine.js';
 
@@ -43,22 +43,30 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 export class Database {
 	private readonly writing = new AsyncLocalStorage<true>();
 	private readonly follower = new AsyncLocalStorage<Follower>();
+	private writers = 0;
 
-	private constructor(private readonly engine: Engine) {}
+	private constructor(
+		private readonly engine: Engine,
+		readonly dialect: Dialect,
+		private readonly hasReplicas: boolean,
+	) {}
 
 	/** Connects, and brings the tables up to date. */
 	static async open(options: DatabaseOptions): Promise<Database> {
 		const location = required(options.url);
-		return new Database(
-			location.engine === 'sqlite'
-				? await SqliteEngine.open(location.path, options)
-				: await PostgresEngine.open(location.url, options),
-		);
+		return location.engine === 'sqlite'
+			? new Database(await SqliteEngine.open(location.path, options), 'sqlite', false)
+			: new Database(await PostgresEngine.open(location.url, options), 'postgres', (options.replicas ?? []).length > 0);
+	}
+
+	/** What each of some SELECTs answers, from one snapshot: sent as one statement, it needs no transaction. */
+	ask(questions: readonly Question[]): Promise<Row[][]> {
+		return this.engine.ask(questions, this.after());
 	}
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */
 	read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.engine.read(work, { after: this.follower.getStore()?.position ?? null });
+		return this.engine.read(work, this.after());
 	}
 
 	/**
@@ -69,17 +77,28 @@ export class Database {
 		if (this.writing.getStore())
 			throw new Error('a transaction inside a transaction: pass on the `tx` that is already open');
 		const follower = this.follower.getStore();
-		return this.engine.write((tx) => this.writing.run(true, () => work(tx)), {
-			keep: options.keep ?? true,
-			onKept: (position) => {
-				if (follower) follower.position = position;
-			},
-		});
+		this.writers++;
+		try {
+			return await this.engine.write((tx) => this.writing.run(true, () => work(tx)), {
+				keep: options.keep ?? true,
+				onKept: (position) => {
+					if (follower) follower.position = position;
+				},
+			});
+		} finally {
+			// While it is on, each promise of the process costs more (docs/adr/014).
+			if (--this.writers === 0) this.writing.disable();
+		}
 	}
 
 	/** Does something for somebody who is to see all that they have seen or written before, here and from now on. */
 	following<T>(follower: Follower, work: () => T): T {
-		return this.follower.run(follower, work);
+		return this.hasReplicas ? this.follower.run(follower, work) : work();
+	}
+
+	/** What is to be in a read, for those who follow. */
+	private after(): ReadOptions {
+		return { after: this.follower.getStore()?.position ?? null };
 	}
 
 	close(): Promise<void> {

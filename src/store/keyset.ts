@@ -65,7 +65,10 @@ export async function keysetSlices<T>(
 		if (backward) found.reverse();
 		const edges = found.map((node) => ({
 			node,
-			cursor: cursorOf(list.name, [(node[sort.of] ?? '') as string | number, node[tie.of] as string]),
+			/** Made when it is asked for: most pages want their last one only. */
+			get cursor() {
+				return cursorOf(list.name, [(node[sort.of] ?? '') as string | number, node[tie.of] as string]);
+			},
 		}));
 		return {
 			edges,

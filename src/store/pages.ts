@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Page, Slice } from '../core/page.js';
-import type { Database } from './database.js';
 import { countRows, type KeysetList, keysetSlices, type Selection } from './keyset.js';
+import type { Session } from './sql.js';
 
 /** What one statement may hold: SQLite takes 500 selects in one, and fewer are planned sooner. */
 const most = { selects: 100, values: 15_000 } as const;
@@ -10,7 +10,7 @@ const most = { selects: 100, values: 15_000 } as const;
  * Pages and counts for one request. The same page of lists of one name, asked for together, is one statement: the
  * claims of each of thirty stories cost as many statements as those of one.
  */
-export function pagesOf(database: Database) {
+export function pagesOf(session: Session) {
 	const slices = new DataLoader<Asked, Slice<unknown>, string>(
 		async (asked) => {
 			const found = new Map<Asked, Slice<unknown> | Error | undefined>();
@@ -18,9 +18,7 @@ export function pagesOf(database: Database) {
 			for (const group of groupsOf(asked, { kindOf, valuesOf: (one) => one.list.values })) {
 				const lists = group.map((one) => one.list);
 				const { page } = group[0] as Asked;
-				const answers = await database
-					.read((session) => keysetSlices(session, lists, page))
-					.catch((error: Error) => error);
+				const answers = await keysetSlices(session, lists, page).catch((error: Error) => error);
 				for (const [at, one] of group.entries()) found.set(one, answers instanceof Error ? answers : answers[at]);
 			}
 			return asked.map((one) => found.get(one) as Slice<unknown> | Error);
@@ -31,7 +29,7 @@ export function pagesOf(database: Database) {
 		async (asked) => {
 			const found = new Map<Selection, number>();
 			for (const group of groupsOf(asked, { kindOf: () => '', valuesOf: (one) => one.values })) {
-				const numbers = await database.read((session) => countRows(session, group));
+				const numbers = await countRows(session, group);
 				for (const [at, one] of group.entries()) found.set(one, numbers[at] ?? 0);
 			}
 			return asked.map((one) => found.get(one) ?? 0);

@@ -8,15 +8,18 @@ import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
 import {
+	type Hearing,
 	loadCases,
 	loadCasesWithFoundations,
 	loadDocuments,
+	loadHearings,
 	loadParties,
 	loadSources,
 	type StoredCase,
 } from './cases.js';
-import { claimList, loadClaims } from './claims.js';
+import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import {
 	documentList,
@@ -44,35 +47,75 @@ import { loadStatements, type StatementOnRecord } from './statements.js';
 export type Reads = ReturnType<typeof readsOf>;
 
 export function readsOf(database: Database) {
+	const session = gathering(database);
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new DataLoader<string, T | null>(
 			async (keys) => {
-				const found = await database.read((session) => load(session, keys));
+				const found = await load(session, keys);
 				return keys.map((key) => found.get(key) ?? null);
 			},
 			{ maxBatchSize: 500 },
 		);
-	/** The rows that belong to each key, in order. */
-	const many = <T>(sql: (keys: string) => string, options: { readonly key: keyof T; readonly row?: new () => T }) =>
-		new DataLoader<string, T[]>(
+	/** The rows that belong to each key, in order; out of the claim's case, where that is asked for too. */
+	const many = <T>(
+		sql: (keys: string) => string,
+		options: { readonly key: keyof T; readonly inCase?: (theCase: StoredCase) => readonly T[] },
+	) =>
+		new DataLoader<string, readonly T[]>(
 			async (keys) => {
-				const raw = await database.read((session) => session.query(sql(places(keys)), keys));
-				const rows = options.row ? hydrate(options.row, raw) : (raw as T[]);
-				return keys.map((key) => rows.filter((row) => row[options.key] === key));
+				const { inCase } = options;
+				const alone = inCase ? keys.filter((key) => !casesAsked.has(key)) : keys;
+				const rows = alone.length > 0 ? await session.query<T>(sql(places(alone)), alone) : [];
+				const rowsOf = groupBy(rows, (row) => row[options.key] as string);
+				return Promise.all(
+					keys.map(async (key) => {
+						const theCase = inCase && casesAsked.has(key) ? await cases.load(key) : null;
+						return theCase && inCase ? inCase(theCase) : (rowsOf.get(key) ?? []);
+					}),
+				);
 			},
 			{ maxBatchSize: 500 },
 		);
-	const listed = pagesOf(database);
+	const listed = pagesOf(session);
+	const claim = one<ClaimRow>(loadClaims);
 	const source = one<Source>(loadSources);
+	const party = one<Party>(loadParties);
+	const document = one<Document>(loadDocuments);
+	const casesAsked = new Map<string, Promise<StoredCase | null>>();
+	/** Whole cases; what has come with one need not be fetched again. */
+	const cases = new DataLoader<string, StoredCase | null>(
+		async (ids) => {
+			const found = await loadCases(session, ids);
+			for (const one of found.values()) claim.prime(one.claim.id, one.claim);
+			const [some] = found.values();
+			if (some) {
+				for (const one of some.sources.values()) source.prime(one.id, one);
+				for (const one of some.parties.values()) party.prime(one.id, one);
+				for (const one of some.documents.values()) document.prime(one.id, one);
+			}
+			return ids.map((id) => found.get(id) ?? null);
+		},
+		{ maxBatchSize: 500, cacheMap: casesAsked },
+	);
+	const hearings = new DataLoader<string, Hearing>(
+		async (ids) => {
+			const found = await loadHearings(
+				session,
+				ids.filter((id) => !casesAsked.has(id)),
+			);
+			for (const { sources } of [...found.values()].slice(0, 1))
+				for (const one of sources.values()) source.prime(one.id, one);
+			return Promise.all(ids.map(async (id) => found.get(id) ?? ((await cases.load(id)) as Hearing)));
+		},
+		{ maxBatchSize: 500 },
+	);
 
 	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
 	const firstSteps = (count: number) => {
 		const loader =
 			stepLoaders.get(count) ??
-			new DataLoader<string, Slice<Step>>((ids) => database.read((session) => loadFirstSteps(session, ids, count)), {
-				maxBatchSize: 500,
-			});
+			new DataLoader<string, Slice<Step>>((ids) => loadFirstSteps(session, ids, count), { maxBatchSize: 500 });
 		stepLoaders.set(count, loader);
 		return loader;
 	};
@@ -82,12 +125,18 @@ export function readsOf(database: Database) {
 		document: finder('document'),
 		party: finder('party'),
 		source: finder('source'),
-		claim: finder('claim'),
+		claim: one<string>(async (session, refs) => {
+			const rows = await loadClaimsByRef(session, refs);
+			for (const row of rows) claim.prime(row.id, row);
+			return new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+		}),
 	};
 
 	return {
-		claim: one<ClaimRow>(loadClaims),
-		case: one<StoredCase>((session, ids) => loadCases(session, ids)),
+		claim,
+		case: cases,
+		/** What was said under a claim, and by whom. */
+		hearing: hearings,
 		/** With each claim those that it leans on, in one map for all that are asked for together. */
 		casesWithFoundations: new DataLoader<string, Map<string, StoredCase>>(
 			async (ids) => {
@@ -98,8 +147,8 @@ export function readsOf(database: Database) {
 		),
 		statement: one<StatementOnRecord>(loadStatements),
 		source,
-		party: one<Party>(loadParties),
-		document: one<Document>(loadDocuments),
+		party,
+		document,
 		story: one<Story>(async (session, ids) => {
 			const rows = await session.query<Story>(
 				`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
@@ -114,9 +163,9 @@ export function readsOf(database: Database) {
 			);
 			return new Map(rows.map((row) => [row.id, row]));
 		}),
-		bearingsOfClaim: many<ClaimBearingRow & Bearing>(
+		bearingsOfClaim: many<StoredBearing>(
 			(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
-			{ key: 'claimId' },
+			{ key: 'claimId', inCase: ({ bearings }) => bearings as StoredBearing[] },
 		),
 		topicsOfClaim: many<{ claimId: string; topic: string }>(
 			(ids) => `SELECT claim_id AS "claimId", topic FROM claim_topic WHERE claim_id IN ${ids} ORDER BY topic`,
@@ -127,10 +176,10 @@ export function readsOf(database: Database) {
 				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story WHERE claim_id IN ${ids} ORDER BY story_id`,
 			{ key: 'claimId' },
 		),
-		linksFromClaim: many<ClaimLinkRow & ClaimLink>(
+		linksFromClaim: many<StoredLink>(
 			(ids) =>
 				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
-			{ key: 'claimId' },
+			{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
 		),
 		lastChangeOfClaim: many<ContestednessChange>(
 			(ids) =>
@@ -190,15 +239,13 @@ export function readsOf(database: Database) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: database.read((session) => keysetSlice(session, historyOf(claimId), asked)),
+				: keysetSlice(session, historyOf(claimId), asked),
 		countHistory: new DataLoader<string, number>(
 			async (ids) => {
-				const counts = await database.read((session) =>
-					session.query<{ claimId: string; count: number }>(
-						`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
-						WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
-						ids,
-					),
+				const counts = await session.query<{ claimId: string; count: number }>(
+					`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
+					WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
+					ids,
 				);
 				const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
 				return ids.map((id) => byClaim.get(id) ?? 0);
@@ -208,6 +255,8 @@ export function readsOf(database: Database) {
 	};
 }
 
+type StoredBearing = ClaimBearingRow & Bearing;
+type StoredLink = ClaimLinkRow & ClaimLink;
 type Step = ContestednessChange & { claimId: string };
 
 const historyOf = (claimId: string): KeysetList<Step> => ({

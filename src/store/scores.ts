@@ -18,29 +18,31 @@ export async function storeScore(
 		'UPDATE claim SET support = ?, opposition = ?, score = ?, lean = ?, level = ?, method = ?, scored_at = ? WHERE id = ?',
 		[support, opposition, score, lean, level, method, at, claim.id],
 	);
-	const [last] = await tx.query<{ sequence: number | null }>(
-		'SELECT max(sequence) AS sequence FROM contestedness_change WHERE claim_id = ?',
-		[claim.id],
-	);
-	const sequence = (last?.sequence ?? 0) + 1;
-	const before = sequence === 1 ? [null, null] : [claim.support, claim.opposition];
-	await tx.query(
+	const [step] = await tx.query<{ sequence: number }>(
 		`INSERT INTO contestedness_change (claim_id, sequence, at, method, event, statement_id, cause_claim_id,
-			support_before, opposition_before, support_after, opposition_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			support_before, opposition_before, support_after, opposition_after)
+		SELECT CAST(? AS text), n.sequence, CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
+			CASE WHEN n.sequence > 1 THEN CAST(? AS double precision) END,
+			CASE WHEN n.sequence > 1 THEN CAST(? AS double precision) END,
+			CAST(? AS double precision), CAST(? AS double precision)
+		FROM (SELECT coalesce(max(sequence), 0) + 1 AS sequence FROM contestedness_change WHERE claim_id = ?) n
+		RETURNING sequence`,
 		[
 			claim.id,
-			sequence,
 			at,
 			method,
 			cause.event,
 			cause.statementId,
 			cause.causeClaimId,
-			...before,
+			claim.support,
+			claim.opposition,
 			support,
 			opposition,
+			claim.id,
 		],
 	);
-	return sequence;
+	if (!step) throw new Error(`the step of ${claim.id} was not kept`);
+	return step.sequence;
 }
 
 /** Whether the stored score differs from what the case amounts to now, to the bit. */

@@ -1,4 +1,3 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { DefaultNamingStrategy, getMetadataArgsStorage } from 'typeorm';
 
 /** `recordedAt` is the column `recorded_at`, everywhere. */
@@ -18,39 +17,86 @@ export type Dialect = 'sqlite' | 'postgres';
 export interface Session {
 	/** For the few statements that cannot be written alike for both. */
 	readonly dialect: Dialect;
-	query<T = Record<string, unknown>>(sql: string, values?: readonly Value[]): Promise<T[]>;
+	query<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+	/** What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. */
+	ask(questions: readonly Question[]): Promise<Row[][]>;
+}
+
+export type Row = Record<string, unknown>;
+
+/** A SELECT with the values of its placeholders. */
+export interface Question {
+	readonly sql: string;
+	readonly values?: readonly Value[];
 }
 
 interface Columns {
 	readonly names: readonly string[];
+	/** Select lists by table alias. */
+	readonly lists: Map<string, string>;
 	readonly readers: readonly (readonly [property: string, from: (raw: never) => unknown])[];
+	readonly writers: ReadonlyMap<string, (value: unknown) => Value>;
+	readonly table: string;
 }
 const columnsOf = new Map<unknown, Columns>();
 
 function columns(row: RowClass): Columns {
 	let known = columnsOf.get(row);
 	if (!known) {
-		const args = getMetadataArgsStorage().columns.filter((one) => one.target === row);
+		const storage = getMetadataArgsStorage();
+		const args = storage.columns.filter((one) => one.target === row);
+		const transformed = args.flatMap(({ propertyName, options: { transformer } }) =>
+			transformer && !Array.isArray(transformer) ? [{ propertyName, transformer }] : [],
+		);
 		known = {
 			names: args.map((one) => one.propertyName),
-			readers: args.flatMap((one) => {
-				const { transformer } = one.options;
-				return transformer && !Array.isArray(transformer)
-					? [[one.propertyName, transformer.from as (raw: never) => unknown] as const]
-					: [];
-			}),
+			lists: new Map(),
+			readers: transformed.map(({ propertyName, transformer }) => [propertyName, transformer.from]),
+			writers: new Map(transformed.map(({ propertyName, transformer }) => [propertyName, transformer.to])),
+			table: storage.tables.find((one) => one.target === row)?.name ?? '',
 		};
 		columnsOf.set(row, known);
 	}
 	return known;
 }
-type RowClass<T = unknown> = new () => T;
+export type RowClass<T = unknown> = new () => T;
+
+/** The names that rows use for what is no double in any of them. */
+export function neverDouble(): ReadonlySet<string> {
+	if (!plainNames) {
+		const { columns: all } = getMetadataArgsStorage();
+		const doubles = new Set(all.flatMap((one) => (one.options.type === 'double precision' ? [one.propertyName] : [])));
+		plainNames = new Set(all.map((one) => one.propertyName).filter((name) => !doubles.has(name)));
+	}
+	return plainNames;
+}
+let plainNames: ReadonlySet<string> | undefined;
 
 /** The select list of a row class under a table alias: `s.claim_id AS "claimId", …`. */
-export const list = (row: RowClass, alias: string): string =>
-	columns(row)
-		.names.map((name) => `${alias}.${columnName(name)} AS "${name}"`)
-		.join(', ');
+export function list(row: RowClass, alias: string): string {
+	const { names, lists } = columns(row);
+	const known = lists.get(alias) ?? names.map((name) => `${alias}.${columnName(name)} AS "${name}"`).join(', ');
+	lists.set(alias, known);
+	return known;
+}
+
+/** SQL that names the same list of values again and again, written once for lists of one length. */
+export function remembered(write: (places: string) => readonly string[]): (length: number) => readonly string[] {
+	const known = new Map<number, readonly string[]>();
+	return (length) => {
+		const written = known.get(length) ?? write(places(Array(length)));
+		known.set(length, written);
+		return written;
+	};
+}
+
+/** The values of SQL that names nothing but one list of them. */
+export function repeated(values: readonly string[], sql: string): readonly string[] {
+	if (values.length === 0) return [];
+	const found: string[] = [];
+	for (let left = sql.split('?').length - 1; left > 0; left -= values.length) found.push(...values);
+	return found;
+}
 
 /** Raw answers as rows: what is JSON or a truth value in the table becomes so here. */
 export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknown>[]): T[] {
@@ -61,7 +107,7 @@ export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknow
 
 /** `(?, ?, …)` for a list of values, `(NULL)` for none. */
 export const places = (values: readonly unknown[]): string =>
-	values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
+	values.length === 0 ? '(NULL)' : `(${Array(values.length).fill('?').join(', ')})`;
 
 /** What is found for all values, asked for in parts that the number of values bound to one statement allows. */
 export async function inParts<T>(
@@ -75,14 +121,38 @@ export async function inParts<T>(
 	return found;
 }
 
-/** Inserts rows, as many a statement as bound values allow. */
-export async function insertRows<T extends ObjectLiteral>(
-	manager: EntityManager,
-	row: EntityTarget<T>,
+/** Inserts rows, as many a statement as bound values allow; what is left out of a row is null. */
+export async function insertRows<T extends object>(
+	session: Pick<Session, 'query'>,
+	row: RowClass<T>,
 	values: readonly T[],
 ): Promise<void> {
-	const width = manager.connection.getMetadata(row).columns.length;
-	const most = Math.max(1, Math.floor(30_000 / width));
-	for (let at = 0; at < values.length; at += most)
-		await manager.insert(row, values.slice(at, at + most) as Parameters<EntityManager['insert']>[1]);
+	const { names, writers, table } = columns(row);
+	const most = Math.max(1, Math.floor(30_000 / names.length));
+	const places = `(${Array(names.length).fill('?').join(', ')})`;
+	for (let at = 0; at < values.length; at += most) {
+		const part = values.slice(at, at + most) as readonly Row[];
+		await session.query(
+			`INSERT INTO ${table} (${names.map(columnName).join(', ')}) VALUES ${part.map(() => places).join(', ')}`,
+			part.flatMap((one) => names.map((name) => writers.get(name)?.(one[name]) ?? (one[name] as Value) ?? null)),
+		);
+	}
+}
+
+/** Changes the rows that have the values given. */
+export async function updateRows<T extends object>(
+	session: Pick<Session, 'query'>,
+	row: RowClass<T>,
+	{ where, changes }: { readonly where: Partial<T>; readonly changes: Partial<T> },
+): Promise<void> {
+	const { writers, table } = columns(row);
+	const set = Object.entries(changes).filter(([, value]) => value !== undefined);
+	const same = Object.entries(where);
+	if (same.length === 0 || same.some(([, value]) => value === null || value === undefined))
+		throw new Error(`which rows of ${table} are to change is not said`);
+	await session.query(
+		`UPDATE ${table} SET ${set.map(([name]) => `${columnName(name)} = ?`).join(', ')}
+		WHERE ${same.map(([name]) => `${columnName(name)} = ?`).join(' AND ')}`,
+		[...set, ...same].map(([name, value]) => writers.get(name)?.(value) ?? (value as Value)),
+	);
 }

@@ -171,14 +171,17 @@ describe('errors', () => {
 		await broken.world.database.write((tx) => tx.query('DROP TABLE claim_topic'));
 		await broken.world.claim('tbd');
 		await broken.world.database.write((tx) => tx.query('ALTER TABLE claim RENAME COLUMN text TO gone'));
-		const { body } = await broken.ask('{ claim(by: { slug: "tbd" }) { text } }');
-		expect(codes(body)).toEqual(['INTERNAL_SERVER_ERROR']);
-		expect(body.errors?.[0]?.message).not.toMatch(/column/);
-		const traceId = body.errors?.[0]?.extensions?.traceId;
-		const logged = broken.logs.find((line) => line.event === 'request.failed');
-		expect(logged).toMatchObject({ traceId });
-		expect(traceId).toMatch(/^[0-9a-f-]{36}$/);
-		expect(JSON.stringify(logged)).toMatch(/no such column|does not exist/);
+		// Again and again: a document that comes more than once is executed compiled.
+		for (let time = 0; time < 3; time++) {
+			const { body } = await broken.ask('{ claim(by: { slug: "tbd" }) { text } }');
+			expect(codes(body)).toEqual(['INTERNAL_SERVER_ERROR']);
+			expect(body.errors?.[0]?.message).not.toMatch(/column/);
+			const traceId = body.errors?.[0]?.extensions?.traceId;
+			const logged = broken.logs.filter((line) => line.event === 'request.failed')[time];
+			expect(logged).toMatchObject({ traceId });
+			expect(traceId).toMatch(/^[0-9a-f-]{36}$/);
+			expect(JSON.stringify(logged)).toMatch(/no such column|does not exist/);
+		}
 		await broken.close();
 	});
 });

@@ -37,6 +37,7 @@ export async function freshPostgres(): Promise<{ tx: Tx; remove: () => Promise<v
 					)
 				).rows;
 			},
+			ask: refused,
 			insert: refused,
 			update: refused,
 		},

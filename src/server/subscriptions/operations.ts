@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setImmediate as breath } from 'node:timers/promises';
 import {
@@ -76,7 +75,7 @@ export class Operations {
 			readonly documents: TrustedDocuments | null;
 		},
 	) {
-		const format = errorFormat({ log: options.log, traceId: () => randomUUID() });
+		const format = errorFormat({ log: options.log });
 		this.format = (error) => format(error.toJSON(), error);
 	}
 

@@ -1,22 +1,29 @@
-import type { EntityTarget, Logger, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { Logger } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { rows } from '../rows/index.js';
-import { type Dialect, insertRows, type Session, SnakeNames, type Value } from '../sql.js';
+import { insertRows, type Question, type Row, type RowClass, type Session, SnakeNames, updateRows } from '../sql.js';
 
 /** A transaction that writes. What it has written it sees; nobody else does before it is done. */
 export interface Tx extends Session {
-	insert<T extends ObjectLiteral>(row: EntityTarget<T>, ...values: readonly T[]): Promise<void>;
-	update<T extends ObjectLiteral>(row: EntityTarget<T>, where: Partial<T>, changes: Partial<T>): Promise<void>;
+	insert<T extends object>(row: RowClass<T>, ...values: readonly T[]): Promise<void>;
+	update<T extends object>(row: RowClass<T>, where: Partial<T>, changes: Partial<T>): Promise<void>;
 }
 
 /** What keeps the tables: one file for each kind. */
 export interface Engine {
-	/** Reads from one snapshot, in which is what was kept up to a position; from anywhere where that is null. */
-	read<T>(work: (session: Session) => Promise<T>, options: { readonly after: string | null }): Promise<T>;
+	/** What each of some SELECTs answers, sent as one statement, outside any transaction: it is its own snapshot. */
+	ask(questions: readonly Question[], options: ReadOptions): Promise<Row[][]>;
+	/** Reads from one snapshot. */
+	read<T>(work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T>;
 	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
 	write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T>;
 	/** Waits for those at work. */
 	close(): Promise<void>;
+}
+
+export interface ReadOptions {
+	/** The position of the log up to which all that was kept is to be seen; null where that does not matter. */
+	readonly after: string | null;
 }
 
 export interface WriteOptions {
@@ -34,16 +41,11 @@ export const shared = {
 	invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
 } as const;
 
-type Ask = <T>(sql: string, values?: readonly Value[]) => Promise<T[]>;
-
 /**
  * A transaction's hand, and what takes it away. A database may end a transaction by itself on an error, and keep
  * whatever is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
  */
-export function transactionOn(
-	runner: QueryRunner,
-	{ dialect, query }: { readonly dialect: Dialect; readonly query: Ask },
-): { tx: Tx; end: () => Promise<void> } {
+export function transactionOn(session: Session): { tx: Tx; end: () => Promise<void> } {
 	let failure: unknown;
 	let ended = false;
 	const underWay = new Set<Promise<unknown>>();
@@ -61,11 +63,13 @@ export function transactionOn(
 			underWay.delete(doing);
 		}
 	};
+	const { dialect, query, ask } = session;
 	const tx: Tx = {
 		dialect,
 		query: (sql, values) => watched(() => query(sql, values)),
-		insert: (row, ...values) => watched(() => insertRows(runner.manager, row, values)),
-		update: (row, where, changes) => watched(async () => void (await runner.manager.update(row, where, changes))),
+		ask: (questions) => watched(() => ask(questions)),
+		insert: (row, ...values) => watched(() => insertRows(session, row, values)),
+		update: (row, where, changes) => watched(() => updateRows(session, row, { where, changes })),
 	};
 	const end = async () => {
 		ended = true;

@@ -2,8 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
-import type { Session, Value } from '../sql.js';
-import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
+import type { Question, Row, Session, Value } from '../sql.js';
+import {
+	type Engine,
+	listener,
+	type ReadOptions,
+	shared,
+	type Tx,
+	transactionOn,
+	type WriteOptions,
+} from './engine.js';
 import { numbered } from './placeholders.js';
 import { codeOf, migrate, requireTables, troubleOf } from './postgresTables.js';
 import { type ReplicaEvent, Replicas } from './replicas.js';
@@ -79,12 +87,19 @@ export class PostgresEngine implements Engine {
 		}
 	}
 
-	async read<T>(work: (session: Session) => Promise<T>, { after }: { readonly after: string | null }): Promise<T> {
+	ask(questions: readonly Question[], options: ReadOptions): Promise<Row[][]> {
+		return this.reading((runner) => sessionOn(runner).ask(questions), options);
+	}
+
+	read<T>(work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
+		return this.reading((runner) => snapshot(runner, work), options);
+	}
+
+	/** Reads on a replica that has what is to be seen, else on the primary. */
+	private reading<T>(work: (runner: QueryRunner) => Promise<T>, options: ReadOptions): Promise<T> {
 		return this.readers.use(async () => {
-			const elsewhere = this.replicas.isEmpty
-				? null
-				: await this.replicas.read((runner) => snapshot(runner, work), { after });
-			return elsewhere ? elsewhere.answer : this.connected((runner) => snapshot(runner, work));
+			const elsewhere = this.replicas.isEmpty ? null : await this.replicas.read(work, options);
+			return elsewhere ? elsewhere.answer : this.connected(work);
 		});
 	}
 
@@ -162,7 +177,7 @@ async function positionOf(runner: QueryRunner): Promise<string> {
 const mostTries: Readonly<Record<string, number>> = { '40001': 10, '40P01': 10, '23505': 3 };
 
 async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
-	const { tx, end } = transactionOn(runner, sessionOn(runner));
+	const { tx, end } = transactionOn(sessionOn(runner));
 	await runner.query(begin.writing);
 	try {
 		const answer = await work(tx);
@@ -179,11 +194,22 @@ async function transact<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, ke
 /** Ends a transaction; where the connection is gone, the server has ended it, and the pool drops the connection. */
 const undo = (runner: QueryRunner): Promise<unknown> => runner.query('ROLLBACK').catch(() => {});
 
-const sessionOn = (runner: QueryRunner): Session => ({
-	dialect: 'postgres',
-	query: async <T>(sql: string, values: readonly Value[] = []) =>
-		(await runner.query(numbered(sql), values.map(sendable), true)).records as T[],
-});
+function sessionOn(runner: QueryRunner): Session {
+	const query = async <T>(sql: string, values: readonly Value[] = []) =>
+		(await runner.query(numbered(sql), values.map(sendable), true)).records as T[];
+	return {
+		dialect: 'postgres',
+		query,
+		ask: async (questions) => {
+			if (questions.length === 1) return [await query((questions[0] as Question).sql, questions[0]?.values)];
+			const [row] = await query<Record<string, string>>(
+				`SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
+				questions.flatMap((one) => one.values ?? []),
+			);
+			return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
+		},
+	};
+}
 
 /** PostgreSQL keeps no NUL in a text; what has one is on no record, and asking for it finds nothing. */
 const sendable = (value: Value): Value => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value);

@@ -1,8 +1,10 @@
 import sqlite3 from 'sqlite3';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { DatabaseBusy, Lane } from '../lane.js';
-import type { Session, Value } from '../sql.js';
+import type { Question, Row, Session } from '../sql.js';
 import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
+import { Statements } from './sqliteStatements.js';
 
 interface Options {
 	/** Connections that read beside each other. */
@@ -29,8 +31,8 @@ export const sqliteOptions = (path: string) =>
  * (docs/adr/003).
  */
 export class SqliteEngine implements Engine {
-	private readonly writer: Lane<DataSource>;
-	private readonly readers: Lane<DataSource>;
+	private readonly writer: Lane<Statements>;
+	private readonly readers: Lane<Statements>;
 
 	private constructor(
 		private readonly sources: DataSource[],
@@ -38,9 +40,12 @@ export class SqliteEngine implements Engine {
 	) {
 		const writers = options.readOnly ? 0 : 1;
 		const patience = options.patience ?? 10_000;
-		this.writer = new Lane(sources.slice(0, writers), { name: 'writer', patience });
-		this.readers = new Lane(sources.slice(writers), { name: 'reader', patience });
+		this.statements = sources.map((source) => statementsOn(source, options));
+		this.writer = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
+		this.readers = new Lane(this.statements.slice(writers), { name: 'reader', patience });
 	}
+
+	private readonly statements: readonly Statements[];
 
 	/** Opens the file, brings its tables up to date and connects the readers. */
 	static async open(path: string, options: Options): Promise<SqliteEngine> {
@@ -60,9 +65,13 @@ export class SqliteEngine implements Engine {
 		}
 	}
 
+	ask(questions: readonly Question[]): Promise<Row[][]> {
+		return this.readers.use((statements) => statements.ask(questions));
+	}
+
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.readers.use(async (source) => {
-			const session = sessionOn(source.createQueryRunner());
+		return this.readers.use(async (statements) => {
+			const session = sessionOn(statements);
 			await session.query('BEGIN');
 			try {
 				return await work(session);
@@ -73,18 +82,17 @@ export class SqliteEngine implements Engine {
 	}
 
 	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: Pick<WriteOptions, 'keep'>): Promise<T> {
-		return this.writer.use(async (source) => {
-			const runner = source.createQueryRunner();
-			const { tx, end } = transactionOn(runner, sessionOn(runner));
-			await begin(runner);
+		return this.writer.use(async (statements) => {
+			const { tx, end } = transactionOn(sessionOn(statements));
+			await begin(statements);
 			try {
 				const answer = await work(tx);
 				await end();
-				await runner.query(keep ? 'COMMIT' : 'ROLLBACK');
+				await statements.query(keep ? 'COMMIT' : 'ROLLBACK');
 				return answer;
 			} catch (error) {
 				await end().catch(() => {});
-				await undo(runner);
+				await undo(statements);
 				throw error;
 			}
 		});
@@ -92,27 +100,34 @@ export class SqliteEngine implements Engine {
 
 	async close(): Promise<void> {
 		await Promise.all([this.readers.close(), this.writer.close()]);
+		for (const one of this.statements) await one.close();
 		for (const source of this.sources.splice(0).reverse()) await source.destroy();
 	}
 }
 
-const sessionOn = (runner: QueryRunner): Session => ({
+function statementsOn(source: DataSource, { onStatement = () => {} }: Options): Statements {
+	const { databaseConnection } = source.driver as SqliteDriver;
+	return new Statements(databaseConnection, onStatement);
+}
+
+const sessionOn = (statements: Statements): Session => ({
 	dialect: 'sqlite',
-	query: <T>(sql: string, values: readonly Value[] = []) => runner.query(sql, [...values]) as Promise<T[]>,
+	query: (sql, values) => statements.query(sql, values),
+	ask: (questions) => statements.ask(questions),
 });
 
-async function begin(runner: QueryRunner): Promise<void> {
+async function begin(statements: Statements): Promise<void> {
 	try {
-		await runner.query('BEGIN IMMEDIATE');
+		await statements.query('BEGIN IMMEDIATE');
 	} catch (cause) {
 		if (!/SQLITE_BUSY/.test(String(cause))) throw cause;
 		throw new DatabaseBusy('another process is writing to the database and does not let go; try again', { cause });
 	}
 }
 
-async function undo(runner: QueryRunner): Promise<void> {
+async function undo(statements: Statements): Promise<void> {
 	try {
-		await runner.query('ROLLBACK');
+		await statements.query('ROLLBACK');
 	} catch (error) {
 		if (!/no transaction is active/.test(String(error))) throw error;
 	}

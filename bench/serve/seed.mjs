@@ -1,0 +1,13 @@
+// A made-up record with its scores: node seed.mjs PATH CLAIMS
+import 'reflect-metadata';
+import { defaultMethod } from '../../dist/src/core/contestedness/methods.js';
+import { deskOn } from '../../dist/src/server/serve.js';
+import { Database } from '../../dist/src/store/database.js';
+import { rescoreAll } from '../../dist/src/workflow/rescoreAll.js';
+import { seed } from '../seed.mjs';
+
+const [path, claims] = process.argv.slice(2);
+await seed(path, Number(claims));
+const database = await Database.open({ url: `sqlite:${path}` });
+await rescoreAll(deskOn(database, defaultMethod));
+await database.close();

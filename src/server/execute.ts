@@ -1,0 +1,90 @@
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+	type DocumentNode,
+	type ExecutionResult,
+	execute,
+	GraphQLError,
+	type GraphQLSchema,
+	getOperationAST,
+	getVariableValues,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Context } from '../graph/context.js';
+
+/** Most documents kept compiled; the one used longest ago goes first. */
+const mostCompiled = 300;
+
+interface Execution {
+	readonly document: DocumentNode;
+	readonly operationName?: string | null | undefined;
+	readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+	readonly context: Context;
+}
+
+/**
+ * Executes documents over a schema. One that comes again is compiled and kept, so that whoever sends a new document
+ * each time pays for no compilation; one that cannot be compiled is executed by graphql-js as ever (docs/adr/014).
+ */
+export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?: number } = {}) {
+	const { compileAt = 2 } = options;
+	const seen = new WeakMap<DocumentNode, number>();
+	const compiled = new Map<DocumentNode, Map<string, CompiledQuery | null>>();
+
+	/** The operation compiled; null where it cannot be, or is not worth it yet. */
+	function compiledOf(document: DocumentNode, operationName: string): CompiledQuery | null {
+		const times = (seen.get(document) ?? 0) + 1;
+		if (times <= compileAt) seen.set(document, times);
+		if (times < compileAt) return null;
+		const known = compiled.get(document) ?? new Map<string, CompiledQuery | null>();
+		compiled.delete(document);
+		compiled.set(document, known);
+		const [oldest] = compiled.keys();
+		if (oldest && compiled.size > mostCompiled) compiled.delete(oldest);
+		let query = known.get(operationName);
+		if (query === undefined) {
+			const made = compileQuery(schema, document, operationName || undefined);
+			query = isCompiledQuery(made) ? made : null;
+			known.set(operationName, query);
+		}
+		return query;
+	}
+
+	return async ({ document, operationName, variables, context }: Execution): Promise<ExecutionResult> => {
+		const operation = getOperationAST(document, operationName);
+		const query = operation && compiledOf(document, operation.name?.value ?? '');
+		if (!operation || !query)
+			return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+		// graphql-jit refuses an input whose fields with a default are left out; graphql-js fills these in, and words errors.
+		const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
+		if (given.errors) return { errors: given.errors };
+		const { errors, ...answer } = await query.query(undefined, context, given.coerced);
+		return errors ? { ...answer, errors: errors.map(asGraphQLError) } : answer;
+	};
+}
+
+/** graphql-jit's errors are of a make of their own, which Apollo cannot format. */
+function asGraphQLError({ message, path, locations, originalError }: GraphQLError): GraphQLError {
+	const error = new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null });
+	return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
+}
+
+type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
+
+/** As Apollo takes it: the hook through which it lets others execute. */
+export function gatewayOf(schema: GraphQLSchema): Gateway {
+	const run = executorOf(schema);
+	return {
+		load: async () => ({
+			executor: async ({ document, operationName, request, context }) => {
+				const { variables } = request;
+				return run({ document, operationName, variables, context: context as Context }) as ReturnType<Executor>;
+			},
+		}),
+		onSchemaLoadOrUpdate(told) {
+			told({ apiSchema: schema, coreSupergraphSdl: '' });
+			return () => {};
+		},
+		stop: async () => {},
+	};
+}
+type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;

@@ -1,0 +1,124 @@
+import type sqlite3 from 'sqlite3';
+import { neverDouble, type Question, type Row, type Value } from '../sql.js';
+
+/** Most statements kept prepared on a connection; the one used longest ago goes first. */
+const mostKept = 200;
+/** Most texts remembered. */
+const mostTexts = 1_000;
+
+/**
+ * Sends SQL over one SQLite connection: statements are prepared once, and what is asked together is one statement that
+ * answers JSON, so that it costs one way to the thread that reads and back (docs/adr/014).
+ */
+export class Statements {
+	private readonly kept = new Map<string, Promise<sqlite3.Statement>>();
+	private readonly parts = new Map<string, Part>();
+	private readonly composed = new Map<string, string>();
+	private readonly namesOf = new Map<string, readonly string[]>();
+	private learned = 0;
+
+	constructor(
+		private readonly connection: sqlite3.Database,
+		private readonly onStatement: (sql: string) => void,
+	) {}
+
+	query<T = Row>(sql: string, values: readonly Value[] = []): Promise<T[]> {
+		this.onStatement(sql);
+		return this.send(sql, values);
+	}
+
+	/** What each SELECT answers; all see one snapshot. */
+	async ask(questions: readonly Question[]): Promise<Row[][]> {
+		const parts: Part[] = [];
+		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql)));
+		const key = parts.map((one) => one.number).join();
+		const together =
+			this.composed.get(key) ?? `SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
+		if (this.composed.size >= mostTexts) this.composed.clear();
+		this.composed.set(key, together);
+		const values = questions.flatMap((one) => one.values ?? []);
+		const [row] = await this.query<Record<string, string>>(together, values);
+		return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
+	}
+
+	/** A connection with statements left on it would not close. */
+	async close(): Promise<void> {
+		const kept = [...this.kept.values()];
+		this.kept.clear();
+		for (const statement of kept) await finalize(await statement);
+	}
+
+	private async send<T>(sql: string, values: readonly Value[]): Promise<T[]> {
+		const statement = await this.prepared(sql);
+		return new Promise((resolve, reject) => {
+			statement.all<T>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
+		});
+	}
+
+	private prepared(sql: string): Promise<sqlite3.Statement> {
+		const known = this.kept.get(sql);
+		if (known !== undefined) {
+			this.kept.delete(sql);
+			this.kept.set(sql, known);
+			return known;
+		}
+		const made = new Promise<sqlite3.Statement>((resolve, reject) => {
+			const statement: sqlite3.Statement = this.connection.prepare(sql, (error: Error | null) => {
+				if (error) this.kept.delete(sql);
+				return error ? reject(error) : resolve(statement);
+			});
+		});
+		this.kept.set(sql, made);
+		const [oldest] = this.kept;
+		if (oldest && this.kept.size > mostKept) {
+			this.kept.delete(oldest[0]);
+			void oldest[1].then(finalize, () => {});
+		}
+		return made;
+	}
+
+	private async learn(sql: string): Promise<Part> {
+		const shape = shapeOf(sql);
+		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql));
+		const part = { number: this.learned++, packed: packed(sql, names) };
+		if (this.parts.size >= mostTexts) this.parts.clear();
+		if (this.namesOf.size >= mostTexts) this.namesOf.clear();
+		this.parts.set(sql, part);
+		this.namesOf.set(shape, names);
+		return part;
+	}
+
+	/** The columns of a SELECT: SQLite tells them with a row only, so one of NULLs is joined to none. */
+	private async columnsOf(sql: string): Promise<readonly string[]> {
+		const probe = `SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
+		const [row] = await new Promise<Row[]>((resolve, reject) => {
+			this.connection.all<Row>(probe, (error, rows) => (error ? reject(error) : resolve(rows)));
+		});
+		return Object.keys(row ?? {});
+	}
+}
+
+/** A SELECT that is asked together with others. */
+interface Part {
+	readonly number: number;
+	readonly packed: string;
+}
+
+/** The same for lists of values of any length. */
+const shapeOf = (sql: string): string => sql.replaceAll('?, ', '');
+
+/** A SELECT as one text of JSON. SQLite writes 15 digits of a double there, so those are written out whole. */
+function packed(sql: string, names: readonly string[]): string {
+	const fields = names.map((name) =>
+		neverDouble().has(name)
+			? `'${name}', "${name}"`
+			: `'${name}', iif(typeof("${name}") = 'real', json(printf('%!.17g', "${name}")), "${name}")`,
+	);
+	return `SELECT json_group_array(json_object(${fields.join(', ')})) FROM (${sql})`;
+}
+
+/** Waits for what is under way on it first. */
+const finalize = (statement: sqlite3.Statement): Promise<void> =>
+	new Promise((done) => {
+		statement.finalize(() => done());
+	});
