@@ -33,7 +33,8 @@ describe('counterclaim', () => {
 		['no command', [], 'Usage: counterclaim'],
 		['a command that does not exist', ['fly'], "unknown command 'fly'"],
 		['an option that does not exist', ['show', 'rift', '--colour'], "unknown option '--colour'"],
-		['an argument that is missing', ['import'], "missing required argument 'file'"],
+		['an argument that is missing', ['query'], "missing required argument 'file'"],
+		['nothing to import', ['import'], 'import needs a ledger, or --bulk and a file'],
 	])('answers wrong usage with code 2 and what is wrong: %s', async (_what, args, message) => {
 		const { code, stdout, stderr } = await run(args);
 		expect([code, stdout]).toEqual([2, '']);
