@@ -188,7 +188,7 @@ describe('the index', () => {
 		for (const answer of before) expect(answer).not.toEqual([]);
 		await world.database.write(async (tx) => {
 			await tx.query('DELETE FROM search_entry');
-			await tx.query("INSERT INTO search_token (search_token) VALUES ('delete-all')");
+			if (tx.dialect === 'sqlite') await tx.query("INSERT INTO search_token (search_token) VALUES ('delete-all')");
 		});
 		expect((await answers()).flat()).toEqual([]);
 		expect(await world.database.read(needsReindex)).toBe(true);
