@@ -57,18 +57,23 @@ describe('two processes on one database', () => {
 		async () => {
 			const [one, other] = await Promise.all([launchServer(), launchServer()]);
 			const heard = await listenAt(other.url);
-			const cut = () =>
-				onPostgres(
-					place.url,
-					`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-				WHERE datname = current_database() AND application_name = 'counterclaim outbox'`,
+			const listens = `FROM pg_stat_activity WHERE datname = current_database()
+				AND application_name = 'counterclaim outbox' AND state = 'idle' AND query <> ''`;
+			// Each server listens again in its own time, and a backend told to end does so in its own time too.
+			const cut = async () => {
+				await eventually(
+					'both listen',
+					async () => (await onPostgres(place.url, `SELECT pid ${listens}`)).length === 2,
 				);
+				return onPostgres(place.url, `SELECT pg_terminate_backend(pid, 5000) AS ended ${listens}`);
+			};
 			await one.ask(testify('ann'));
-			expect(await cut()).toHaveLength(2);
+			await eventually('one', () => heard().length === 1);
+			expect(await cut()).toEqual([{ ended: true }, { ended: true }]);
 			await one.ask(rebut('ben'));
 			await one.ask(rebut('cem'));
 			await eventually('three', () => heard().length === 3);
-			expect(await cut()).toHaveLength(2);
+			expect(await cut()).toEqual([{ ended: true }, { ended: true }]);
 			await one.ask(rebut('dan'));
 			await eventually('four', () => heard().length === 4);
 			expect(heard()).toEqual(['ann', 'ben', 'cem', 'dan']);
