@@ -1,5 +1,6 @@
 // Memory per idle subscriber and how fast a burst of events reaches all: Counterclaim over graphql-ws, and beside it a
-// bare `ws` broadcaster that knows no GraphQL. Run by `npm run bench:live`; --subscribers N, --events N, --out FILE.
+// bare `ws` broadcaster that knows no GraphQL; and how long a query takes meanwhile. Run by `npm run bench:live`;
+// --subscribers N, --events N, --out FILE.
 // Server and clients are processes of their own. Each holds a socket per subscriber: `ulimit -n` must be above that.
 import 'reflect-metadata';
 import { fork } from 'node:child_process';
@@ -32,6 +33,12 @@ const megabytes = () => {
 	globalThis.gc?.();
 	return process.memoryUsage().rss / 2 ** 20;
 };
+
+function quantiles(waits) {
+	const sorted = Float64Array.from(waits).sort();
+	const quantile = (part) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] * 10) / 10;
+	return { p50: quantile(0.5), p99: quantile(0.99) };
+}
 
 await { counterclaim, bare, clients, main }[given.child ?? 'main']();
 
@@ -144,9 +151,8 @@ async function clients() {
 	clearTimeout(late);
 	const { told } = await telling;
 	const moments = new Map(told);
-	const waits = Float64Array.from(came, ([text, at]) => at - moments.get(/"id":"(tes_\w+)"/.exec(text)[1])).sort();
-	const quantile = (part) => Math.round(waits[Math.floor((waits.length - 1) * part)] * 10) / 10;
-	await tell({ delivered: came.length, p50: quantile(0.5), p99: quantile(0.99), last: came.at(-1)?.[1] ?? 0 });
+	const waits = came.map(([text, at]) => at - moments.get(/"id":"(tes_\w+)"/.exec(text)[1]));
+	await tell({ delivered: came.length, ...quantiles(waits), last: came.at(-1)?.[1] ?? 0 });
 	for (const socket of sockets) socket.terminate();
 	process.disconnect();
 
@@ -194,6 +200,7 @@ async function measure(what, folder) {
 			execArgv: ['--expose-gc'],
 			serialization: 'advanced',
 		});
+		process.once('exit', () => made.kill());
 		const said = [];
 		const waiting = [];
 		made.on('message', (message) => (waiting.length > 0 ? waiting.shift()(message) : said.push(message)));
@@ -209,11 +216,16 @@ async function measure(what, folder) {
 	await listeners.next();
 	server.send('connected');
 	const { each } = await server.next();
+	const asking = what === 'counterclaim';
+	const quiet = asking && (await ask(url, { until: pause(2_000) }));
 	const begun = now();
 	server.send('burst');
-	const { told } = await server.next();
-	listeners.send({ told });
-	const { delivered, p50, p99, last } = await listeners.next();
+	const listened = server.next().then(({ told }) => {
+		listeners.send({ told });
+		return listeners.next();
+	});
+	const meanwhile = asking && (await ask(url, { until: listened }));
+	const { delivered, p50, p99, last } = await listened;
 	server.send('over');
 	const { cpu, peak } = await server.next();
 	server.send('end');
@@ -226,7 +238,30 @@ async function measure(what, folder) {
 		seconds: Math.round(last - begun) / 1000,
 		cpuSeconds: Math.round(cpu * 100) / 100,
 		peakMegabytes: Math.round(peak),
+		...(asking ? { query: { quiet, meanwhile } } : {}),
 	};
+}
+
+/** How long a query takes, in ms, asked by a process with nothing else to do, again and again until something is over. */
+async function ask(url, { until }) {
+	let over = false;
+	until.then(() => {
+		over = true;
+	});
+	const waits = [];
+	while (!over) {
+		const at = now();
+		const answer = await fetch(url.replace('ws', 'http'), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"query":"{ claim(by: { slug: \\"tbd\\" }) { slug contestedness { score } } }"}',
+		});
+		const { data, errors } = await answer.json();
+		if (!data?.claim) throw new Error(JSON.stringify(errors));
+		waits.push(now() - at);
+		await pause(20);
+	}
+	return { asked: waits.length, ...quantiles(waits) };
 }
 
 function machine() {
@@ -266,4 +301,8 @@ function print({ machine, bare, counterclaim }) {
 	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 	for (const row of rows)
 		console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
+	const { quiet, meanwhile } = counterclaim.query;
+	console.log(
+		`\nA query takes ${meanwhile.p50} ms (p99 ${meanwhile.p99}) during the burst, ${quiet.p50} (p99 ${quiet.p99}) before`,
+	);
 }
