@@ -1,6 +1,6 @@
 // Memory per idle subscriber and how fast a burst of events reaches all: Counterclaim over graphql-ws, and beside it a
 // bare `ws` broadcaster that knows no GraphQL; and how long a query takes meanwhile. Run by `npm run bench:live`;
-// --subscribers N, --events N, --out FILE.
+// --subscribers N, --events N, --every MS (an event at a time, so often, instead of a burst), --out FILE.
 // Server and clients are processes of their own. Each holds a socket per subscriber: `ulimit -n` must be above that.
 import 'reflect-metadata';
 import { fork } from 'node:child_process';
@@ -16,6 +16,7 @@ const { values: given } = parseArgs({
 	options: {
 		subscribers: { type: 'string', default: '10000' },
 		events: { type: 'string', default: '100' },
+		every: { type: 'string', default: '0' },
 		out: { type: 'string', default: join(here, 'results/live.json') },
 		child: { type: 'string' },
 		url: { type: 'string' },
@@ -24,6 +25,7 @@ const { values: given } = parseArgs({
 });
 const subscribers = Number(given.subscribers);
 const events = Number(given.events);
+const every = Number(given.every);
 const query = 'subscription { statementRecorded { id recordedAt source { slug } claim { slug } } }';
 const now = () => performance.timeOrigin + performance.now();
 const tell = (message) => new Promise((resolve) => process.send(message, resolve));
@@ -121,8 +123,12 @@ async function serve({ url, count, one }) {
 	await heard();
 	const from = process.cpuUsage();
 	const told = [];
-	for (let at = 0; at < events; at += 10)
-		told.push(...(await Promise.all(Array.from({ length: Math.min(10, events - at) }, one))));
+	const together = every > 0 ? 1 : 10;
+	for (let at = 0; at < events; at += together) {
+		const next = pause(every);
+		told.push(...(await Promise.all(Array.from({ length: Math.min(together, events - at) }, one))));
+		if (every > 0) await next;
+	}
 	await tell({ told });
 	await heard();
 	const { user, system } = process.cpuUsage(from);
@@ -183,7 +189,7 @@ async function main() {
 			console.error(`${what}: ${subscribers} subscribers, ${events} events …`);
 			results[what] = await measure(what, folder);
 		}
-		const report = { at: new Date().toISOString(), machine: machine(), subscribers, events, ...results };
+		const report = { at: new Date().toISOString(), machine: machine(), subscribers, events, every, ...results };
 		print(report);
 		mkdirSync(dirname(given.out), { recursive: true });
 		writeFileSync(given.out, `${JSON.stringify(report, null, '\t')}\n`);
@@ -194,7 +200,7 @@ async function main() {
 }
 
 async function measure(what, folder) {
-	const sizes = ['--subscribers', String(subscribers), '--events', String(events)];
+	const sizes = ['--subscribers', String(subscribers), '--events', String(events), '--every', String(every)];
 	const child = (name, ...args) => {
 		const made = fork(fileURLToPath(import.meta.url), ['--child', name, ...sizes, ...args], {
 			execArgv: ['--expose-gc'],
@@ -277,7 +283,7 @@ function machine() {
 function print({ machine, bare, counterclaim }) {
 	console.log(`${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, node ${machine.node}`);
 	console.log(
-		`${subscribers.toLocaleString('en')} subscribers over WebSocket, a burst of ${events} events, each to all\n`,
+		`${subscribers.toLocaleString('en')} subscribers over WebSocket, ${events} events, ${every > 0 ? `one every ${every} ms` : 'ten at a time'}, each to all\n`,
 	);
 	const rows = [
 		['', 'KB each', 'delivered', 'lost', 'p50 ms', 'p99 ms', 'seconds', 'CPU s', 'peak MB'],

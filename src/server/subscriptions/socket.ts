@@ -120,7 +120,7 @@ export function serveSockets(
 
 	let closing = false;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		socket.on('error', () => socket.destroy());
+		socket.on('error', giveUp);
 		const refuse = (status: string) =>
 			socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 		if (closing || sockets.clients.size >= config.subscriberLimit) refuse('503 Service Unavailable');
@@ -144,4 +144,9 @@ export function serveSockets(
 			clearTimeout(late);
 		},
 	};
+}
+
+/** Apart, so that it holds on to nothing of the request. */
+function giveUp(this: Duplex): void {
+	this.destroy();
 }
