@@ -61,20 +61,23 @@ export class Outlet implements AsyncGenerator<never, undefined> {
 	/** Sends what there is room for. Who is so slow that answers were forgotten before is let go. */
 	flow(): void {
 		const { sink, backlog } = this;
-		if (!this.ended && this.place < backlog.first) {
-			this.place = Number.POSITIVE_INFINITY;
-			this.end(refetch);
-		}
+		if (!this.ended && this.place < backlog.first) this.letGo();
 		if (!sink || !this.finish || this.over) return;
 		const { stream, write } = sink;
 		if (this.place < backlog.end && !stream.writableNeedDrain) {
 			stream.cork();
-			for (; this.place < backlog.end && !stream.writableNeedDrain; this.place++) {
-				const told = backlog.at(this.place);
-				if (told && this.options.may(told.subject)) write(told.text);
+			try {
+				for (; this.place < backlog.end && !stream.writableNeedDrain; this.place++) {
+					const told = backlog.at(this.place);
+					if (told && this.options.may(told.subject)) write(told.text);
+				}
+			} catch {
+				this.letGo();
+			} finally {
+				stream.uncork();
 			}
-			stream.uncork();
 		}
+		if (this.over) return;
 		if (this.place < backlog.end) this.flowWhenDrained(sink);
 		else if (this.ended) {
 			if (this.last) write(this.last);
@@ -118,6 +121,12 @@ export class Outlet implements AsyncGenerator<never, undefined> {
 
 	[Symbol.asyncIterator](): this {
 		return this;
+	}
+
+	/** Has the subscriber read anew, without what waits. */
+	private letGo(): void {
+		this.place = Number.POSITIVE_INFINITY;
+		this.end(refetch);
 	}
 
 	private flowWhenDrained({ stream }: Sink): void {
