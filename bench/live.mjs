@@ -1,5 +1,6 @@
 // Memory per idle subscriber and how fast a burst of events reaches all: Counterclaim over graphql-ws, and beside it a
-// bare `ws` broadcaster that knows no GraphQL. Run by `npm run bench:live`; --subscribers N, --events N, --out FILE.
+// bare `ws` broadcaster that knows no GraphQL; and how long a query takes meanwhile. Run by `npm run bench:live`;
+// --subscribers N, --events N, --every MS (an event at a time, so often, instead of a burst), --out FILE.
 // Server and clients are processes of their own. Each holds a socket per subscriber: `ulimit -n` must be above that.
 import 'reflect-metadata';
 import { fork } from 'node:child_process';
@@ -15,6 +16,7 @@ const { values: given } = parseArgs({
 	options: {
 		subscribers: { type: 'string', default: '10000' },
 		events: { type: 'string', default: '100' },
+		every: { type: 'string', default: '0' },
 		out: { type: 'string', default: join(here, 'results/live.json') },
 		child: { type: 'string' },
 		url: { type: 'string' },
@@ -23,6 +25,7 @@ const { values: given } = parseArgs({
 });
 const subscribers = Number(given.subscribers);
 const events = Number(given.events);
+const every = Number(given.every);
 const query = 'subscription { statementRecorded { id recordedAt source { slug } claim { slug } } }';
 const now = () => performance.timeOrigin + performance.now();
 const tell = (message) => new Promise((resolve) => process.send(message, resolve));
@@ -32,6 +35,12 @@ const megabytes = () => {
 	globalThis.gc?.();
 	return process.memoryUsage().rss / 2 ** 20;
 };
+
+function quantiles(waits) {
+	const sorted = Float64Array.from(waits).sort();
+	const quantile = (part) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] * 10) / 10;
+	return { p50: quantile(0.5), p99: quantile(0.99) };
+}
 
 await { counterclaim, bare, clients, main }[given.child ?? 'main']();
 
@@ -114,8 +123,12 @@ async function serve({ url, count, one }) {
 	await heard();
 	const from = process.cpuUsage();
 	const told = [];
-	for (let at = 0; at < events; at += 10)
-		told.push(...(await Promise.all(Array.from({ length: Math.min(10, events - at) }, one))));
+	const together = every > 0 ? 1 : 10;
+	for (let at = 0; at < events; at += together) {
+		const next = pause(every);
+		told.push(...(await Promise.all(Array.from({ length: Math.min(together, events - at) }, one))));
+		if (every > 0) await next;
+	}
 	await tell({ told });
 	await heard();
 	const { user, system } = process.cpuUsage(from);
@@ -144,9 +157,8 @@ async function clients() {
 	clearTimeout(late);
 	const { told } = await telling;
 	const moments = new Map(told);
-	const waits = Float64Array.from(came, ([text, at]) => at - moments.get(/"id":"(tes_\w+)"/.exec(text)[1])).sort();
-	const quantile = (part) => Math.round(waits[Math.floor((waits.length - 1) * part)] * 10) / 10;
-	await tell({ delivered: came.length, p50: quantile(0.5), p99: quantile(0.99), last: came.at(-1)?.[1] ?? 0 });
+	const waits = came.map(([text, at]) => at - moments.get(/"id":"(tes_\w+)"/.exec(text)[1]));
+	await tell({ delivered: came.length, ...quantiles(waits), last: came.at(-1)?.[1] ?? 0 });
 	for (const socket of sockets) socket.terminate();
 	process.disconnect();
 
@@ -177,7 +189,7 @@ async function main() {
 			console.error(`${what}: ${subscribers} subscribers, ${events} events …`);
 			results[what] = await measure(what, folder);
 		}
-		const report = { at: new Date().toISOString(), machine: machine(), subscribers, events, ...results };
+		const report = { at: new Date().toISOString(), machine: machine(), subscribers, events, every, ...results };
 		print(report);
 		mkdirSync(dirname(given.out), { recursive: true });
 		writeFileSync(given.out, `${JSON.stringify(report, null, '\t')}\n`);
@@ -188,12 +200,13 @@ async function main() {
 }
 
 async function measure(what, folder) {
-	const sizes = ['--subscribers', String(subscribers), '--events', String(events)];
+	const sizes = ['--subscribers', String(subscribers), '--events', String(events), '--every', String(every)];
 	const child = (name, ...args) => {
 		const made = fork(fileURLToPath(import.meta.url), ['--child', name, ...sizes, ...args], {
 			execArgv: ['--expose-gc'],
 			serialization: 'advanced',
 		});
+		process.once('exit', () => made.kill());
 		const said = [];
 		const waiting = [];
 		made.on('message', (message) => (waiting.length > 0 ? waiting.shift()(message) : said.push(message)));
@@ -209,11 +222,16 @@ async function measure(what, folder) {
 	await listeners.next();
 	server.send('connected');
 	const { each } = await server.next();
+	const asking = what === 'counterclaim';
+	const quiet = asking && (await ask(url, { until: pause(2_000) }));
 	const begun = now();
 	server.send('burst');
-	const { told } = await server.next();
-	listeners.send({ told });
-	const { delivered, p50, p99, last } = await listeners.next();
+	const listened = server.next().then(({ told }) => {
+		listeners.send({ told });
+		return listeners.next();
+	});
+	const meanwhile = asking && (await ask(url, { until: listened }));
+	const { delivered, p50, p99, last } = await listened;
 	server.send('over');
 	const { cpu, peak } = await server.next();
 	server.send('end');
@@ -226,7 +244,30 @@ async function measure(what, folder) {
 		seconds: Math.round(last - begun) / 1000,
 		cpuSeconds: Math.round(cpu * 100) / 100,
 		peakMegabytes: Math.round(peak),
+		...(asking ? { query: { quiet, meanwhile } } : {}),
 	};
+}
+
+/** How long a query takes, in ms, asked by a process with nothing else to do, again and again until something is over. */
+async function ask(url, { until }) {
+	let over = false;
+	until.then(() => {
+		over = true;
+	});
+	const waits = [];
+	while (!over) {
+		const at = now();
+		const answer = await fetch(url.replace('ws', 'http'), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"query":"{ claim(by: { slug: \\"tbd\\" }) { slug contestedness { score } } }"}',
+		});
+		const { data, errors } = await answer.json();
+		if (!data?.claim) throw new Error(JSON.stringify(errors));
+		waits.push(now() - at);
+		await pause(20);
+	}
+	return { asked: waits.length, ...quantiles(waits) };
 }
 
 function machine() {
@@ -242,7 +283,7 @@ function machine() {
 function print({ machine, bare, counterclaim }) {
 	console.log(`${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, node ${machine.node}`);
 	console.log(
-		`${subscribers.toLocaleString('en')} subscribers over WebSocket, a burst of ${events} events, each to all\n`,
+		`${subscribers.toLocaleString('en')} subscribers over WebSocket, ${events} events, ${every > 0 ? `one every ${every} ms` : 'ten at a time'}, each to all\n`,
 	);
 	const rows = [
 		['', 'KB each', 'delivered', 'lost', 'p50 ms', 'p99 ms', 'seconds', 'CPU s', 'peak MB'],
@@ -266,4 +307,8 @@ function print({ machine, bare, counterclaim }) {
 	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 	for (const row of rows)
 		console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
+	const { quiet, meanwhile } = counterclaim.query;
+	console.log(
+		`\nA query takes ${meanwhile.p50} ms (p99 ${meanwhile.p99}) during the burst, ${quiet.p50} (p99 ${quiet.p99}) before`,
+	);
 }

@@ -45,7 +45,7 @@ const notifyBell =
 			});
 			try {
 				const lost = new Promise<never>((_, reject) => {
-					client.once('error', reject);
+					client.on('error', reject);
 					client.once('end', () => reject(new Error('the connection ended')));
 					closing.signal.addEventListener('abort', () => reject(closing.signal.reason), { once: true });
 				});
@@ -62,7 +62,6 @@ const notifyBell =
 					ring();
 				}
 			} finally {
-				client.on('error', () => {});
 				await Promise.race([client.end().catch(() => {}), pause(500, undefined, { ref: false })]);
 			}
 		};

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { setImmediate as breath } from 'node:timers/promises';
 import {
 	createSourceEventStream,
 	type DocumentNode,
@@ -17,13 +16,14 @@ import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
 import { type Reads, readsOf } from '../../store/reads.js';
 import type { Desk } from '../../workflow/desk.js';
-import type { Live, LiveEvent, LiveStream, Subject } from '../../workflow/live.js';
+import type { Live, LiveStream, Subject } from '../../workflow/live.js';
 import type { Config } from '../config.js';
 import { errorFormat } from '../errors.js';
 import { costRefusal, documentLimits, documentRules } from '../limits.js';
 import type { Logger } from '../logs.js';
 import type { TrustedDocuments } from '../trustedDocuments.js';
-import { type Answer, Outlet, refetch } from './outlet.js';
+import { Operation } from './operation.js';
+import type { Answer, Outlet } from './outlet.js';
 
 /** What is known of whoever subscribes. */
 export interface Asker {
@@ -50,6 +50,15 @@ export interface Prepared {
 	readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
+/** How long all answers that wait for slow subscribers may be together, and those of one operation, in UTF-16 units. */
+const mostWaiting = 2 ** 27;
+const mostWaitingOfOne = 2 ** 22;
+
+interface Running {
+	readonly prepared: Prepared;
+	readonly operation: Promise<Operation>;
+}
+
 const error = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
 /**
@@ -57,7 +66,7 @@ const error = (code: string, message: string) => new GraphQLError(message, { ext
  * each subscriber has an end of its own, and whether it may hear an event is asked for each.
  */
 export class Operations {
-	private readonly running = new Map<string, Promise<Operation>>();
+	private readonly running = new Map<string, Running>();
 	private readonly contexts = new WeakMap<Reads, Context>();
 	private readonly format: (error: GraphQLError) => ReturnType<ReturnType<typeof errorFormat>>;
 	/** How many subscribers there are. */
@@ -86,6 +95,8 @@ export class Operations {
 		const refuse = (...errors: GraphQLError[]): Answer => ({ errors: errors.map(this.format) });
 		const found = this.options.documents?.find({ query });
 		if (found && 'status' in found) return refuse(error(found.code, found.message));
+		const known = this.running.get(key);
+		if (known) return known.prepared;
 		let document: DocumentNode;
 		try {
 			document = parse(query, { maxTokens: documentLimits.tokens });
@@ -93,19 +104,17 @@ export class Operations {
 			return refuse(error('GRAPHQL_PARSE_FAILED', cause instanceof Error ? cause.message : 'no GraphQL'));
 		}
 		const variableValues = variables ?? {};
-		if (!this.running.has(key)) {
-			const { config } = this.options;
-			const wrong = validate(schema, document, [...specifiedRules, ...documentRules(config)]);
-			if (wrong.length > 0) return refuse(...wrong.map(asValidation));
-			const operation = getOperationAST(document, operationName);
-			if (!operation) return refuse(error('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document'));
-			if (operation.operation !== 'subscription') {
-				const message = `only subscriptions are answered here; POST a ${operation.operation} to graphql`;
-				return refuse(error('OPERATION_RESOLUTION_FAILURE', message));
-			}
-			const tooDear = costRefusal(schema, { document, operation, variables: variableValues }, config.costLimit);
-			if (tooDear) return refuse(tooDear);
+		const { config } = this.options;
+		const wrong = validate(schema, document, [...specifiedRules, ...documentRules(config)]);
+		if (wrong.length > 0) return refuse(...wrong.map(asValidation));
+		const operation = getOperationAST(document, operationName);
+		if (!operation) return refuse(error('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document'));
+		if (operation.operation !== 'subscription') {
+			const message = `only subscriptions are answered here; POST a ${operation.operation} to graphql`;
+			return refuse(error('OPERATION_RESOLUTION_FAILURE', message));
 		}
+		const tooDear = costRefusal(schema, { document, operation, variables: variableValues }, config.costLimit);
+		if (tooDear) return refuse(tooDear);
 		return { key, schema, document, operationName, variableValues };
 	}
 
@@ -137,15 +146,14 @@ export class Operations {
 	private async operationFor(prepared: Prepared): Promise<Operation> {
 		const { key } = prepared;
 		for (;;) {
-			const known = this.running.get(key);
-			const starting = known ?? this.start(prepared);
-			if (!known) {
-				this.running.set(key, starting);
-				starting.catch(() => this.running.delete(key));
+			const known = this.running.get(key) ?? { prepared, operation: this.start(prepared) };
+			if (!this.running.has(key)) {
+				this.running.set(key, known);
+				known.operation.catch(() => this.running.delete(key));
 			}
-			const operation = await starting;
+			const operation = await known.operation;
 			if (!operation.ended) return operation;
-			if (this.running.get(key) === starting) this.running.delete(key);
+			if (this.running.get(key) === known) this.running.delete(key);
 		}
 	}
 
@@ -159,8 +167,9 @@ export class Operations {
 			answer: async (event) => {
 				const contextValue = this.contextOf(event.reads);
 				const { data, errors } = await execute({ ...prepared, contextValue, rootValue: event });
-				return { data: data ?? null, ...(errors ? { errors: errors.map(this.format) } : {}) };
+				return JSON.stringify({ data: data ?? null, ...(errors ? { errors: errors.map(this.format) } : {}) });
 			},
+			mostWaiting: () => Math.min(mostWaitingOfOne, mostWaiting / this.running.size),
 			onEnd: () => void this.running.delete(prepared.key),
 		});
 		onPrimary(desk.database, () => void operation.run());
@@ -179,60 +188,6 @@ export class Operations {
 class NotSubscribed extends Error {
 	constructor(readonly errors: readonly GraphQLError[]) {
 		super('not subscribed');
-	}
-}
-
-/** One operation, executed for each event of its stream for all who asked it. */
-class Operation {
-	private readonly outlets = new Map<Outlet, Asker>();
-	ended = false;
-
-	constructor(
-		readonly stream: LiveStream,
-		private readonly options: {
-			readonly may: May;
-			readonly answer: (event: LiveEvent) => Promise<Answer>;
-			readonly onEnd: () => void;
-		},
-	) {}
-
-	join(asker: Asker, onEnd: () => void): Outlet {
-		const outlet: Outlet = new Outlet(() => {
-			this.outlets.delete(outlet);
-			onEnd();
-			this.endIfLeft();
-		});
-		this.outlets.set(outlet, asker);
-		return outlet;
-	}
-
-	endIfLeft(): void {
-		if (this.outlets.size === 0 && !this.ended) this.end();
-	}
-
-	async run(): Promise<void> {
-		try {
-			for await (const event of this.stream) {
-				const answer = await this.options.answer(event);
-				let told = 0;
-				for (const [outlet, asker] of this.outlets) {
-					if (this.options.may(asker, event)) outlet.push(answer);
-					// Telling thousands must not keep those waiting who ask or record meanwhile.
-					if (++told % 32 === 0) await breath();
-				}
-			}
-			this.end();
-		} catch {
-			this.end(refetch);
-		}
-	}
-
-	private end(last?: Answer): void {
-		if (this.ended) return;
-		this.ended = true;
-		this.options.onEnd();
-		void this.stream.return?.();
-		for (const outlet of [...this.outlets.keys()]) outlet.end(last);
 	}
 }
 

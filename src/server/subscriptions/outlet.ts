@@ -1,6 +1,8 @@
+import type { Writable } from 'node:stream';
 import type { FormattedExecutionResult } from 'graphql';
+import type { Subject } from '../../workflow/live.js';
+import type { Backlog } from './backlog.js';
 
-/** What is sent for one event. Shared by all who asked the same, so never changed. */
 export type Answer = FormattedExecutionResult;
 
 /** The last answer to who does not keep up, or whom something may have escaped. */
@@ -12,53 +14,104 @@ export const refetch: Answer = {
 		},
 	],
 };
+const refetchText = JSON.stringify(refetch);
 
-/** How many answers wait for one subscriber before it is told to read anew instead. */
-const mostWaiting = 1_000;
+/** The connection of a subscriber. */
+export interface Sink {
+	/** Says whether there is room for more; as much as it takes at once may wait in it. */
+	readonly stream: Writable;
+	/** Sends an answer, given as JSON. */
+	readonly write: (text: string) => void;
+}
 
-/** One subscriber's end of an operation: answers wait here until its transport takes them, and never too many. */
-export class Outlet implements AsyncGenerator<Answer> {
-	private waiting: Answer[] = [];
-	private asking: ((result: IteratorResult<Answer>) => void) | null = null;
+/**
+ * One subscriber's end of an operation: its place in what was answered. Answers go straight to the connection as long
+ * as that has room. To the transport this is an iterator that has nothing to hand over and ends when all is sent.
+ */
+export class Outlet implements AsyncGenerator<never, undefined> {
+	private sink: Sink | null = null;
+	private finish: (() => void) | null = null;
+	private draining = false;
+	private last: string | null = null;
+	/** Nothing is told any more, though something may wait. */
 	private ended = false;
+	/** Nothing waits either. */
+	private over = false;
+	/** The number of the next answer to send. */
+	place: number;
 
-	/** Is told when the subscriber has gone, or was let go. */
-	constructor(private readonly onEnd: () => void) {}
+	constructor(
+		private readonly backlog: Backlog,
+		private readonly options: {
+			/** Whether the subscriber may hear of something. */
+			readonly may: (subject: Subject) => boolean;
+			/** Is told when the subscriber has gone, or was let go. */
+			readonly onEnd: () => void;
+		},
+	) {
+		this.place = backlog.end;
+	}
 
-	push(answer: Answer): void {
-		if (this.ended) return;
-		if (this.asking) this.hand({ done: false, value: answer });
-		else if (this.waiting.length >= mostWaiting) {
-			this.waiting = [];
-			this.end(refetch);
-		} else this.waiting.push(answer);
+	/** Where answers go, from when the transport asks for the first one. */
+	into(sink: Sink): void {
+		this.sink = sink;
+		this.flow();
+	}
+
+	/** Sends what there is room for. Who is so slow that answers were forgotten before is let go. */
+	flow(): void {
+		const { sink, backlog } = this;
+		if (!this.ended && this.place < backlog.first) this.letGo();
+		if (!sink || !this.finish || this.over) return;
+		const { stream, write } = sink;
+		if (this.place < backlog.end && !stream.writableNeedDrain) {
+			stream.cork();
+			try {
+				for (; this.place < backlog.end && !stream.writableNeedDrain; this.place++) {
+					const told = backlog.at(this.place);
+					if (told && this.options.may(told.subject)) write(told.text);
+				}
+			} catch {
+				this.letGo();
+			} finally {
+				stream.uncork();
+			}
+		}
+		if (this.over) return;
+		if (this.place < backlog.end) this.flowWhenDrained(sink);
+		else if (this.ended) {
+			if (this.last) write(this.last);
+			this.over = true;
+			this.finish();
+		}
 	}
 
 	/** Ends after what waits and, where there is one, a last answer. */
-	end(last?: Answer): void {
-		if (last) this.push(last);
+	end(last?: typeof refetch): void {
 		if (this.ended) return;
 		this.ended = true;
-		if (this.asking) this.hand({ done: true, value: undefined });
-		this.onEnd();
+		this.last = last ? refetchText : null;
+		this.options.onEnd();
+		this.flow();
 	}
 
-	async next(): Promise<IteratorResult<Answer>> {
-		const value = this.waiting.shift();
-		if (value) return { done: false, value };
-		if (this.ended) return { done: true, value: undefined };
-		return new Promise((resolve) => {
-			this.asking = resolve;
+	async next(): Promise<IteratorResult<never, undefined>> {
+		await new Promise<void>((resolve) => {
+			this.finish = resolve;
+			if (this.over) resolve();
+			else this.flow();
 		});
-	}
-
-	async return(): Promise<IteratorResult<Answer>> {
-		this.waiting = [];
-		this.end();
 		return { done: true, value: undefined };
 	}
 
-	async throw(): Promise<IteratorResult<Answer>> {
+	async return(): Promise<IteratorResult<never, undefined>> {
+		this.over = true;
+		this.end();
+		this.finish?.();
+		return { done: true, value: undefined };
+	}
+
+	async throw(): Promise<IteratorResult<never, undefined>> {
 		return this.return();
 	}
 
@@ -70,9 +123,18 @@ export class Outlet implements AsyncGenerator<Answer> {
 		return this;
 	}
 
-	private hand(result: IteratorResult<Answer>): void {
-		const asking = this.asking;
-		this.asking = null;
-		asking?.(result);
+	/** Has the subscriber read anew, without what waits. */
+	private letGo(): void {
+		this.place = Number.POSITIVE_INFINITY;
+		this.end(refetch);
+	}
+
+	private flowWhenDrained({ stream }: Sink): void {
+		if (this.draining) return;
+		this.draining = true;
+		stream.once('drain', () => {
+			this.draining = false;
+			this.flow();
+		});
 	}
 }

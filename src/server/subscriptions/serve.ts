@@ -49,7 +49,7 @@ export function serveSubscriptions(
 	const live = new Live(desk, feed);
 	const operations = new Operations(schema, { desk, live, config, log, may, documents });
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
-	const streams = serveStreams(app, { operations });
+	const streams = serveStreams(app, { operations, config });
 	const forget = () =>
 		void forgetEvents(desk.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
 			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),

@@ -1,12 +1,13 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
-import { handleProtocols, makeServer } from 'graphql-ws';
+import { handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
 import type { Asker, Operations, Prepared } from './operations.js';
 import { isForeign } from './origin.js';
+import { Outlet, type Sink } from './outlet.js';
 
 /** Longest message of a client, in bytes: a document of as many tokens as are allowed fits in. */
 const longestMessage = 131_072;
@@ -20,9 +21,23 @@ const pingEvery = 30_000;
 /** How long a closing connection may take to say goodbye, in ms. */
 const goodbyeWithin = 1_000;
 
+interface Connection {
+	readonly socket: WebSocket;
+	/** What the socket writes to. */
+	readonly stream: Duplex;
+	readonly headers: IncomingHttpHeaders;
+}
+
 interface Subscribing {
 	readonly prepared: Prepared;
 	readonly asker: Asker;
+	readonly sink: Sink;
+}
+
+/** Sends the answers of one subscription; graphql-ws would make each anew for each subscriber. */
+function sinkOf({ socket, stream }: Connection, id: string): Sink {
+	const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
+	return { stream, write: (text) => socket.send(`${head}${text}}`) };
 }
 
 /** Answers subscriptions over WebSocket (graphql-transport-ws) at `/graphql`, on the port of the HTTP server. */
@@ -37,9 +52,9 @@ export function serveSockets(
 	},
 ): { close(): Promise<void> } {
 	const { operations, config, log } = options;
-	const protocol = makeServer<Record<string, unknown>, { readonly request: IncomingMessage }>({
+	const protocol = makeServer<Record<string, unknown>, Connection>({
 		connectionInitWaitTimeout: helloWithin,
-		onSubscribe: ({ subscriptions, extra, connectionParams }, _id, { query, operationName, variables }) => {
+		onSubscribe: ({ subscriptions, extra, connectionParams }, id, { query, operationName, variables }) => {
 			if (Object.keys(subscriptions).length > mostPerSocket) {
 				const message = `this connection has ${mostPerSocket} subscriptions; open another one for more`;
 				return [new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })];
@@ -47,14 +62,17 @@ export function serveSockets(
 			const prepared = operations.prepare({ query, operationName, variables });
 			if (!('key' in prepared))
 				return (prepared.errors ?? []).map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
-			const asker = { headers: extra.request.headers, params: connectionParams ?? {} };
-			return { ...prepared, contextValue: { prepared, asker } satisfies Subscribing };
+			const asker = { headers: extra.headers, params: connectionParams ?? {} };
+			const contextValue: Subscribing = { prepared, asker, sink: sinkOf(extra, id) };
+			return { ...prepared, contextValue };
 		},
 		subscribe: async ({ contextValue }) => {
-			const { prepared, asker } = contextValue as Subscribing;
-			return (await operations.subscribe(prepared, asker)) as never;
+			const { prepared, asker, sink } = contextValue as Subscribing;
+			const answer = await operations.subscribe(prepared, asker);
+			if (answer instanceof Outlet) answer.into(sink);
+			return answer as never;
 		},
-		onNext: (_context, _id, _payload, _args, answer) => answer,
+		onNext: (_context, _id, _payload, _args, refusal) => refusal,
 	});
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -75,13 +93,15 @@ export function serveSockets(
 			socket.ping();
 		}
 	}, pingEvery).unref();
-	const opened = (socket: WebSocket, request: IncomingMessage) => {
+	const opened = (connection: Connection) => {
+		const { socket, stream } = connection;
+		// Each subscription waits for room by itself.
+		stream.setMaxListeners(2 * mostPerSocket);
 		socket.on('error', ({ message }) => log.debug({ message }, 'socket.failed'));
 		socket.on('pong', () => silent.delete(socket));
 		const closed = protocol.opened(
 			{
 				protocol: socket.protocol,
-				// A message counts as sent when it has left, so that answers to who reads slowly wait where they are counted.
 				send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
 				close: (code, reason) => socket.close(code, reason),
 				onMessage: (take) =>
@@ -93,21 +113,24 @@ export function serveSockets(
 						});
 					}),
 			},
-			{ request },
+			connection,
 		);
 		socket.once('close', (code, reason) => void closed(code, String(reason)));
 	};
 
 	let closing = false;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		socket.on('error', () => socket.destroy());
+		socket.on('error', giveUp);
 		const refuse = (status: string) =>
 			socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 		if (closing || sockets.clients.size >= config.subscriberLimit) refuse('503 Service Unavailable');
 		else if (!options.isOwnName(request.headers.host)) refuse('421 Misdirected Request');
 		else if (isForeign(request.headers)) refuse('403 Forbidden');
 		else if (!sockets.shouldHandle(request)) refuse('404 Not Found');
-		else sockets.handleUpgrade(request, socket, head, (client) => opened(client, request));
+		else
+			sockets.handleUpgrade(request, socket, head, (client) =>
+				opened({ socket: client, stream: socket, headers: request.headers }),
+			);
 	});
 	return {
 		close: async () => {
@@ -121,4 +144,9 @@ export function serveSockets(
 			clearTimeout(late);
 		},
 	};
+}
+
+/** Apart, so that it holds on to nothing of the request. */
+function giveUp(this: Duplex): void {
+	this.destroy();
 }

@@ -1,26 +1,32 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
+import type { Config } from '../config.js';
 import type { Operations } from './operations.js';
 import { isForeign } from './origin.js';
+import { Outlet, type Sink } from './outlet.js';
 
 /** How long a client may take to accept what is written to it, in ms, before it is given up. */
 const acceptWithin = 30_000;
 
 /** Answers subscriptions as event streams (graphql-sse, one connection each) at `/graphql/stream`. */
-export function serveStreams(app: FastifyInstance, options: { readonly operations: Operations }): { close(): void } {
-	const { operations } = options;
-	const open = new Set<FastifyReply>();
+export function serveStreams(
+	app: FastifyInstance,
+	options: { readonly operations: Operations; readonly config: Config },
+): { close(): void } {
+	const { operations, config } = options;
+	const open = new Set<ServerResponse>();
 	let closing = false;
 	const handler = createHandler<FastifyRequest, Writing>({
 		// No token: a stream reserved by one request and filled by others could wait for ever.
 		authenticate: () => null,
-		onSubscribe: async ({ raw }, { query, operationName, variables }) => {
+		onSubscribe: async ({ raw, context }, { query, operationName, variables }) => {
 			const prepared = operations.prepare({ query, operationName, variables });
 			const asker = { headers: raw.headers, params: {} };
 			const answer = 'key' in prepared ? await operations.subscribe(prepared, asker) : prepared;
+			if (answer instanceof Outlet) context.outlet = answer;
 			return ('errors' in answer ? { data: null, ...answer } : answer) as never;
 		},
-		onNext: (_context, { context }) => context.room(),
 	});
 
 	app.route({
@@ -29,7 +35,11 @@ export function serveStreams(app: FastifyInstance, options: { readonly operation
 		handler: async (request, reply) => {
 			if (closing) return reply.code(503).send();
 			if (isForeign(request.headers)) return reply.code(403).send();
-			const writing = new Writing(reply);
+			if (open.size >= config.subscriberLimit) return reply.code(503).send();
+			const { raw } = reply;
+			open.add(raw);
+			raw.once('close', () => open.delete(raw));
+			const writing = new Writing(raw);
 			const headers = { get: (name: string) => String(request.headers[name] ?? '') };
 			const { method, url, body } = request;
 			const [answer, { status, headers: given = {} }] = await handler({
@@ -45,17 +55,13 @@ export function serveStreams(app: FastifyInstance, options: { readonly operation
 					.code(status)
 					.headers(given)
 					.send(answer ?? '');
-			if (closing) {
+			if (closing || raw.destroyed) {
 				await answer.return();
 				return reply.code(503).send();
 			}
 			reply.hijack();
-			open.add(reply);
-			reply.raw.once('close', () => {
-				open.delete(reply);
-				void answer.return();
-			});
-			reply.raw.writeHead(status, { ...(reply.getHeaders() as Record<string, string>), ...given });
+			raw.once('close', () => void answer.return());
+			raw.writeHead(status, { ...(reply.getHeaders() as Record<string, string>), ...given });
 			await writing.all(answer);
 		},
 	});
@@ -63,38 +69,38 @@ export function serveStreams(app: FastifyInstance, options: { readonly operation
 		close: () => {
 			closing = true;
 			// Cut off rather than completed, so that clients connect again, to another instance.
-			for (const reply of open) reply.raw.destroy();
+			for (const raw of open) raw.destroy();
 		},
 	};
 }
 
-/** One response being written: the next answer is taken when the one before has left for the network. */
-class Writing {
-	private underWay: Promise<unknown> = Promise.resolve();
+/** One response being written: answers by the outlet, all else that belongs to the protocol by graphql-sse. */
+class Writing implements Sink {
+	outlet: Outlet | null = null;
 
-	constructor(private readonly reply: FastifyReply) {}
+	constructor(readonly stream: ServerResponse) {}
 
-	/** Waits until there is room for another answer. */
-	async room(): Promise<void> {
-		await new Promise((resolve) => setImmediate(resolve));
-		await this.underWay;
-	}
+	readonly write = (text: string): void => {
+		if (!this.stream.destroyed) this.stream.write(`event: next\ndata: ${text}\n\n`);
+	};
 
+	/** Writes all there is. Who does not even accept a sign of life in time is given up. */
 	async all(texts: AsyncIterable<string>): Promise<void> {
-		const { raw } = this.reply;
+		const { stream } = this;
+		this.outlet?.into(this);
 		for await (const text of texts) {
-			this.underWay = new Promise<void>((resolve) => {
-				const late = setTimeout(() => raw.destroy(), acceptWithin);
-				raw.once('close', resolve);
-				raw.write(text, () => {
+			if (stream.destroyed) return;
+			await new Promise<void>((resolve) => {
+				const late = setTimeout(() => stream.destroy(), acceptWithin);
+				const accepted = () => {
 					clearTimeout(late);
-					raw.off('close', resolve);
+					stream.off('close', accepted);
 					resolve();
-				});
+				};
+				stream.once('close', accepted);
+				stream.write(text, accepted);
 			});
-			await this.underWay;
-			if (raw.destroyed) return;
 		}
-		raw.end();
+		stream.end();
 	}
 }

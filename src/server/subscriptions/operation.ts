@@ -1,0 +1,95 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { LiveEvent, LiveStream } from '../../workflow/live.js';
+import { Backlog } from './backlog.js';
+import type { Asker, May } from './operations.js';
+import { Outlet, refetch } from './outlet.js';
+
+/** How long subscribers are told before whoever asks or records has a turn, in ms. */
+const turn = 1;
+/** How many events may be answered before all have been told of the first: the more, the fewer writes to each. */
+const mostAhead = 100;
+
+/** One operation, executed for each event of its stream for all who asked it; they are told in rounds. */
+export class Operation {
+	private readonly outlets = new Set<Outlet>();
+	private readonly backlog: Backlog;
+	private telling: Promise<void> | null = null;
+	ended = false;
+
+	constructor(
+		readonly stream: LiveStream,
+		private readonly options: {
+			readonly may: May;
+			/** What is said of an event, as JSON. */
+			readonly answer: (event: LiveEvent) => Promise<string>;
+			/** How long the answers may be together that wait for slow subscribers, in UTF-16 units. */
+			readonly mostWaiting: () => number;
+			readonly onEnd: () => void;
+		},
+	) {
+		this.backlog = new Backlog(options.mostWaiting);
+	}
+
+	join(asker: Asker, onEnd: () => void): Outlet {
+		const outlet: Outlet = new Outlet(this.backlog, {
+			may: (subject) => this.options.may(asker, subject),
+			onEnd: () => {
+				this.outlets.delete(outlet);
+				onEnd();
+				this.endIfLeft();
+			},
+		});
+		this.outlets.add(outlet);
+		return outlet;
+	}
+
+	endIfLeft(): void {
+		if (this.outlets.size === 0 && !this.ended) this.end();
+	}
+
+	async run(): Promise<void> {
+		let told = this.backlog.end;
+		try {
+			for await (const event of this.stream) {
+				const { topic, claimId } = event;
+				this.backlog.add({ subject: { topic, claimId }, text: await this.options.answer(event) });
+				this.telling ??= this.tell().finally(() => {
+					this.telling = null;
+				});
+				this.telling.catch(() => this.end(refetch));
+				if (this.backlog.end - told < mostAhead) continue;
+				await this.telling;
+				told = this.backlog.end;
+			}
+			await this.telling;
+			this.end();
+		} catch {
+			this.end(refetch);
+		}
+	}
+
+	/** Tells everybody what they have room for, round after round until there is nothing new. */
+	private async tell(): Promise<void> {
+		let since = performance.now();
+		for (let told = -1; told < this.backlog.end && !this.ended; ) {
+			told = this.backlog.end;
+			let taken = told;
+			for (const outlet of this.outlets) {
+				outlet.flow();
+				taken = Math.min(taken, outlet.place);
+				if (performance.now() - since < turn) continue;
+				await breath();
+				since = performance.now();
+			}
+			if (!this.ended) this.backlog.forget(taken);
+		}
+	}
+
+	private end(last?: typeof refetch): void {
+		if (this.ended) return;
+		this.ended = true;
+		this.options.onEnd();
+		void this.stream.return?.();
+		for (const outlet of [...this.outlets]) outlet.end(last);
+	}
+}
