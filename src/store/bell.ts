@@ -54,7 +54,8 @@ const notifyBell =
 				await client.connect();
 				await client.query(`LISTEN ${outboxChannel}`);
 				pauses = 0;
-				watch.onFound();
+				if (isLost) watch.onFound();
+				isLost = false;
 				ring();
 				for (;;) {
 					await Promise.race([lost, pause(heartbeat, undefined, { signal: closing.signal })]);
@@ -66,10 +67,13 @@ const notifyBell =
 			}
 		};
 		let pauses = 0;
+		let isLost = false;
 		const listening = (async () => {
 			while (!closing.signal.aborted) {
 				await listenOnce().catch((error: unknown) => {
-					if (!closing.signal.aborted) watch.onLost(error);
+					if (closing.signal.aborted) return;
+					isLost = true;
+					watch.onLost(error);
 				});
 				const wait = Math.min(10_000, 100 * 2 ** pauses++) * (0.5 + Math.random() / 2);
 				await pause(wait, undefined, { signal: closing.signal }).catch(() => {});
