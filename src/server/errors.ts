@@ -48,6 +48,9 @@ export function errorFormat(options: { readonly log: Logger }) {
 		const reported = error instanceof GraphQLError ? error.originalError : null;
 		if (reported instanceof GraphQLError && reported.extensions.code === 'LIMIT_EXCEEDED')
 			return withCode(formatted, 'LIMIT_EXCEEDED', formatted.message);
+		// The last of many errors of variables, which alone graphql-js does not begin with `Variable`.
+		if (formatted.message.startsWith('Too many errors processing variables') && error === cause)
+			return withCode(formatted, 'BAD_USER_INPUT', formatted.message);
 		const code = String(formatted.extensions?.code ?? '');
 		if (forTheAsker.has(code)) return formatted;
 		const traceId = traceIds.get(error as object) ?? randomUUID();

@@ -75,8 +75,9 @@ export function gatewayOf(schema: GraphQLSchema): Gateway {
 	const run = executorOf(schema);
 	return {
 		load: async () => ({
-			executor: async ({ document, operationName, request, context }) => {
-				const { variables } = request;
+			executor: async ({ document, request, context }) => {
+				// As asked: Apollo's own `operationName` is null for an unknown one too, and would execute whatever is there.
+				const { operationName, variables } = request;
 				return run({ document, operationName, variables, context: context as Context }) as ReturnType<Executor>;
 			},
 		}),

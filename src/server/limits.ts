@@ -116,7 +116,7 @@ export const documentRules = (limits: { readonly depthLimit: number }): Validati
 	shapeRule(limits.depthLimit),
 ];
 
-/** What an operation could cost: each field costs 1, a page its length times its entries; null where its variables are wrong. */
+/** What an operation could cost: each field costs 1, a page its length times its entries; null where nothing will be executed. */
 export function costOf(
 	schema: GraphQLSchema,
 	asked: {
@@ -126,17 +126,16 @@ export function costOf(
 	},
 ): number | null {
 	const { document, operation, variables } = asked;
-	// What is wrong with variables Apollo says itself, when it executes.
-	if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
+	// That there is no such operation, and what is wrong with its variables, Apollo says itself, when it executes.
+	if (!operation || getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
 	const reckon = () =>
 		getComplexity({
 			schema,
 			query: document,
-			...(operation?.name ? { operationName: operation.name.value } : {}),
+			...(operation.name ? { operationName: operation.name.value } : {}),
 			variables: { ...variables },
 			estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
 		});
-	if (!operation) return reckon();
 	const remembered = memories.get(schema) ?? costMemory(schema);
 	memories.set(schema, remembered);
 	return remembered({ document, operation, variables }, reckon);

@@ -37,6 +37,30 @@ describe('the server', () => {
 		expect(await served.world.count('story')).toBe(0);
 	});
 
+	it('executes nothing under a name that no operation has', async () => {
+		const query = 'mutation a { recordStory(input: { title: "x", language: "en" }) { saved } }';
+		const path = `${served.url}/graphql?operationName=b&query=${encodeURIComponent(query)}`;
+		const got = await fetch(path, { headers: { 'apollo-require-preflight': 'yes' } });
+		expect(got.status).toBe(400);
+		for (const operationName of ['b', '']) {
+			const { status, body } = await post(JSON.stringify({ query, operationName }));
+			expect(status).toBe(400);
+			expect(body.errors?.[0]?.message).toBe(`Unknown operation named "${operationName}".`);
+		}
+		expect(await served.world.count('story')).toBe(0);
+	});
+
+	it('says what is wrong with variables as the fault of who asks, however many are, and logs none of them', async () => {
+		const query = 'query a($by: ClaimBy!, $ids: [ID!]!) { claim(by: $by) { id } nodes(ids: $ids) { id } }';
+		const variables = { by: { slug: 'secret', id: 'secret' }, ids: Array(60).fill(null) };
+		const { status, body } = await post(JSON.stringify({ query, variables }));
+		expect(status).toBe(400);
+		expect(new Set(codes(body))).toEqual(new Set(['BAD_USER_INPUT']));
+		const unknown = await post(JSON.stringify({ query, variables, operationName: 'b' }));
+		expect(codes(unknown.body)).toEqual(['OPERATION_RESOLUTION_FAILURE']);
+		expect(JSON.stringify(served.logs)).not.toMatch(/secret|request\.failed/);
+	});
+
 	it('refuses what a page of another site could send without asking first', async () => {
 		const { status } = await post('{"query":"{ __typename }"}', { 'content-type': 'text/plain' });
 		expect(status).toBe(400);
