@@ -45,7 +45,7 @@ export async function indexNewTexts(tx: Tx, given: readonly SearchEntry[]): Prom
 		);
 		return;
 	}
-	const pairs = 'SELECT value ->> 0, value ->> 1 FROM json_each(?)';
+	const pairs = 'SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)';
 	const ids = JSON.stringify(rows.map((one) => [one.number, one.id]));
 	await tx.query(`INSERT INTO search_entry (number, id) ${pairs}`, [ids]);
 	const tokens = JSON.stringify(rows.map((one) => [one.number, one.tokens]));
