@@ -1,16 +1,20 @@
-// `counterclaim import --bulk` beside what the databases' own loaders do with the same rows and the same indexes: the
-// sqlite3 command line's .import, and COPY of PostgreSQL. Run by `npm run bench:bulk`; --claims N for one size, --full
+// `counterclaim import --bulk` beside what the databases' own loaders do with the same rows and the same indexes, that of
+// the search among them: the sqlite3 command line's .import, and COPY of PostgreSQL. Run by `npm run bench:bulk`; --claims N for one size, --full
 // for a million, --postgres URL of a server on which databases may be made, --out FILE for the JSON.
 import 'reflect-metadata';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { getMetadataArgsStorage } from 'typeorm';
 import { importBulkFile } from '../dist/src/cli/importBulk.js';
+import { searchKinds } from '../dist/src/core/search/entry.js';
+import { Database } from '../dist/src/store/database.js';
 import { rows as rowClasses } from '../dist/src/store/rows/index.js';
+import { loadPageToIndex } from '../dist/src/store/searchPages.js';
 import { writeBulkFile } from './bulkFile.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -26,6 +30,7 @@ const { values: given } = parseArgs({
 	},
 });
 const tables = rowClasses.map((row) => getMetadataArgsStorage().tables.find((one) => one.target === row).name);
+const inSearch = 'search_entry';
 
 if (given.import) await importHere();
 else await main();
@@ -130,6 +135,17 @@ function sqlite(folder) {
 	const [ours, theirs] = ['ours.sqlite', 'theirs.sqlite'].map((name) => join(folder, name));
 	const remove = (path) => ['', '-wal', '-shm'].map((end) => rmSync(path + end, { force: true }));
 	const csv = (table) => join(folder, `${table}.csv`);
+	const inSqlite = [...tables, inSearch];
+	const allCounted = [...inSqlite, 'search_token_docsize'];
+	// FTS5 keeps no copy of the tokens, so they are made again; .import knows no rowid, so they go by way of a table in memory.
+	const tokens = csv('search_token');
+	const search = [
+		'PRAGMA temp_store = MEMORY',
+		'CREATE TEMP TABLE token (number INTEGER PRIMARY KEY, tokens)',
+		`.import --schema temp ${tokens} token`,
+		'INSERT INTO search_token (rowid, tokens) SELECT number, tokens FROM token ORDER BY number',
+	];
+	const counted = `SELECT ${allCounted.map((table) => `(SELECT count(*) FROM ${table})`)}`;
 	let schema = '';
 	return {
 		name: 'sqlite',
@@ -138,12 +154,21 @@ function sqlite(folder) {
 			return `sqlite:${ours}`;
 		},
 		rows: async () => {
-			const counts = tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
-			return Number((await run('sqlite3', [ours, `SELECT ${counts}`])).stdout);
+			const { stdout } = await run('sqlite3', [ours, counted]);
+			return stdout
+				.trim()
+				.split('|')
+				.reduce((sum, one) => sum + Number(one), 0);
 		},
 		async dump() {
-			schema = (await run('sqlite3', [ours, '.schema'])).stdout.replace(/^CREATE TABLE sqlite_.*$/gm, '');
-			for (const table of tables)
+			const select = `SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL
+				AND (name NOT LIKE 'search\\_token\\_%' ESCAPE '\\') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
+			schema = (await run('sqlite3', [ours, select])).stdout;
+			// Of a command line from before 3.43 less is asked.
+			const { stdout: version } = await run('sqlite3', [':memory:', 'SELECT sqlite_version()']);
+			if (Number(version.split('.')[1]) < 43) schema = schema.replace(' contentless_delete=1,', '');
+			await writeTokens(`sqlite:${ours}`, tokens);
+			for (const table of inSqlite)
 				await run('bash', [
 					'-c',
 					`sqlite3 -csv "$1" 'SELECT * FROM ${table} ORDER BY rowid' > "$2"`,
@@ -155,18 +180,53 @@ function sqlite(folder) {
 		async load() {
 			remove(theirs);
 			await run('sqlite3', [theirs, 'PRAGMA journal_mode = WAL', schema]);
-			const filled = tables.filter((table) => statSync(csv(table)).size > 0);
+			const filled = inSqlite.filter((table) => statSync(csv(table)).size > 0);
 			const imports = filled.map((table) => `.import ${csv(table)} ${table}`);
-			return timed('sqlite3', [theirs, 'PRAGMA synchronous = FULL', '.mode csv', 'BEGIN', ...imports, 'COMMIT']);
+			const settings = ['PRAGMA synchronous = FULL', 'PRAGMA cache_size = -131072', '.mode csv'];
+			const took = await timed('sqlite3', [theirs, ...settings, 'BEGIN', ...imports, ...search, 'COMMIT']);
+			const [loaded, wanted] = await Promise.all(
+				[theirs, ours].map(async (path) => (await run('sqlite3', [path, counted])).stdout),
+			);
+			if (loaded !== wanted) throw new Error('the rows loaded are not the same');
+			return took;
 		},
 		async end() {
 			for (const path of [ours, theirs]) remove(path);
-			for (const table of tables) rmSync(csv(table), { force: true });
+			for (const table of [...inSqlite, 'search_token']) rmSync(csv(table), { force: true });
 		},
 	};
 }
 
+/** The tokens of all that is found, by their numbers in the search index, as CSV. */
+async function writeTokens(url, path) {
+	const database = await Database.open({ url, readOnly: true });
+	const out = createWriteStream(path);
+	try {
+		for (const kind of searchKinds) {
+			let after = ['', ''];
+			while (after) {
+				const { text, next } = await database.read(async (session) => {
+					const { entries, next } = await loadPageToIndex(session, kind, { after, most: 5_000 });
+					const tokensOf = new Map(entries.map((one) => [one.id, one.tokens.join(' ')]));
+					const found = await session.query(
+						'SELECT number, id FROM search_entry WHERE id IN (SELECT value FROM json_each(?))',
+						[JSON.stringify([...tokensOf.keys()])],
+					);
+					return { text: found.map(({ number, id }) => `${number},"${tokensOf.get(id)}"\n`).join(''), next };
+				});
+				if (!out.write(text)) await once(out, 'drain');
+				after = next;
+			}
+		}
+	} finally {
+		out.end();
+		await once(out, 'finish');
+		await database.close();
+	}
+}
+
 function postgres(folder, server) {
+	const inPostgres = [...tables, inSearch];
 	const name = `counterclaim_bench_${process.pid}`;
 	const [ours, theirs] = ['ours', 'theirs'].map(
 		(end) => Object.assign(new URL(server), { pathname: `/${name}_${end}` }).href,
@@ -186,22 +246,22 @@ function postgres(folder, server) {
 			return ours;
 		},
 		rows: async () => {
-			const counts = tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+			const counts = inPostgres.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
 			return Number((await psql(ours, `SELECT ${counts}`)).stdout);
 		},
 		async dump() {
-			for (const table of tables) await psql(ours, `\\copy ${table} TO '${csv(table)}' CSV`);
+			for (const table of inPostgres) await psql(ours, `\\copy ${table} TO '${csv(table)}' CSV`);
 		},
 		async load() {
 			await remake(theirs);
-			const copies = tables.flatMap((table) => ['-c', `\\copy ${table} FROM '${csv(table)}' CSV`]);
+			const copies = inPostgres.flatMap((table) => ['-c', `\\copy ${table} FROM '${csv(table)}' CSV`]);
 			return timed('psql', ['-X', '-q', '-1', '-v', 'ON_ERROR_STOP=1', ...copies, theirs]).then(({ seconds }) => ({
 				seconds,
 			}));
 		},
 		async end() {
 			for (const url of [ours, theirs]) await psql(server, `DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)}`);
-			for (const table of tables) rmSync(csv(table), { force: true });
+			for (const table of inPostgres) rmSync(csv(table), { force: true });
 		},
 	};
 }

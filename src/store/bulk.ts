@@ -90,7 +90,7 @@ function valuesOf(row: Readonly<Record<string, unknown>>, columns: readonly Colu
 const fromLists: Insert = (table, columns, rows) => {
 	const picked = columns.map((_, at) => `value ->> ${at}`).join(', ');
 	const values = rows.map((one) => valuesOf(one, columns));
-	return [`${into(table, columns)} SELECT ${picked} FROM json_each(?)`, [JSON.stringify(values)]];
+	return [`${into(table, columns)} SELECT ${picked} FROM jsonb_each(?)`, [JSON.stringify(values)]];
 };
 
 /** As `fromLists`, where SQLite would read some numbers with a fraction a bit off from text. */

@@ -22,7 +22,12 @@ const mostAtOnce = 2_000;
 async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
 	const latest = new Map(given.map((one) => [one.id, one]));
 	await forget(tx, [...latest.keys()]);
-	const entries = [...latest.values()].filter((one) => one.tokens.length > 0);
+	await indexNewTexts(tx, [...latest.values()]);
+}
+
+/** As `indexTexts`, for any number of things of which none is in the index yet. */
+export async function indexNewTexts(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
+	const entries = given.filter((one) => one.tokens.length > 0);
 	if (entries.length === 0) return;
 	const sequences = await nextSequences(tx, entries.length);
 	const rows = entries.map(({ id, rank, tokens }, at) => ({
@@ -30,22 +35,21 @@ async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
 		id,
 		tokens: tokens.join(' '),
 	}));
-	const tuples = (tuple: string) => rows.map(() => tuple).join(', ');
-	if (tx.dialect === 'postgres')
+	// FTS5 writes a piece of its index whenever a number is less than the one before.
+	rows.sort((one, other) => one.number - other.number);
+	if (tx.dialect === 'postgres') {
 		await tx.query(
-			`INSERT INTO search_entry (number, id, tokens) VALUES ${tuples(`(CAST(? AS bigint), ?, array_to_tsvector(string_to_array(?, ' ')))`)}`,
-			rows.flatMap((one): Value[] => [one.number, one.id, one.tokens]),
+			`INSERT INTO search_entry (number, id, tokens) SELECT number, id, array_to_tsvector(string_to_array(tokens, ' '))
+			FROM json_to_recordset(CAST(? AS json)) AS r (number bigint, id text, tokens text)`,
+			[JSON.stringify(rows)],
 		);
-	else {
-		await tx.query(
-			`INSERT INTO search_entry (number, id) VALUES ${tuples('(CAST(? AS bigint), ?)')}`,
-			rows.flatMap((one): Value[] => [one.number, one.id]),
-		);
-		await tx.query(
-			`INSERT INTO search_token (rowid, tokens) VALUES ${tuples('(CAST(? AS bigint), ?)')}`,
-			rows.flatMap((one): Value[] => [one.number, one.tokens]),
-		);
+		return;
 	}
+	const pairs = 'SELECT value ->> 0, value ->> 1 FROM jsonb_each(?)';
+	const ids = JSON.stringify(rows.map((one) => [one.number, one.id]));
+	await tx.query(`INSERT INTO search_entry (number, id) ${pairs}`, [ids]);
+	const tokens = JSON.stringify(rows.map((one) => [one.number, one.tokens]));
+	await tx.query(`INSERT INTO search_token (rowid, tokens) ${pairs}`, [tokens]);
 }
 
 /** Whether claims are on record from before there was a search index, so that it finds nothing of them. */

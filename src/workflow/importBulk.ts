@@ -2,7 +2,7 @@ import type { BulkEntries, BulkLine, BulkType, Reject } from '../core/bulk.js';
 import { Problems } from '../core/problems.js';
 import { Appender, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
-import { indexTexts } from '../store/searchIndex.js';
+import { indexNewTexts } from '../store/searchIndex.js';
 import { checkCase } from './bulk/cases.js';
 import { type DraftedCase, takeClaims } from './bulk/claims.js';
 import { takeLinks } from './bulk/links.js';
@@ -142,7 +142,7 @@ async function takeBatch(
 		from = to;
 	}
 	await batch.appender.done();
-	await indexTexts(batch.tx, batch.entries);
+	await indexNewTexts(batch.tx, batch.entries);
 	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
 	return { added: batch.added, present, rejects: batch.rejects };
 }

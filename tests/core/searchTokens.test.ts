@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/core/search/fold.js';
+import { fold, foldWithPlaces } from '../../src/core/search/fold.js';
 import { highlight, mostShown } from '../../src/core/search/highlight.js';
 import { indexTokens, tokensOf, wantedTokens } from '../../src/core/search/tokens.js';
 
 const isHit = (question: string, text: string): boolean => {
-	const kept = indexTokens([text]);
+	const kept = indexTokens([text]).tokens;
 	const wanted = [...wantedTokens(question)];
 	return wanted.length > 0 && wanted.every((token) => kept.has(token));
 };
@@ -76,14 +76,27 @@ describe('tokens', () => {
 	it('tokens hold nothing that a query language could take for its own', () => {
 		fc.assert(
 			fc.property(anything, (text) => {
-				for (const token of indexTokens([text])) expect(token).toMatch(/^[^\s"'\\&|!():*<>^+-]+$/u);
+				for (const token of indexTokens([text]).tokens) expect(token).toMatch(/^[^\s"'\\&|!():*<>^+-]+$/u);
 			}),
 			{ numRuns: 2_000 },
 		);
 	});
 
+	it('a text is kept under just the tokens that stand in it, and is as long as their number without pairs', () => {
+		const lettered = fc.string({ unit: fc.constantFrom(..."aesE1.,'’s é\u0301ΣςßÞfi王ｶﾞ한ᄒ"), maxLength: 40 });
+		fc.assert(
+			fc.property(fc.oneof(anything, lettered), (text) => {
+				const placed = tokensOf(text);
+				const length = placed.filter((one) => one.of !== 'PAIR').length;
+				expect(indexTokens([text])).toEqual({ tokens: new Set(placed.map((one) => one.text)), length });
+				expect(fold(text)).toBe(foldWithPlaces(text).text);
+			}),
+			{ numRuns: 5_000 },
+		);
+	});
+
 	it('characters outside the basic plane are whole', () => {
-		expect([...indexTokens(['𬱖𬱟'])]).toEqual(['𬱖', '𬱖𬱟', '𬱟']);
+		expect([...indexTokens(['𬱖𬱟']).tokens]).toEqual(['𬱖', '𬱖𬱟', '𬱟']);
 		expect(isHit('𬱖𬱟', '李𬱖𬱟')).toBe(true);
 	});
 

@@ -3,7 +3,7 @@ import type { Party } from '../party.js';
 import type { Source } from '../source.js';
 import type { Statement } from '../statement.js';
 import type { Document } from '../story.js';
-import { indexTokens, tokensOf } from './tokens.js';
+import { indexTokens } from './tokens.js';
 
 /** What kinds of thing are found, in the order in which they are answered. */
 export const searchKinds = ['PARTY', 'CLAIM', 'SOURCE', 'STATEMENT'] as const;
@@ -48,9 +48,8 @@ function entryOf(
 	texts: readonly SearchText[],
 ): SearchEntry {
 	const { id, kind, retracted = false } = thing;
-	const wordings = texts.map((one) => one.text);
-	const length = Math.max(0, ...wordings.map((text) => tokensOf(text).filter((one) => one.of !== 'PAIR').length));
-	return { id, kind, retracted, tokens: [...indexTokens(wordings)], rank: rankOf({ kind, retracted, length }) };
+	const { tokens, length } = indexTokens(texts.map((one) => one.text));
+	return { id, kind, retracted, tokens: [...tokens], rank: rankOf({ kind, retracted, length }) };
 }
 
 const localized = (field: SearchField, texts: Readonly<Record<string, string>>): SearchText[] =>

@@ -7,6 +7,8 @@ export interface Folded {
 
 /** A character with its marks; jamo that make one syllable, and half-width kana with their voicing, stay together. */
 const cluster = /[\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]+\p{M}*|[\s\S][\p{M}\uff9e\uff9f]*/gu;
+/** As `cluster`, but for what needs no more than a small letter. */
+const foreign = /[\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]+\p{M}*|[\s\S][\p{M}\uff9e\uff9f]+|[^\0-\x7f]/gu;
 /** Accents, variation selectors and what is not seen: soft hyphens, joiners, marks of direction. */
 const unseen = /[\u0300-\u036f\ufe00-\ufe0f\u{e0100}-\u{e01ef}\p{Cf}]/gu;
 const plainLetters = new Map(
@@ -14,7 +16,8 @@ const plainLetters = new Map(
 );
 
 /** Case, accents, full and half width, ligatures and other forms of a character are made one (Unicode NFKC, and more). */
-export const fold = (text: string): string => foldWithPlaces(text).text;
+export const fold = (text: string): string =>
+	text.replace(foreign, foldCluster).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 export function foldWithPlaces(text: string): Folded {
 	let folded = '';

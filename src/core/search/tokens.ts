@@ -1,4 +1,4 @@
-import { foldWithPlaces } from './fold.js';
+import { fold, foldWithPlaces } from './fold.js';
 
 /** What a text is found by, and where it stands in the text as it was given (UTF-16 units). */
 export interface Token {
@@ -12,9 +12,12 @@ export interface Token {
 const unspaced = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー';
 const inWord = `(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])`;
 const piece = new RegExp(
-	`([${unspaced}]+)|(\\p{Nd}+(?:[.,]\\p{Nd}+)+)(?!${inWord})|(${inWord}+(?:['’](?:s|t|re|ve|ll|d|m)(?!${inWord}))?)`,
+	`([${unspaced}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+(?!${inWord})|${inWord}+(?:['’](?:s|t|re|ve|ll|d|m)(?!${inWord}))?`,
 	'gu',
 );
+/** As `piece`, for texts of plain letters; what has a point or a comma is a number. */
+const plainPiece = /[0-9]+(?:[.,][0-9]+)+(?![a-z0-9])|[a-z0-9]+(?:'(?:s|t|re|ve|ll|d|m)(?![a-z0-9]))?/g;
+const isPlain = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 /** Longer words are known by their beginning. */
 const longest = 64;
 
@@ -24,7 +27,7 @@ export function tokensOf(text: string): Token[] {
 	const tokens: Token[] = [];
 	const add = (of: Token['of'], token: string, from: number, to: number) =>
 		tokens.push({ of, text: token, start: folded.starts[from] as number, end: folded.ends[to - 1] as number });
-	for (const { 0: found, 1: run, 2: number, index } of folded.text.matchAll(piece)) {
+	for (const { 0: found, 1: run, index } of folded.text.matchAll(piece)) {
 		if (run !== undefined) {
 			let before = '';
 			let at = index;
@@ -35,14 +38,60 @@ export function tokensOf(text: string): Token[] {
 				before = character;
 				at = next;
 			}
-		} else add('WORD', number ? number.replaceAll(',', '') : stem(found), index, index + found.length);
+		} else add('WORD', wordOf(found), index, index + found.length);
 	}
 	return tokens;
 }
 
-/** The different tokens that a text is kept under. */
-export const indexTokens = (texts: readonly string[]): Set<string> =>
-	new Set(texts.flatMap((text) => tokensOf(text).map((one) => one.text)));
+/** The different tokens that texts are kept under; of the longest, how many words, or characters without spaces, it has. */
+export function indexTokens(texts: readonly string[]): { readonly tokens: Set<string>; readonly length: number } {
+	const tokens = new Set<string>();
+	let length = 0;
+	for (const text of texts) length = Math.max(length, addTokens(text, tokens));
+	return { tokens, length };
+}
+
+/** As `tokensOf`, without the places; answers how many there are but for pairs. */
+function addTokens(text: string, tokens: Set<string>): number {
+	const folded = fold(text);
+	if (isPlain(folded)) {
+		const found = folded.match(plainPiece) ?? [];
+		for (const one of found) tokens.add(wordOf(one));
+		return found.length;
+	}
+	let length = 0;
+	for (const { 0: found, 1: run } of folded.matchAll(piece)) {
+		if (run === undefined) {
+			tokens.add(wordOf(found));
+			length++;
+			continue;
+		}
+		let before = '';
+		for (const character of run) {
+			if (before) tokens.add(before + character);
+			tokens.add(character);
+			before = character;
+			length++;
+		}
+	}
+	return length;
+}
+
+/** Words that were met lately: most come again and again. A longer one would hold on to the text that it is part of. */
+const words = new Map<string, string>();
+const mostWords = 20_000;
+const longestKnown = 12;
+
+/** A word or number, as it stands in a folded text, as a token. */
+function wordOf(found: string): string {
+	const known = words.get(found);
+	if (known !== undefined) return known;
+	const made = /[.,]/.test(found) ? found.replaceAll(',', '') : stem(found);
+	if (found.length > longestKnown) return made;
+	if (words.size >= mostWords) words.clear();
+	words.set(found, made);
+	return made;
+}
 
 /** The different tokens that a text must have for a question to hit it: of a longer run only the pairs. */
 export function wantedTokens(question: string): Set<string> {

@@ -2,7 +2,7 @@ import type { Problems } from '../../core/problems.js';
 import { eitherOf, named, nearest } from '../ledger/words.js';
 
 /** Where a mistake is noted; without one nobody asks where, only whether. */
-export interface Report {
+interface Report {
 	readonly problems: Problems;
 	readonly path: readonly string[];
 }

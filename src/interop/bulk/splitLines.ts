@@ -2,7 +2,7 @@ import type { BulkLine } from '../../core/bulk.js';
 import { readLine } from './readLine.js';
 
 /** The longest that a line may be, in UTF-16 units: a claim with some tens of thousands of statements. */
-export const longestLine = 32_000_000;
+const longestLine = 32_000_000;
 
 /** Cuts text that comes in pieces into lines, each read; blank lines count and hold nothing. */
 export class LineSplitter {

@@ -28,7 +28,8 @@ function under<T>(problems: Problems, path: readonly (string | number)[], check:
 	const { errors } = problems;
 	const before = errors.length;
 	const answer = check(problems);
-	for (const one of errors.splice(before)) problems.add(one.code, [...path.map(String), ...one.path], one.message);
+	if (errors.length > before)
+		for (const one of errors.splice(before)) problems.add(one.code, [...path.map(String), ...one.path], one.message);
 	return answer;
 }
 
@@ -80,7 +81,7 @@ export function caseRows(
 	checked: CheckedCase,
 	options: { readonly ids: CaseIds; readonly names: Names; readonly problems: Problems; readonly now: Instant },
 ): CaseRows {
-	const { ids, now, problems } = options;
+	const { ids, names, now, problems } = options;
 	const { claimId } = ids;
 	const statements: StatementRow[] = [];
 	const retractions: RetractionRow[] = [];
@@ -90,7 +91,7 @@ export function caseRows(
 		const { said, retracted, judged } = checked.statements[at] as CheckedStatement;
 		const row = under(problems, ['statements', at], (inner) => {
 			const target = one.target ? targetOf(one.target, byKey, inner) : null;
-			const row = statementRow(one, target, { ...options, problems: inner, at, said });
+			const row = statementRow(one, said, { ids, names, problems, now, at, target });
 			if (row.role !== 'TESTIMONY') {
 				const { saidAt } = target ?? checked.claim;
 				checkOrder({ problems: inner }, row, {
@@ -117,17 +118,17 @@ export function caseRows(
 
 function statementRow(
 	draft: BulkStatement,
-	target: StatementRow | null,
+	said: CheckedStatement['said'],
 	options: {
 		readonly ids: CaseIds;
 		readonly names: Names;
 		readonly problems: Problems;
 		readonly now: Instant;
 		readonly at: number;
-		readonly said: CheckedStatement['said'];
+		readonly target: StatementRow | null;
 	},
 ): StatementRow {
-	const { ids, names, problems, now, at, said } = options;
+	const { ids, names, problems, now, at, target } = options;
 	const stance = draft.stance ?? null;
 	const isRebuttal = opposes(stance);
 	const kind = isRebuttal ? checkRebuttalKind(draft.kind, problems, { ofStatement: Boolean(draft.target) }) : null;
@@ -147,7 +148,11 @@ function statementRow(
 		kind,
 		targetId: target?.id ?? null,
 		response: draft.response ?? null,
-		...said,
+		words: said.words,
+		wordsLanguage: said.wordsLanguage,
+		quote: said.quote,
+		note: said.note,
+		saidAt: said.saidAt,
 		recordedAt: now,
 		ledgerKey: draft.key ?? null,
 	};
