@@ -56,6 +56,8 @@ function giving(param: Param): Resolve {
 			return (root) => root;
 		case 'context':
 			return (_root, _args, context) => context;
+		case 'info':
+			return (_root, _args, _context, info) => info;
 		case 'args':
 			return (_root, args) => args;
 		case 'arg': {

@@ -1,6 +1,7 @@
 import type { Case, LinkedClaim } from '../core/case.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import { groupBy } from '../core/group.js';
+import { kindOfId } from '../core/ids.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Source } from '../core/source.js';
 import type { InterestJudgement, Retraction, Statement } from '../core/statement.js';
@@ -115,26 +116,85 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(
 /** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
 export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
 
-/** What was said under some claims, by claim id, in one statement. */
-export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Map<string, Hearing>> {
-	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
-	const [statements, retractions, ...sources] = await session.ask(questions);
-	const shared = sourcesFrom(sources);
-	const statementsOf = byClaim<Statement>(statements);
-	const retractionsOf = byClaim<Retraction>(retractions);
-	return new Map(
-		claimIds.map((id) => [
-			id,
-			{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
-		]),
-	);
+interface Hearings {
+	readonly hearings: Map<string, Hearing>;
+	/** Those who speak. */
+	readonly parties: readonly Party[];
+	/** Those that they speak in. */
+	readonly documents: readonly Document[];
 }
 
-const hearingQuestions = remembered((under) => [
-	`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
-	`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
-	...sourceQuestions(`SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`),
-]);
+/** What was said under some claims, by claim id, in one statement. */
+export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Hearings> {
+	if (claimIds.length === 0) return { hearings: new Map(), parties: [], documents: [] };
+	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
+	return hearingsFrom(await session.ask(questions), claimIds);
+}
+
+function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): Hearings {
+	const [statements, retractions, sources, speak, overlap, parties, documents] = answers;
+	const shared = sourcesFrom([sources, speak, overlap] as Row[][]);
+	const statementsOf = byClaim<Statement>(statements);
+	const retractionsOf = byClaim<Retraction>(retractions);
+	return {
+		hearings: new Map(
+			claimIds.map((id) => [
+				id,
+				{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
+			]),
+		),
+		parties: hydrate(PartyRow, parties as Row[]),
+		documents: documents as unknown as Document[],
+	};
+}
+
+/** What was said under the claims that a condition on their id names. */
+const questionsUnder = (only: string): string[] => {
+	const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id ${only}`;
+	return [
+		`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id ${only} ORDER BY s.recorded_at, s.id`,
+		`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id ${only}`,
+		...sourceQuestions(speakers),
+		`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers}))`,
+		`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT s.document_id FROM statement s WHERE s.claim_id ${only}
+		AND s.document_id IS NOT NULL UNION ALL SELECT o.document_id FROM source o WHERE o.id IN (${speakers}))`,
+	];
+};
+const hearingQuestions = remembered((claims) => questionsUnder(`IN ${claims}`));
+
+/** A claim by id or slug with what was said under it, what it is about and the links that lead from it: one statement. */
+export async function loadClaimPage(session: Session, ref: string) {
+	const questions = kindOfId(ref) ? questionsById : questionsBySlug;
+	const asked = questions(1).map((sql) => ({ sql, values: repeated([ref], sql) }));
+	const [claims, bearings, about, links, linked, ...answers] = await session.ask(asked);
+	const [claim] = hydrate(ClaimRow, claims as Row[]);
+	if (!claim) return null;
+	const { hearings, parties, documents } = hearingsFrom(answers, [claim.id]);
+	return {
+		claim,
+		hearing: hearings.get(claim.id) as Hearing,
+		parties: [...parties, ...hydrate(PartyRow, about as Row[])],
+		documents,
+		bearings: bearings as unknown as (ClaimBearingRow & Bearing)[],
+		links: links as unknown as (ClaimLinkRow & ClaimLink)[],
+		linkedClaims: hydrate(ClaimRow, linked as Row[]),
+	};
+}
+
+const pageQuestions = (column: 'id' | 'slug') =>
+	remembered(() => {
+		const only = column === 'id' ? '= ?' : '= (SELECT id FROM claim WHERE slug = ?)';
+		return [
+			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.${column} = ?`,
+			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id ${only} ORDER BY b.place`,
+			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (SELECT b.party_id FROM claim_bearing b WHERE b.claim_id ${only})`,
+			`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id ${only} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN (SELECT k.linked_claim_id FROM claim_link k WHERE k.claim_id ${only} AND k.ended_at IS NULL)`,
+			...questionsUnder(only),
+		];
+	});
+const questionsById = pageQuestions('id');
+const questionsBySlug = pageQuestions('slug');
 
 /** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
 export async function loadCasesWithFoundations(
@@ -173,7 +233,7 @@ const sourceQuestions = (ids: string): string[] => [
 	`SELECT ${list(SourceRow, 'o')} FROM source o WHERE o.id IN (${ids})`,
 	`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party WHERE source_id IN (${ids}) ORDER BY place`,
 	`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap WHERE source_id IN (${ids})
-	UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
+	UNION ALL SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
 ];
 
 function sourcesFrom(answers: Row[][]): Map<string, Source> {
@@ -187,7 +247,7 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 			...row,
 			headcount: headcountLeast === null ? null : { least: headcountLeast, most: headcountMost },
 			partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
-			mayOverlapIds: (overlapIds.get(row.id) ?? []).map((one) => one.otherSourceId),
+			mayOverlapIds: [...new Set(overlapIds.get(row.id)?.map((one) => one.otherSourceId))].sort(),
 		})),
 	);
 }
