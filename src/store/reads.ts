@@ -261,13 +261,13 @@ export function readsOf(database: Database) {
 				? firstSteps(asked.first ?? 20).load(claimId)
 				: keysetSlice(session, historyOf(claimId), asked),
 		countHistory: new Lookup<number>(async (ids) => {
-				const counts = await session.query<{ claimId: string; count: number }>(
-					`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
+			const counts = await session.query<{ claimId: string; count: number }>(
+				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
 					WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
-					ids,
-				);
-				const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
-				return ids.map((id) => byClaim.get(id) ?? 0);
+				ids,
+			);
+			const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
+			return ids.map((id) => byClaim.get(id) ?? 0);
 		}),
 	};
 }
