@@ -11,7 +11,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, inParts, list, places, type Row, remembered, repeated, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Question, type Row, remembered, repeated, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -127,8 +127,8 @@ interface Hearings {
 /** What was said under some claims, by claim id, in one statement. */
 export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Hearings> {
 	if (claimIds.length === 0) return { hearings: new Map(), parties: [], documents: [] };
-	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
-	return hearingsFrom(await session.ask(questions), claimIds);
+	const asked = `SELECT id FROM claim WHERE id IN ${places(claimIds)}`;
+	return hearingsFrom(await session.ask(hearingQuestions(), speaking(asked, claimIds)), claimIds);
 }
 
 function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): Hearings {
@@ -148,53 +148,80 @@ function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): H
 	};
 }
 
-/** What was said under the claims that a condition on their id names. */
-const questionsUnder = (only: string): string[] => {
-	const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id ${only}`;
-	return [
-		`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id ${only} ORDER BY s.recorded_at, s.id`,
-		`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id ${only}`,
-		...sourceQuestions(speakers),
-		`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers}))`,
-		`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT s.document_id FROM statement s WHERE s.claim_id ${only}
-		AND s.document_id IS NOT NULL UNION ALL SELECT o.document_id FROM source o WHERE o.id IN (${speakers}))`,
+/** Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. */
+export async function loadClaimPages(session: Session, refs: readonly string[]) {
+	const ids = refs.filter((ref) => kindOfId(ref));
+	const slugs = refs.filter((ref) => !kindOfId(ref));
+	const [bySlug, byItsId] = [
+		`SELECT id FROM claim WHERE slug IN ${places(slugs)}`,
+		`SELECT id FROM claim WHERE id IN ${places(ids)}`,
 	];
-};
-const hearingQuestions = remembered((claims) => questionsUnder(`IN ${claims}`));
-
-/** A claim by id or slug with what was said under it, what it is about and the links that lead from it: one statement. */
-export async function loadClaimPage(session: Session, ref: string) {
-	const questions = kindOfId(ref) ? questionsById : questionsBySlug;
-	const asked = questions(1).map((sql) => ({ sql, values: repeated([ref], sql) }));
-	const [claims, bearings, about, links, linked, ...answers] = await session.ask(asked);
-	const [claim] = hydrate(ClaimRow, claims as Row[]);
-	if (!claim) return null;
-	const { hearings, parties, documents } = hearingsFrom(answers, [claim.id]);
+	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
+	const answers = await session.ask(pageQuestions(), speaking(asked, [...slugs, ...ids]));
+	const [raw, bearings, about, links, linked, ...heard] = answers;
+	const claims = hydrate(ClaimRow, raw as Row[]);
+	const { hearings, parties, documents } = hearingsFrom(
+		heard,
+		claims.map((one) => one.id),
+	);
 	return {
-		claim,
-		hearing: hearings.get(claim.id) as Hearing,
+		claims,
+		hearings,
 		parties: [...parties, ...hydrate(PartyRow, about as Row[])],
 		documents,
-		bearings: bearings as unknown as (ClaimBearingRow & Bearing)[],
-		links: links as unknown as (ClaimLinkRow & ClaimLink)[],
+		bearings: byClaim<ClaimBearingRow & Bearing>(bearings),
+		links: byClaim<ClaimLinkRow & ClaimLink>(links),
 		linkedClaims: hydrate(ClaimRow, linked as Row[]),
 	};
 }
 
-const pageQuestions = (column: 'id' | 'slug') =>
-	remembered(() => {
-		const only = column === 'id' ? '= ?' : '= (SELECT id FROM claim WHERE slug = ?)';
-		return [
-			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.${column} = ?`,
-			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id ${only} ORDER BY b.place`,
-			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (SELECT b.party_id FROM claim_bearing b WHERE b.claim_id ${only})`,
-			`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id ${only} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
-			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN (SELECT k.linked_claim_id FROM claim_link k WHERE k.claim_id ${only} AND k.ended_at IS NULL)`,
-			...questionsUnder(only),
-		];
-	});
-const questionsById = pageQuestions('id');
-const questionsBySlug = pageQuestions('slug');
+/**
+ * The claims asked for, who speaks to them, for whom and where: read once, and gone through in the questions beside. CROSS
+ * JOIN has SQLite begin with these few; with JOIN it may begin with the whole of the other table.
+ */
+const speaking = (asked: string, values: readonly string[]): Question => ({
+	sql: `asked (id) AS MATERIALIZED (${asked}),
+	speaker (id) AS MATERIALIZED (SELECT DISTINCT s.source_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id),
+	voice (id) AS MATERIALIZED (SELECT DISTINCT v.party_id FROM speaker w CROSS JOIN source_party v WHERE v.source_id = w.id),
+	paper (id) AS MATERIALIZED (SELECT o.document_id FROM speaker w CROSS JOIN source o WHERE o.id = w.id AND o.document_id IS NOT NULL
+		UNION SELECT s.document_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id AND s.document_id IS NOT NULL)`,
+	values,
+});
+
+const once = <T>(make: () => T): (() => T) => {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+};
+
+const hearingQuestions = once((): Question[] =>
+	[
+		`SELECT ${list(StatementRow, 's')} FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id ORDER BY s.recorded_at, s.id`,
+		`SELECT ${list(RetractionRow, 'r')} FROM asked a CROSS JOIN retraction r WHERE r.claim_id = a.id`,
+		`SELECT ${list(SourceRow, 'o')} FROM speaker w CROSS JOIN source o WHERE o.id = w.id`,
+		`SELECT v.source_id AS "sourceId", v.party_id AS "partyId" FROM speaker w CROSS JOIN source_party v
+		WHERE v.source_id = w.id ORDER BY v.place`,
+		`SELECT v.source_id AS "sourceId", v.other_source_id AS "otherSourceId" FROM speaker w CROSS JOIN source_overlap v
+		WHERE v.source_id = w.id UNION ALL SELECT v.other_source_id, v.source_id FROM speaker w CROSS JOIN source_overlap v
+		WHERE v.other_source_id = w.id`,
+		`SELECT ${list(PartyRow, 'p')} FROM voice w CROSS JOIN party p WHERE p.id = w.id`,
+		`SELECT ${list(DocumentRow, 'd')} FROM paper w CROSS JOIN document d WHERE d.id = w.id`,
+	].map((sql) => ({ sql })),
+);
+
+const pageQuestions = once((): Question[] => [
+	...[
+		`SELECT ${list(ClaimRow, 'c')} FROM asked a CROSS JOIN claim c WHERE c.id = a.id`,
+		`SELECT ${list(ClaimBearingRow, 'b')} FROM asked a CROSS JOIN claim_bearing b WHERE b.claim_id = a.id ORDER BY b.place`,
+		`SELECT ${list(PartyRow, 'p')} FROM asked a CROSS JOIN claim_bearing b CROSS JOIN party p WHERE b.claim_id = a.id AND p.id = b.party_id`,
+		`SELECT ${list(ClaimLinkRow, 'k')} FROM asked a CROSS JOIN claim_link k WHERE k.claim_id = a.id AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+		`SELECT ${list(ClaimRow, 'c')} FROM asked a CROSS JOIN claim_link k CROSS JOIN claim c
+		WHERE k.claim_id = a.id AND k.ended_at IS NULL AND c.id = k.linked_claim_id`,
+	].map((sql) => ({ sql })),
+	...hearingQuestions(),
+]);
 
 /** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
 export async function loadCasesWithFoundations(

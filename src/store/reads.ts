@@ -10,7 +10,7 @@ import {
 	type Hearing,
 	loadCases,
 	loadCasesWithFoundations,
-	loadClaimPage,
+	loadClaimPages,
 	loadDocuments,
 	loadHearings,
 	loadParties,
@@ -123,20 +123,21 @@ export function readsOf(database: Database) {
 		{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
 	);
 	/** Claims by id or slug with all that a page of them shows, which is kept as what it is. */
-	const claimPages = new Lookup<ClaimRow | null>((refs) => Promise.all(refs.map(claimPage)));
-	const claimPage = async (ref: string): Promise<ClaimRow | null> => {
-		const found = await loadClaimPage(session, ref);
-		if (!found) return null;
-		const { id } = found.claim;
-		keep(source, found.hearing.sources.values());
-		keep(party, found.parties);
-		keep(document, found.documents);
-		keep(claim, [...found.linkedClaims, found.claim]);
-		hearings.prime(id, found.hearing);
-		bearingsOfClaim.prime(id, found.bearings);
-		linksFromClaim.prime(id, found.links);
-		return found.claim;
-	};
+	const claimPages = new Lookup<ClaimRow | null>(async (refs) => {
+		const { claims, hearings: heard, bearings, links, ...rest } = await loadClaimPages(session, refs);
+		const [some] = heard.values();
+		keep(source, some?.sources.values() ?? []);
+		keep(party, rest.parties);
+		keep(document, rest.documents);
+		keep(claim, [...rest.linkedClaims, ...claims]);
+		for (const { id } of claims) {
+			hearings.prime(id, heard.get(id) as Hearing);
+			bearingsOfClaim.prime(id, bearings.get(id) ?? []);
+			linksFromClaim.prime(id, links.get(id) ?? []);
+		}
+		const byRef = new Map(claims.flatMap((one) => [[one.slug, one] as const, [one.id, one] as const]));
+		return refs.map((ref) => byRef.get(ref) ?? null);
+	});
 
 	const stepLookups = new Map<number, Lookup<Slice<Step>>>();
 	const firstSteps = (count: number) => {

@@ -18,8 +18,11 @@ export interface Session {
 	/** For the few statements that cannot be written alike for both. */
 	readonly dialect: Dialect;
 	query<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
-	/** What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. */
-	ask(questions: readonly Question[]): Promise<Row[][]>;
+	/**
+	 * What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. All may read the
+	 * common table expressions given.
+	 */
+	ask(questions: readonly Question[], given?: Question): Promise<Row[][]>;
 }
 
 export type Row = Record<string, unknown>;

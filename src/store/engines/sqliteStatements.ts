@@ -28,15 +28,16 @@ export class Statements {
 	}
 
 	/** What each SELECT answers; all see one snapshot. */
-	async ask(questions: readonly Question[]): Promise<Row[][]> {
+	async ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
 		const parts: Part[] = [];
-		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql)));
-		const key = parts.map((one) => one.number).join();
+		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql, given)));
+		const before = given ? `WITH ${given.sql} ` : '';
+		const key = before + parts.map((one) => one.number).join();
 		const together =
-			this.composed.get(key) ?? `SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
+			this.composed.get(key) ?? `${before}SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
 		if (this.composed.size >= mostTexts) this.composed.clear();
 		this.composed.set(key, together);
-		const values = questions.flatMap((one) => one.values ?? []);
+		const values = [...(given?.values ?? []), ...questions.flatMap((one) => one.values ?? [])];
 		const [row] = await this.query<Record<string, string>>(together, values);
 		return parts.map((one, at) => one.rowsIn(row?.[at] ?? '[]'));
 	}
@@ -77,9 +78,9 @@ export class Statements {
 		return made;
 	}
 
-	private async learn(sql: string): Promise<Part> {
+	private async learn(sql: string, given?: Question): Promise<Part> {
 		const shape = shapeOf(sql);
-		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql));
+		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql, given));
 		const part = { number: this.learned++, packed: packed(sql, names), rowsIn: unpacking(names) };
 		if (this.parts.size >= mostTexts) this.parts.clear();
 		if (this.namesOf.size >= mostTexts) this.namesOf.clear();
@@ -89,8 +90,8 @@ export class Statements {
 	}
 
 	/** The columns of a SELECT: SQLite tells them with a row only, so one of NULLs is joined to none. */
-	private async columnsOf(sql: string): Promise<readonly string[]> {
-		const probe = `SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
+	private async columnsOf(sql: string, given?: Question): Promise<readonly string[]> {
+		const probe = `${given ? `WITH ${given.sql} ` : ''}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
 		const [row] = await new Promise<Row[]>((resolve, reject) => {
 			this.connection.all<Row>(probe, (error, rows) => (error ? reject(error) : resolve(rows)));
 		});
