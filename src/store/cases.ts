@@ -270,11 +270,19 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 	const partyIds = groupBy(parties, (one) => one.sourceId);
 	const overlapIds = groupBy(overlaps, (one) => one.sourceId);
 	return byId(
-		rows.map(({ headcountLeast, headcountMost, ...row }) => ({
-			...row,
-			headcount: headcountLeast === null ? null : { least: headcountLeast, most: headcountMost },
+		rows.map((row) => ({
+			id: row.id,
+			slug: row.slug,
+			storyId: row.storyId,
+			attribution: row.attribution,
+			directness: row.directness,
+			headcount: row.headcountLeast === null ? null : { least: row.headcountLeast, most: row.headcountMost },
+			described: row.described,
+			documentId: row.documentId,
+			recordedAt: row.recordedAt,
 			partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
-			mayOverlapIds: [...new Set(overlapIds.get(row.id)?.map((one) => one.otherSourceId))].sort(),
+			mayOverlapIds:
+				overlapIds.size === 0 ? [] : [...new Set(overlapIds.get(row.id)?.map((one) => one.otherSourceId))].sort(),
 		})),
 	);
 }
