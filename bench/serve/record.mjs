@@ -4,6 +4,11 @@ import Database from 'better-sqlite3';
 import { defaultMethod } from '../../dist/src/core/contestedness/methods.js';
 import { bytesFor, claimIdOf, makeId } from '../../dist/src/core/ids.js';
 import { cursorOf, keyOf } from '../../dist/src/core/page.js';
+import { searchedTokens } from '../../dist/src/core/search/question.js';
+import { rangesOf } from '../../dist/src/store/search.js';
+
+/** Where claims lie in the search index. */
+const [claimNumbers] = rangesOf(['CLAIM']);
 
 const groupBy = (rows, key) => {
 	const groups = new Map();
@@ -37,6 +42,9 @@ export function openRecord(path) {
 			WHERE k.claim_id = ? AND k.kind = 'RESTS_ON' AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
 		list: `SELECT id, slug, text, kind, standing, recorded_at AS recordedAt, ${figures} FROM claim
 			WHERE level = ? AND (score, id) < (?, ?) ORDER BY score DESC, id DESC LIMIT ?`,
+		search: `SELECT c.slug, c.text, c.score, c.level FROM (SELECT rowid AS number FROM search_token
+			WHERE search_token MATCH ? AND rowid >= ${claimNumbers[0]} AND rowid < ${claimNumbers[1]} ORDER BY rowid LIMIT 21) q
+			JOIN search_entry e ON e.number = q.number JOIN claim c ON c.id = e.id ORDER BY q.number`,
 		source: 'SELECT id, slug FROM source WHERE slug = ?',
 		claimById: 'SELECT slug FROM claim WHERE id = ?',
 		insert: `INSERT INTO statement (claim_id, id, role, source_id, stance, kind, target_id, words, said_at, recorded_at)
@@ -70,6 +78,13 @@ export function openRecord(path) {
 			};
 		},
 		recordRebuttal,
+		/** The first twenty claims that have all the words. */
+		search(text) {
+			const tokens = [...searchedTokens(text)].map((token) => `"${token}"`).join(' AND ');
+			const rows = ask.search.all(tokens);
+			const nodes = rows.slice(0, 20);
+			return { nodes, hasNextPage: rows.length > 20 };
+		},
 	};
 }
 

@@ -1,13 +1,16 @@
-// A made-up record with its scores: node seed.mjs PATH CLAIMS
+// A made-up record with its scores and its search index: node seed.mjs PATH CLAIMS
 import 'reflect-metadata';
 import { defaultMethod } from '../../dist/src/core/contestedness/methods.js';
 import { deskOn } from '../../dist/src/server/serve.js';
 import { Database } from '../../dist/src/store/database.js';
+import { reindex } from '../../dist/src/workflow/reindex.js';
 import { rescoreAll } from '../../dist/src/workflow/rescoreAll.js';
 import { seed } from '../seed.mjs';
 
 const [path, claims] = process.argv.slice(2);
 await seed(path, Number(claims));
 const database = await Database.open({ url: `sqlite:${path}` });
-await rescoreAll(deskOn(database, defaultMethod));
+const desk = deskOn(database, defaultMethod);
+await rescoreAll(desk);
+await reindex(desk);
 await database.close();

@@ -83,7 +83,14 @@ function claimList({ level, after }) {
 	return { claims: { nodes, pageInfo: { hasNextPage, endCursor } } };
 }
 
+function search({ text }) {
+	const { nodes, hasNextPage } = record.search(text);
+	const claims = nodes.map(({ slug, text, score, level }) => ({ slug, text, contestedness: { score, level } }));
+	return { search: { nodes: claims, pageInfo: { hasNextPage } } };
+}
+
 const operations = {
+	Search: search,
 	ClaimPage: claimPage,
 	MostContested: claimList,
 	Rebut: ({ input }) => ({ recordRebuttal: record.recordRebuttal(input) }),

@@ -32,6 +32,10 @@ const resolvers = {
 			const { claims, hasNextPage, endCursor } = record.list({ level: filter.level[0], after });
 			return { nodes: claims, pageInfo: { hasNextPage, endCursor } };
 		},
+		search(_, { text }) {
+			const { nodes, hasNextPage } = record.search(text);
+			return { nodes, pageInfo: { hasNextPage } };
+		},
 	},
 	Mutation: { recordRebuttal: (_, { input }) => record.recordRebuttal(input) },
 	Claim: {
@@ -43,6 +47,7 @@ const resolvers = {
 		silences: (claim) => oneOf(caseOf(claim).said.filter((one) => one.role === 'SILENCE')),
 		restsOn: (claim) => record.links(claim.id).map(({ kind, ...linkedClaim }) => ({ kind, linkedClaim })),
 	},
+	SearchHit: { resolveType: () => 'Claim' },
 	Statement: { resolveType: (one) => typeOf[one.role] },
 	Testimony: { retraction, rebuttals: answering },
 	Rebuttal: { retraction, rebuttals: answering },

@@ -14,6 +14,18 @@ export interface Slice<T> {
 	readonly hasPreviousPage: boolean;
 }
 
+/** One of a list; its cursor is made when it is asked for: most pages want their last one only. */
+export class Entry<T> {
+	constructor(
+		readonly node: T,
+		private readonly cursorTo: (node: T) => string,
+	) {}
+
+	get cursor(): string {
+		return this.cursorTo(this.node);
+	}
+}
+
 export const pageLimit = 100;
 
 /** How many are wanted and from which end; refuses what cannot be meant. */
@@ -82,12 +94,7 @@ export function sliceOf<T>(
 	}
 	const [start, end] = backward ? [Math.max(from, to - count), to] : [from, Math.min(to, from + count)];
 	return {
-		edges: entries.slice(start, end).map((node) => ({
-			node,
-			get cursor() {
-				return cursorOf(name, [idOf(node)]);
-			},
-		})),
+		edges: entries.slice(start, end).map((node) => new Entry(node, (one) => cursorOf(name, [idOf(one)]))),
 		hasNextPage: end < entries.length,
 		hasPreviousPage: start > 0,
 	};

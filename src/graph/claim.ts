@@ -1,10 +1,13 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { assessAsOf } from '../core/asOf.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import { type AsOf, assessAsOf } from '../core/asOf.js';
 import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
 import { driftsIn } from '../core/drift.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
 import { inLanguage } from '../core/text.js';
+import { when } from '../store/lookup.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
+import { asksFor } from './asked.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
 import {
@@ -45,6 +48,9 @@ export class ClaimBy {
 	@Field(() => String, { nullable: true, description: 'Its slug.' }) slug?: string;
 }
 
+/** The fields of a claim that are answered from what was said under it. */
+const said: ReadonlySet<string> = new Set(['testimony', 'rebuttals', 'silences', 'sources']);
+
 const caseOf = async (claim: Claim, { reads }: Context) => {
 	const theCase = await reads.case.load(claim.id);
 	if (!theCase) throw new Error(`the case of ${claim.id} is not there`);
@@ -54,12 +60,13 @@ const caseOf = async (claim: Claim, { reads }: Context) => {
 @Resolver(() => ClaimType)
 export class ClaimResolver {
 	@Query(() => ClaimType, { nullable: true, description: 'A claim, or null where there is none of that name.' })
-	async claim(
+	claim(
 		@Arg('by', () => ClaimBy, { description: 'Which.' }) by: ClaimBy,
 		@Ctx() { reads }: Context,
-	): Promise<Claim | null> {
-		const id = await reads.find('claim', refOf(by));
-		return id === null ? null : reads.claim.load(id);
+		@Info() info: GraphQLResolveInfo,
+	): Claim | null | Promise<Claim | null> {
+		if (asksFor(said, info)) return reads.claimPage(refOf(by));
+		return when(reads.find('claim', refOf(by)), (id) => (id === null ? null : reads.claim.load(id)));
 	}
 
 	@Query(() => ClaimConnection, {
@@ -114,9 +121,12 @@ export class ClaimResolver {
 		description: 'How contested it is, with the reason: now, or as of a moment in one time or both.',
 		complexity: ({ args, childComplexity }) => (args.saidBy || args.recordedBy ? 20 : 1) + childComplexity,
 	})
-	async contestedness(@Root() claim: ClaimRow, @Args(() => MomentArgs) args: MomentArgs, @Ctx() context: Context) {
+	contestedness(@Root() claim: ClaimRow, @Args(() => MomentArgs) args: MomentArgs, @Ctx() context: Context) {
 		const moment = momentOf(args);
-		if (!moment) return scoreOf(claim);
+		return moment ? this.contestednessAsOf(claim, moment, context) : scoreOf(claim);
+	}
+
+	private async contestednessAsOf(claim: ClaimRow, moment: AsOf, context: Context) {
 		const cases = await context.reads.casesWithFoundations.load(claim.id);
 		const found = assessAsOf(cases, claim.id, { moment, method: context.desk.method });
 		if (!found) throw new Error(`the case of ${claim.id} is not there`);
@@ -150,10 +160,11 @@ export class ClaimResolver {
 		description: 'Who speaks to it, or would not: the sources of all statements under it, in order of first record.',
 		complexity: saidComplexity,
 	})
-	async sources(@Root() claim: Claim, @Args(() => SourceListArgs) args: SourceListArgs, @Ctx() context: Context) {
-		const { statements, sources } = await context.reads.hearing.load(claim.id);
-		const all = [...new Set(statements.map((one) => one.sourceId))].flatMap((id) => sources.get(id) ?? []);
-		return sourcesAmong(context.reads, all, args);
+	sources(@Root() claim: Claim, @Args(() => SourceListArgs) args: SourceListArgs, @Ctx() { reads }: Context) {
+		return when(reads.hearing.load(claim.id), ({ statements, sources }) => {
+			const all = [...new Set(statements.map((one) => one.sourceId))].flatMap((id) => sources.get(id) ?? []);
+			return sourcesAmong(reads, all, args);
+		});
 	}
 
 	@FieldResolver(() => TestimonyConnection, {
@@ -192,13 +203,13 @@ export class ClaimResolver {
 	}
 
 	@FieldResolver(() => [ClaimLinkType], { description: 'The claims that it rests on.', complexity: listComplexity })
-	async restsOn(@Root() claim: Claim, @Ctx() { reads }: Context) {
-		return (await reads.linksFromClaim.load(claim.id)).filter((one) => one.kind === 'RESTS_ON');
+	restsOn(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return when(reads.linksFromClaim.load(claim.id), (links) => links.filter((one) => one.kind === 'RESTS_ON'));
 	}
 
 	@FieldResolver(() => [ClaimLinkType], { description: 'The claims that oppose it.', complexity: listComplexity })
-	async opposedBy(@Root() claim: Claim, @Ctx() { reads }: Context) {
-		return (await reads.linksFromClaim.load(claim.id)).filter((one) => one.kind === 'OPPOSED_BY');
+	opposedBy(@Root() claim: Claim, @Ctx() { reads }: Context) {
+		return when(reads.linksFromClaim.load(claim.id), (links) => links.filter((one) => one.kind === 'OPPOSED_BY'));
 	}
 
 	@FieldResolver(() => ClaimLinkConnection, {
@@ -209,18 +220,15 @@ export class ClaimResolver {
 		return connectListed(reads.linksToClaim(claim.id), page);
 	}
 
-	private async said<S extends Testimony | Rebuttal | Silence>(
+	private said<S extends Testimony | Rebuttal | Silence>(
 		claim: Claim,
 		args: StatementListArgs,
 		context: Context,
 		name: string,
 		where: (one: Testimony | Rebuttal | Silence) => one is S,
 	) {
-		return statementsOf({ among: await context.reads.hearing.load(claim.id) }, args, {
-			name,
-			reads: context.reads,
-			where,
-		});
+		const { reads } = context;
+		return when(reads.hearing.load(claim.id), (among) => statementsOf({ among }, args, { name, reads, where }));
 	}
 }
 

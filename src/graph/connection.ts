@@ -34,7 +34,7 @@ export interface Connection<T> {
 	readonly edges: readonly Edge<T>[];
 	readonly nodes: readonly T[];
 	readonly pageInfo: PageInfo;
-	readonly totalCount: number | (() => Promise<number>);
+	readonly totalCount: number | (() => number | Promise<number>);
 }
 
 /** The connection type of a node type (Relay cursor connections, with `nodes` for those who want no edges). */

@@ -55,14 +55,14 @@ export interface Scored extends Opinion {
 }
 
 /** The score stored with a claim. */
-export const scoreOf = (claim: ClaimRow): Scored => ({
-	...opinionOf(claim, weightsOf(claim.method)),
-	claimId: claim.id,
-	method: claim.method,
-	computedAt: claim.scoredAt,
-	inCase: null,
-	change: 'STORED',
-});
+export const scoreOf = (claim: ClaimRow): Scored =>
+	Object.assign(opinionOf(claim, weightsOf(claim.method)), {
+		claimId: claim.id,
+		method: claim.method,
+		computedAt: claim.scoredAt,
+		inCase: null,
+		change: 'STORED' as const,
+	});
 
 /** The score of a case that is not the one on record now: as of a moment, or under suppositions. */
 export const scoreOfCase = (theCase: Case, assessment: Assessment, computedAt: string): Scored => ({

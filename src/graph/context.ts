@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { Reads } from '../store/reads.js';
@@ -16,6 +17,8 @@ export interface Context {
 	readonly client: string | null;
 	/** Under which the log has this request. */
 	readonly traceId: string;
+	/** What was answered already, where only errors are left to be told. */
+	answered?: ExecutionResult;
 }
 
 export function contextWith(

@@ -21,6 +21,7 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
+import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { RecordClaim } from './mutations/recordClaim.js';
@@ -115,6 +116,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 	});
 	for (const name of ['ClaimBy', 'StoryBy', 'PartyBy', 'DocumentBy', 'HypotheticalChangeInput'])
 		markOneOf(schema, name);
+	callDirectly(schema);
 	readyForCompiling(schema);
 	describeRoot(schema.getQueryType(), 'What can be asked. Reading changes nothing.');
 	describeRoot(schema.getMutationType(), 'What can be recorded. What was said is appended, never rewritten.');

@@ -5,6 +5,7 @@ import type { Drift } from '../core/drift.js';
 import { messagesIn } from '../core/messages/index.js';
 import { type InterestStanding, isPartial, type Rebuttal } from '../core/statement.js';
 import { explainFactor } from '../core/summary.js';
+import { when } from '../store/lookup.js';
 import { listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
@@ -39,10 +40,10 @@ interface Weighed extends Pick<Weight, 'raw' | 'effective'> {
 }
 
 /** What was said beside a statement; its case comes along where it was met in one. */
-async function besides(statement: Met, { reads }: Context): Promise<Beside> {
-	const { inCase } = statement;
+function besides(statement: Met, { reads }: Context): Beside | Promise<Beside> {
+	const { inCase, among } = statement;
 	if (inCase) return { inCase, among: inCase };
-	return { among: statement.among ?? (await reads.hearing.load(statement.claimId)) };
+	return among ? { among } : when(reads.hearing.load(statement.claimId), (heard) => ({ among: heard }));
 }
 
 async function weigh(statement: Met, context: Context): Promise<Weighed | null> {
@@ -54,12 +55,14 @@ async function weigh(statement: Met, context: Context): Promise<Weighed | null> 
 	return { raw, effective, interest, weight, theCase };
 }
 
-const rebuttalsOf = async (statement: Met, args: StatementListArgs, context: Context) =>
-	statementsOf(await besides(statement, context), args, {
-		name: `rebuttals of ${statement.id}`,
-		reads: context.reads,
-		where: (one): one is Rebuttal => one.role === 'REBUTTAL' && one.targetId === statement.id,
-	});
+const rebuttalsOf = (statement: Met, args: StatementListArgs, context: Context) =>
+	when(besides(statement, context), (beside) =>
+		statementsOf(beside, args, {
+			name: `rebuttals of ${statement.id}`,
+			reads: context.reads,
+			where: (one): one is Rebuttal => one.role === 'REBUTTAL' && one.targetId === statement.id,
+		}),
+	);
 
 @Resolver(() => StatementType)
 export class StatementResolver {
@@ -77,15 +80,19 @@ export class StatementResolver {
 		nullable: true,
 		description: "Where it is reported: its own document, else its source's.",
 	})
-	async document(@Root() statement: Met, @Ctx() { reads }: Context) {
-		const id = statement.documentId ?? (await reads.source.load(statement.sourceId))?.documentId;
-		return id ? reads.document.load(id) : null;
+	document(@Root() statement: Met, @Ctx() { reads }: Context) {
+		if (statement.documentId) return reads.document.load(statement.documentId);
+		return when(reads.source.load(statement.sourceId), (source) =>
+			source?.documentId ? reads.document.load(source.documentId) : null,
+		);
 	}
 
 	@FieldResolver(() => RetractionType, { nullable: true, description: 'Its retraction, where it was taken back.' })
-	async retraction(@Root() statement: Met, @Ctx() context: Context) {
-		const { among } = await besides(statement, context);
-		return among.retractions.find((one) => one.statementId === statement.id) ?? null;
+	retraction(@Root() statement: Met, @Ctx() context: Context) {
+		return when(
+			besides(statement, context),
+			({ among }) => among.retractions.find((one) => one.statementId === statement.id) ?? null,
+		);
 	}
 }
 

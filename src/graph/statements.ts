@@ -74,23 +74,25 @@ export async function statementsBy(reads: Reads, sourceId: string, args: Stateme
 }
 
 /** The page of the statements under a claim that the arguments ask for, oldest record first. */
-export async function statementsOf<S extends Statement>(
+export function statementsOf<S extends Statement>(
 	beside: Beside,
 	args: StatementListArgs,
 	options: { readonly name: string; readonly reads: Reads; readonly where: (one: Statement) => one is S },
 ) {
 	const { statements, retractions } = beside.among;
-	let found = statements.filter(options.where);
-	if (args.filter) {
-		const wanted = await wish(options.reads, args);
+	const all = statements.filter(options.where);
+	const pageOf = (found: readonly S[]) => {
+		const fitting = found.map((one): Met<S> => ({ ...one, ...beside }));
+		const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
+		const sorted = args.orderBy
+			? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })
+			: fitting;
+		const name = args.orderBy ? `${options.name} by ${by} ${descending}` : options.name;
+		return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+	};
+	if (!args.filter) return pageOf(all);
+	return wish(options.reads, args).then((wanted) => {
 		const retractedIds = new Set(retractions.map((one) => one.statementId));
-		found = found.filter((one) => statementFits(one, wanted, { retractedIds }));
-	}
-	const fitting = found.map((one): Met<S> => ({ ...one, ...beside }));
-	const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
-	const sorted = args.orderBy
-		? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })
-		: fitting;
-	const name = args.orderBy ? `${options.name} by ${by} ${descending}` : options.name;
-	return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+		return pageOf(all.filter((one) => statementFits(one, wanted, { retractedIds })));
+	});
 }

@@ -12,7 +12,7 @@ import type { Budget } from './budget.js';
 import type { Config } from './config.js';
 import { costPlugin } from './cost.js';
 import { errorFormat, traceErrors } from './errors.js';
-import { gatewayOf } from './execute.js';
+import { type Executor, gatewayOf } from './execute.js';
 import { documentLimits, documentRules } from './limits.js';
 import type { Logger } from './logs.js';
 import { statusForOldClients } from './overHttp.js';
@@ -25,11 +25,14 @@ export function makeApollo(
 		readonly log: Logger;
 		readonly httpServer: Server;
 		readonly budget: Budget | null;
+		readonly run: Executor;
+		/** Told of what was answered. */
+		readonly learn: ApolloServerPlugin<Context>;
 	},
 ): ApolloServer<Context> {
 	const { config, log } = options;
 	return new ApolloServer<Context>({
-		gateway: gatewayOf(schema),
+		gateway: gatewayOf(schema, options.run),
 		introspection: true,
 		stopOnTerminationSignals: false,
 		includeStacktraceInErrorResponses: false,
@@ -42,6 +45,7 @@ export function makeApollo(
 			traceErrors,
 			statusForOldClients,
 			costPlugin(schema, { limit: config.costLimit, budget: options.budget }),
+			options.learn,
 			ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
 			ApolloServerPluginCacheControlDisabled(),
 			ApolloServerPluginUsageReportingDisabled(),

@@ -34,13 +34,16 @@ export const costPlugin = (
 				const actual = fieldsIn(singleResult.data);
 				singleResult.extensions = { ...singleResult.extensions, cost: { requested, actual, limit } };
 				if (!budget || contextValue.client === null) return;
-				// Suppositions and moments answer little and compute much: a tenth of the estimate is always kept.
-				const charged = Math.max(actual, Math.ceil(requested / 10));
+				const charged = chargeOf({ requested, actual });
 				tell(response, budget, await budget.settle(contextValue.client, requested - charged));
 			},
 		};
 	},
 });
+
+/** Suppositions and moments answer little and compute much: a tenth of the estimate is always kept. */
+export const chargeOf = ({ requested, actual }: { readonly requested: number; readonly actual: number }): number =>
+	Math.max(actual, Math.ceil(requested / 10));
 
 /** How many fields an answer has, at every depth; the unit of the estimate. */
 export function fieldsIn(data: unknown): number {
@@ -55,7 +58,7 @@ const isObject = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null;
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers-10: the policy, what remains of it, and when it begins anew. */
-function headersOf(budget: Budget, { remaining, resetSeconds }: Balance): [string, string][] {
+export function headersOf(budget: Budget, { remaining, resetSeconds }: Balance): [string, string][] {
 	return [
 		['ratelimit-policy', `"cost";q=${budget.points};w=${budget.seconds}`],
 		['ratelimit', `"cost";r=${remaining};t=${resetSeconds}`],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { contextWith } from '../graph/context.js';
+import { type Context, contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { subgraphOf } from '../graph/subgraph.js';
 import { readsOf } from '../store/reads.js';
@@ -10,10 +10,12 @@ import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
 import { revalidate } from './caching.js';
 import { type Config, isLoopback } from './config.js';
+import { executorOf } from './execute.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
+import { shortcutOver } from './shortcut.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
@@ -102,23 +104,29 @@ export async function makeHttp(
 		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
 	});
 	const telling: Desk = { ...desk, ring: subscriptions.ring };
-	const apollo = makeApollo(schema, {
-		config,
-		log,
-		httpServer: app.server,
-		budget: config.costBudget && makeBudget(config.costBudget),
-	});
+	const budget = config.costBudget && makeBudget(config.costBudget);
+	const run = executorOf(schema);
+	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });
+	const apollo = makeApollo(schema, { config, log, httpServer: app.server, budget, run, learn: shortcut.learn });
 	await apollo.start();
+	const contexts = new WeakMap<FastifyRequest, Context>();
+	const byApollo = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context });
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
 		exposeHeadRoute: false,
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
 		onSend: revalidate,
-		handler: fastifyApolloHandler(apollo, {
-			context: async ({ ip, id }) =>
-				contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip), traceId: id }),
-		}),
+		handler: async (request, reply) => {
+			const { ip, id } = request;
+			const context = contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip), traceId: id });
+			const answer = await shortcut.take(request, reply, context);
+			if (answer !== null) return answer;
+			contexts.set(request, context);
+			const answered = await byApollo.call(app, request, reply);
+			shortcut.answered(request, reply);
+			return answered;
+		},
 	});
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);

@@ -1,6 +1,7 @@
 import type { Case, LinkedClaim } from '../core/case.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import { groupBy } from '../core/group.js';
+import { kindOfId } from '../core/ids.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Source } from '../core/source.js';
 import type { InterestJudgement, Retraction, Statement } from '../core/statement.js';
@@ -10,7 +11,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, inParts, list, places, type Row, remembered, repeated, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Question, type Row, remembered, repeated, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -115,25 +116,111 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(
 /** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
 export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
 
-/** What was said under some claims, by claim id, in one statement. */
-export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Map<string, Hearing>> {
-	const questions = hearingQuestions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) }));
-	const [statements, retractions, ...sources] = await session.ask(questions);
-	const shared = sourcesFrom(sources);
-	const statementsOf = byClaim<Statement>(statements);
-	const retractionsOf = byClaim<Retraction>(retractions);
-	return new Map(
-		claimIds.map((id) => [
-			id,
-			{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
-		]),
-	);
+interface Hearings {
+	readonly hearings: Map<string, Hearing>;
+	/** Those who speak. */
+	readonly parties: readonly Party[];
+	/** Those that they speak in. */
+	readonly documents: readonly Document[];
 }
 
-const hearingQuestions = remembered((under) => [
-	`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
-	`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
-	...sourceQuestions(`SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`),
+/** What was said under some claims, by claim id, in one statement. */
+export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Hearings> {
+	if (claimIds.length === 0) return { hearings: new Map(), parties: [], documents: [] };
+	const asked = `SELECT id FROM claim WHERE id IN ${places(claimIds)}`;
+	return hearingsFrom(await session.ask(hearingQuestions(), speaking(asked, claimIds)), claimIds);
+}
+
+function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): Hearings {
+	const [statements, retractions, sources, speak, overlap, parties, documents] = answers;
+	const shared = sourcesFrom([sources, speak, overlap] as Row[][]);
+	const statementsOf = byClaim<Statement>(statements);
+	const retractionsOf = byClaim<Retraction>(retractions);
+	return {
+		hearings: new Map(
+			claimIds.map((id) => [
+				id,
+				{ statements: statementsOf.get(id) ?? [], retractions: retractionsOf.get(id) ?? [], sources: shared },
+			]),
+		),
+		parties: hydrate(PartyRow, parties as Row[]),
+		documents: documents as unknown as Document[],
+	};
+}
+
+/** Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. */
+export async function loadClaimPages(session: Session, refs: readonly string[]) {
+	const ids = refs.filter((ref) => kindOfId(ref));
+	const slugs = refs.filter((ref) => !kindOfId(ref));
+	const [bySlug, byItsId] = [
+		`SELECT id FROM claim WHERE slug IN ${places(slugs)}`,
+		`SELECT id FROM claim WHERE id IN ${places(ids)}`,
+	];
+	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
+	const answers = await session.ask(pageQuestions(), speaking(asked, [...slugs, ...ids]));
+	const [raw, bearings, about, links, linked, ...heard] = answers;
+	const claims = hydrate(ClaimRow, raw as Row[]);
+	const { hearings, parties, documents } = hearingsFrom(
+		heard,
+		claims.map((one) => one.id),
+	);
+	return {
+		claims,
+		hearings,
+		parties: [...parties, ...hydrate(PartyRow, about as Row[])],
+		documents,
+		bearings: byClaim<ClaimBearingRow & Bearing>(bearings),
+		links: byClaim<ClaimLinkRow & ClaimLink>(links),
+		linkedClaims: hydrate(ClaimRow, linked as Row[]),
+	};
+}
+
+/**
+ * The claims asked for, who speaks to them, for whom and where: read once, and gone through in the questions beside. CROSS
+ * JOIN has SQLite begin with these few; with JOIN it may begin with the whole of the other table.
+ */
+const speaking = (asked: string, values: readonly string[]): Question => ({
+	sql: `asked (id) AS MATERIALIZED (${asked}),
+	speaker (id) AS MATERIALIZED (SELECT DISTINCT s.source_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id),
+	voice (id) AS MATERIALIZED (SELECT DISTINCT v.party_id FROM speaker w CROSS JOIN source_party v WHERE v.source_id = w.id),
+	paper (id) AS MATERIALIZED (SELECT o.document_id FROM speaker w CROSS JOIN source o WHERE o.id = w.id AND o.document_id IS NOT NULL
+		UNION SELECT s.document_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id AND s.document_id IS NOT NULL)`,
+	values,
+});
+
+const once = <T>(make: () => T): (() => T) => {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+};
+
+const hearingQuestions = once((): Question[] =>
+	[
+		`SELECT ${list(StatementRow, 's')} FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id ORDER BY s.recorded_at, s.id`,
+		`SELECT ${list(RetractionRow, 'r')} FROM asked a CROSS JOIN retraction r WHERE r.claim_id = a.id`,
+		`SELECT ${list(SourceRow, 'o')} FROM speaker w CROSS JOIN source o WHERE o.id = w.id`,
+		`SELECT v.source_id AS "sourceId", v.party_id AS "partyId" FROM speaker w CROSS JOIN source_party v
+		WHERE v.source_id = w.id ORDER BY v.place`,
+		`SELECT v.source_id AS "sourceId", v.other_source_id AS "otherSourceId" FROM speaker w CROSS JOIN source_overlap v
+		WHERE v.source_id = w.id UNION ALL SELECT v.other_source_id, v.source_id FROM speaker w CROSS JOIN source_overlap v
+		WHERE v.other_source_id = w.id`,
+		`SELECT ${list(PartyRow, 'p')} FROM voice w CROSS JOIN party p WHERE p.id = w.id`,
+		`SELECT ${list(DocumentRow, 'd')} FROM paper w CROSS JOIN document d WHERE d.id = w.id`,
+	].map((sql) => ({ sql })),
+);
+
+const pageQuestions = once((): Question[] => [
+	...[
+		`SELECT ${list(ClaimRow, 'c')} FROM asked a CROSS JOIN claim c WHERE c.id = a.id`,
+		`SELECT ${list(ClaimBearingRow, 'b')} FROM asked a CROSS JOIN claim_bearing b WHERE b.claim_id = a.id ORDER BY b.place`,
+		`SELECT ${list(PartyRow, 'p')} FROM asked a CROSS JOIN claim_bearing b CROSS JOIN party p WHERE b.claim_id = a.id AND p.id = b.party_id`,
+		`SELECT ${list(ClaimLinkRow, 'k')} FROM asked a CROSS JOIN claim_link k WHERE k.claim_id = a.id AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+		`SELECT ${list(ClaimRow, 'c')} FROM asked a CROSS JOIN claim_link k CROSS JOIN claim c
+		WHERE k.claim_id = a.id AND k.ended_at IS NULL AND c.id = k.linked_claim_id`,
+	].map((sql) => ({ sql })),
+	...hearingQuestions(),
 ]);
 
 /** The cases of claims and of all claims that these lean on or ever leaned on, ended links included. */
@@ -173,7 +260,7 @@ const sourceQuestions = (ids: string): string[] => [
 	`SELECT ${list(SourceRow, 'o')} FROM source o WHERE o.id IN (${ids})`,
 	`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party WHERE source_id IN (${ids}) ORDER BY place`,
 	`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap WHERE source_id IN (${ids})
-	UNION SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
+	UNION ALL SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
 ];
 
 function sourcesFrom(answers: Row[][]): Map<string, Source> {
@@ -183,11 +270,19 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 	const partyIds = groupBy(parties, (one) => one.sourceId);
 	const overlapIds = groupBy(overlaps, (one) => one.sourceId);
 	return byId(
-		rows.map(({ headcountLeast, headcountMost, ...row }) => ({
-			...row,
-			headcount: headcountLeast === null ? null : { least: headcountLeast, most: headcountMost },
+		rows.map((row) => ({
+			id: row.id,
+			slug: row.slug,
+			storyId: row.storyId,
+			attribution: row.attribution,
+			directness: row.directness,
+			headcount: row.headcountLeast === null ? null : { least: row.headcountLeast, most: row.headcountMost },
+			described: row.described,
+			documentId: row.documentId,
+			recordedAt: row.recordedAt,
 			partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
-			mayOverlapIds: (overlapIds.get(row.id) ?? []).map((one) => one.otherSourceId),
+			mayOverlapIds:
+				overlapIds.size === 0 ? [] : [...new Set(overlapIds.get(row.id)?.map((one) => one.otherSourceId))].sort(),
 		})),
 	);
 }

@@ -60,8 +60,8 @@ export class Database {
 	}
 
 	/** What each of some SELECTs answers, from one snapshot: sent as one statement, it needs no transaction. */
-	ask(questions: readonly Question[]): Promise<Row[][]> {
-		return this.engine.ask(questions, this.after());
+	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
+		return this.engine.ask(questions, { ...this.after(), given });
 	}
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */

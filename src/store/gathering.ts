@@ -7,7 +7,9 @@ const most = { questions: 100, values: 15_000 } as const;
 /** Asks a database; what is asked of it in one turn of the event loop goes as one statement, and so sees one snapshot. */
 export function gathering(database: Database): Session {
 	let open: Gathered | undefined;
-	const ask = (questions: readonly Question[]): Promise<Row[][]> => {
+	const ask = (questions: readonly Question[], given?: Question): Promise<Row[][]> => {
+		// What reads tables of its own cannot share a statement with others.
+		if (given) return database.ask(questions, given);
 		const values = questions.reduce((sum, one) => sum + (one.values?.length ?? 0), 0);
 		if (!open || open.questions.length + questions.length > most.questions || open.values + values > most.values) {
 			const gathered: Gathered = { questions: [], values: 0, answers: undefined };

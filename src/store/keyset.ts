@@ -1,4 +1,4 @@
-import { cursorOf, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
+import { cursorOf, Entry, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Session, Value } from './sql.js';
 
 /** A list kept in the database: what is selected, from where, and the two columns that it is ordered by. */
@@ -63,13 +63,9 @@ export async function keysetSlices<T>(
 		const [sort, tie] = list.key;
 		const found = list.hydrate(rows.slice(0, count));
 		if (backward) found.reverse();
-		const edges = found.map((node) => ({
-			node,
-			/** Made when it is asked for: most pages want their last one only. */
-			get cursor() {
-				return cursorOf(list.name, [(node[sort.of] ?? '') as string | number, node[tie.of] as string]);
-			},
-		}));
+		const cursorTo = (node: T) =>
+			cursorOf(list.name, [(node[sort.of] ?? '') as string | number, node[tie.of] as string]);
+		const edges = found.map((node) => new Entry(node, cursorTo));
 		return {
 			edges,
 			hasNextPage: backward ? cursor != null : more,

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
@@ -11,6 +10,7 @@ import {
 	type Hearing,
 	loadCases,
 	loadCasesWithFoundations,
+	loadClaimPages,
 	loadDocuments,
 	loadHearings,
 	loadParties,
@@ -31,6 +31,7 @@ import {
 	statementList,
 	storyList,
 } from './lists.js';
+import { Lookup } from './lookup.js';
 import { type Listed, pagesOf } from './pages.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
@@ -50,74 +51,99 @@ export function readsOf(database: Database) {
 	const session = gathering(database);
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
-		new DataLoader<string, T | null>(
-			async (keys) => {
-				const found = await load(session, keys);
-				return keys.map((key) => found.get(key) ?? null);
-			},
-			{ maxBatchSize: 500 },
-		);
+		new Lookup<T | null>(async (keys) => {
+			const found = await load(session, keys);
+			return keys.map((key) => found.get(key) ?? null);
+		});
 	/** The rows that belong to each key, in order; out of the claim's case, where that is asked for too. */
 	const many = <T>(
 		sql: (keys: string) => string,
 		options: { readonly key: keyof T; readonly inCase?: (theCase: StoredCase) => readonly T[] },
 	) =>
-		new DataLoader<string, readonly T[]>(
-			async (keys) => {
-				const { inCase } = options;
-				const alone = inCase ? keys.filter((key) => !casesAsked.has(key)) : keys;
-				const rows = alone.length > 0 ? await session.query<T>(sql(places(alone)), alone) : [];
-				const rowsOf = groupBy(rows, (row) => row[options.key] as string);
-				return Promise.all(
-					keys.map(async (key) => {
-						const theCase = inCase && casesAsked.has(key) ? await cases.load(key) : null;
-						return theCase && inCase ? inCase(theCase) : (rowsOf.get(key) ?? []);
-					}),
-				);
-			},
-			{ maxBatchSize: 500 },
-		);
-	const listed = pagesOf(session);
+		new Lookup<readonly T[]>(async (keys) => {
+			const { inCase } = options;
+			const alone = inCase ? keys.filter((key) => !casesAsked.has(key)) : keys;
+			const rows = alone.length > 0 ? await session.query<T>(sql(places(alone)), alone) : [];
+			const rowsOf = groupBy(rows, (row) => row[options.key] as string);
+			return Promise.all(
+				keys.map(async (key) => {
+					const theCase = inCase && casesAsked.has(key) ? await cases.load(key) : null;
+					return theCase && inCase ? inCase(theCase) : (rowsOf.get(key) ?? []);
+				}),
+			);
+		});
+	let pages: ReturnType<typeof pagesOf> | undefined;
+	/** Made when a list is asked for. */
+	const listed: ReturnType<typeof pagesOf> = (list) => {
+		pages ??= pagesOf(session);
+		return pages(list);
+	};
 	const claim = one<ClaimRow>(loadClaims);
 	const source = one<Source>(loadSources);
 	const party = one<Party>(loadParties);
 	const document = one<Document>(loadDocuments);
-	const casesAsked = new Map<string, Promise<StoredCase | null>>();
+	const keep = <T extends { readonly id: string }>(lookup: Lookup<T | null>, things: Iterable<T>) => {
+		for (const thing of things) lookup.prime(thing.id, thing);
+	};
+	const casesAsked = new Set<string>();
 	/** Whole cases; what has come with one need not be fetched again. */
-	const cases = new DataLoader<string, StoredCase | null>(
-		async (ids) => {
-			const found = await loadCases(session, ids);
-			for (const one of found.values()) claim.prime(one.claim.id, one.claim);
-			const [some] = found.values();
-			if (some) {
-				for (const one of some.sources.values()) source.prime(one.id, one);
-				for (const one of some.parties.values()) party.prime(one.id, one);
-				for (const one of some.documents.values()) document.prime(one.id, one);
-			}
-			return ids.map((id) => found.get(id) ?? null);
+	const wholeCases = new Lookup<StoredCase | null>(async (ids) => {
+		const found = await loadCases(session, ids);
+		for (const one of found.values()) claim.prime(one.claim.id, one.claim);
+		const [some] = found.values();
+		if (some) {
+			keep(source, some.sources.values());
+			keep(party, some.parties.values());
+			keep(document, some.documents.values());
+		}
+		return ids.map((id) => found.get(id) ?? null);
+	});
+	const cases = {
+		load(id: string) {
+			casesAsked.add(id);
+			return wholeCases.load(id);
 		},
-		{ maxBatchSize: 500, cacheMap: casesAsked },
+	};
+	const hearings = new Lookup<Hearing>(async (ids) => {
+		const alone = ids.filter((id) => !casesAsked.has(id));
+		const { hearings: found, parties, documents } = await loadHearings(session, alone);
+		const [some] = found.values();
+		keep(source, some?.sources.values() ?? []);
+		keep(party, parties);
+		keep(document, documents);
+		return Promise.all(ids.map(async (id) => found.get(id) ?? ((await cases.load(id)) as Hearing)));
+	});
+	const bearingsOfClaim = many<StoredBearing>(
+		(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
+		{ key: 'claimId', inCase: ({ bearings }) => bearings as StoredBearing[] },
 	);
-	const hearings = new DataLoader<string, Hearing>(
-		async (ids) => {
-			const found = await loadHearings(
-				session,
-				ids.filter((id) => !casesAsked.has(id)),
-			);
-			for (const { sources } of [...found.values()].slice(0, 1))
-				for (const one of sources.values()) source.prime(one.id, one);
-			return Promise.all(ids.map(async (id) => found.get(id) ?? ((await cases.load(id)) as Hearing)));
-		},
-		{ maxBatchSize: 500 },
+	const linksFromClaim = many<StoredLink>(
+		(ids) =>
+			`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+		{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
 	);
+	/** Claims by id or slug with all that a page of them shows, which is kept as what it is. */
+	const claimPages = new Lookup<ClaimRow | null>(async (refs) => {
+		const { claims, hearings: heard, bearings, links, ...rest } = await loadClaimPages(session, refs);
+		const [some] = heard.values();
+		keep(source, some?.sources.values() ?? []);
+		keep(party, rest.parties);
+		keep(document, rest.documents);
+		keep(claim, [...rest.linkedClaims, ...claims]);
+		for (const { id } of claims) {
+			hearings.prime(id, heard.get(id) as Hearing);
+			bearingsOfClaim.prime(id, bearings.get(id) ?? []);
+			linksFromClaim.prime(id, links.get(id) ?? []);
+		}
+		const byRef = new Map(claims.flatMap((one) => [[one.slug, one] as const, [one.id, one] as const]));
+		return refs.map((ref) => byRef.get(ref) ?? null);
+	});
 
-	const stepLoaders = new Map<number, DataLoader<string, Slice<Step>>>();
+	const stepLookups = new Map<number, Lookup<Slice<Step>>>();
 	const firstSteps = (count: number) => {
-		const loader =
-			stepLoaders.get(count) ??
-			new DataLoader<string, Slice<Step>>((ids) => loadFirstSteps(session, ids, count), { maxBatchSize: 500 });
-		stepLoaders.set(count, loader);
-		return loader;
+		const lookup = stepLookups.get(count) ?? new Lookup<Slice<Step>>((ids) => loadFirstSteps(session, ids, count));
+		stepLookups.set(count, lookup);
+		return lookup;
 	};
 	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs));
 	const finders = {
@@ -135,15 +161,17 @@ export function readsOf(database: Database) {
 	return {
 		claim,
 		case: cases,
+		/** A claim by id or slug, together with what was said under it, what it is about and what it hangs on. */
+		claimPage: (ref: string) => claimPages.load(ref),
 		/** What was said under a claim, and by whom. */
 		hearing: hearings,
 		/** With each claim those that it leans on, in one map for all that are asked for together. */
-		casesWithFoundations: new DataLoader<string, Map<string, StoredCase>>(
+		casesWithFoundations: new Lookup<Map<string, StoredCase>>(
 			async (ids) => {
 				const cases = await database.read((session) => loadCasesWithFoundations(session, ids));
 				return ids.map(() => cases);
 			},
-			{ maxBatchSize: 100 },
+			{ most: 100 },
 		),
 		statement: one<StatementOnRecord>(loadStatements),
 		source,
@@ -163,10 +191,7 @@ export function readsOf(database: Database) {
 			);
 			return new Map(rows.map((row) => [row.id, row]));
 		}),
-		bearingsOfClaim: many<StoredBearing>(
-			(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
-			{ key: 'claimId', inCase: ({ bearings }) => bearings as StoredBearing[] },
-		),
+		bearingsOfClaim,
 		topicsOfClaim: many<{ claimId: string; topic: string }>(
 			(ids) => `SELECT claim_id AS "claimId", topic FROM claim_topic WHERE claim_id IN ${ids} ORDER BY topic`,
 			{ key: 'claimId' },
@@ -176,11 +201,7 @@ export function readsOf(database: Database) {
 				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story WHERE claim_id IN ${ids} ORDER BY story_id`,
 			{ key: 'claimId' },
 		),
-		linksFromClaim: many<StoredLink>(
-			(ids) =>
-				`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
-			{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
-		),
+		linksFromClaim,
 		lastChangeOfClaim: many<ContestednessChange>(
 			(ids) =>
 				`SELECT ${list(ContestednessChangeRow, 'h')} FROM contestedness_change h WHERE h.claim_id IN ${ids}
@@ -240,18 +261,15 @@ export function readsOf(database: Database) {
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
 				: keysetSlice(session, historyOf(claimId), asked),
-		countHistory: new DataLoader<string, number>(
-			async (ids) => {
-				const counts = await session.query<{ claimId: string; count: number }>(
-					`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
+		countHistory: new Lookup<number>(async (ids) => {
+			const counts = await session.query<{ claimId: string; count: number }>(
+				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
 					WHERE claim_id IN ${places(ids)} GROUP BY claim_id`,
-					ids,
-				);
-				const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
-				return ids.map((id) => byClaim.get(id) ?? 0);
-			},
-			{ maxBatchSize: 500 },
-		),
+				ids,
+			);
+			const byClaim = new Map(counts.map((row) => [row.claimId, Number(row.count)]));
+			return ids.map((id) => byClaim.get(id) ?? 0);
+		}),
 	};
 }
 

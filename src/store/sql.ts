@@ -18,8 +18,11 @@ export interface Session {
 	/** For the few statements that cannot be written alike for both. */
 	readonly dialect: Dialect;
 	query<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
-	/** What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. */
-	ask(questions: readonly Question[]): Promise<Row[][]>;
+	/**
+	 * What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. All may read the
+	 * common table expressions given.
+	 */
+	ask(questions: readonly Question[], given?: Question): Promise<Row[][]>;
 }
 
 export type Row = Record<string, unknown>;
@@ -61,16 +64,16 @@ function columns(row: RowClass): Columns {
 }
 export type RowClass<T = unknown> = new () => T;
 
-/** The names that rows use for what is no double in any of them. */
-export function neverDouble(): ReadonlySet<string> {
-	if (!plainNames) {
+/** The names that rows use for doubles, and those that they use for nothing else than what is no double. */
+export function columnKinds(): { readonly doubles: ReadonlySet<string>; readonly others: ReadonlySet<string> } {
+	if (!kinds) {
 		const { columns: all } = getMetadataArgsStorage();
 		const doubles = new Set(all.flatMap((one) => (one.options.type === 'double precision' ? [one.propertyName] : [])));
-		plainNames = new Set(all.map((one) => one.propertyName).filter((name) => !doubles.has(name)));
+		kinds = { doubles, others: new Set(all.map((one) => one.propertyName).filter((name) => !doubles.has(name))) };
 	}
-	return plainNames;
+	return kinds;
 }
-let plainNames: ReadonlySet<string> | undefined;
+let kinds: ReturnType<typeof columnKinds> | undefined;
 
 /** The select list of a row class under a table alias: `s.claim_id AS "claimId", …`. */
 export function list(row: RowClass, alias: string): string {

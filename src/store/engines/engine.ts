@@ -12,7 +12,10 @@ export interface Tx extends Session {
 /** What keeps the tables: one file for each kind. */
 export interface Engine {
 	/** What each of some SELECTs answers, sent as one statement, outside any transaction: it is its own snapshot. */
-	ask(questions: readonly Question[], options: ReadOptions): Promise<Row[][]>;
+	ask(
+		questions: readonly Question[],
+		options: ReadOptions & { readonly given?: Question | undefined },
+	): Promise<Row[][]>;
 	/** Reads from one snapshot. */
 	read<T>(work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T>;
 	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
@@ -67,7 +70,7 @@ export function transactionOn(session: Session): { tx: Tx; end: () => Promise<vo
 	const tx: Tx = {
 		dialect,
 		query: (sql, values) => watched(() => query(sql, values)),
-		ask: (questions) => watched(() => ask(questions)),
+		ask: (questions, given) => watched(() => ask(questions, given)),
 		insert: (row, ...values) => watched(() => insertRows(session, row, values)),
 		update: (row, where, changes) => watched(() => updateRows(session, row, { where, changes })),
 	};

@@ -87,8 +87,11 @@ export class PostgresEngine implements Engine {
 		}
 	}
 
-	ask(questions: readonly Question[], options: ReadOptions): Promise<Row[][]> {
-		return this.reading((runner) => sessionOn(runner).ask(questions), options);
+	ask(
+		questions: readonly Question[],
+		options: ReadOptions & { readonly given?: Question | undefined },
+	): Promise<Row[][]> {
+		return this.reading((runner) => sessionOn(runner).ask(questions, options.given), options);
 	}
 
 	read<T>(work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
@@ -200,11 +203,11 @@ function sessionOn(runner: QueryRunner): Session {
 	return {
 		dialect: 'postgres',
 		query,
-		ask: async (questions) => {
-			if (questions.length === 1) return [await query((questions[0] as Question).sql, questions[0]?.values)];
+		ask: async (questions, given) => {
+			if (questions.length === 1 && !given) return [await query((questions[0] as Question).sql, questions[0]?.values)];
 			const [row] = await query<Record<string, string>>(
-				`SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
-				questions.flatMap((one) => one.values ?? []),
+				`${given ? `WITH ${given.sql} ` : ''}SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
+				[...(given?.values ?? []), ...questions.flatMap((one) => one.values ?? [])],
 			);
 			return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
 		},

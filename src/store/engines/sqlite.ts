@@ -65,8 +65,8 @@ export class SqliteEngine implements Engine {
 		}
 	}
 
-	ask(questions: readonly Question[]): Promise<Row[][]> {
-		return this.readers.use((statements) => statements.ask(questions));
+	ask(questions: readonly Question[], { given }: { readonly given?: Question | undefined }): Promise<Row[][]> {
+		return this.readers.use((statements) => statements.ask(questions, given));
 	}
 
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -113,7 +113,7 @@ function statementsOn(source: DataSource, { onStatement = () => {} }: Options): 
 const sessionOn = (statements: Statements): Session => ({
 	dialect: 'sqlite',
 	query: (sql, values) => statements.query(sql, values),
-	ask: (questions) => statements.ask(questions),
+	ask: (questions, given) => statements.ask(questions, given),
 });
 
 async function begin(statements: Statements): Promise<void> {

@@ -1,5 +1,5 @@
 import type sqlite3 from 'sqlite3';
-import { neverDouble, type Question, type Row, type Value } from '../sql.js';
+import { columnKinds, type Question, type Row, type Value } from '../sql.js';
 
 /** Most statements kept prepared on a connection; the one used longest ago goes first. */
 const mostKept = 200;
@@ -28,17 +28,18 @@ export class Statements {
 	}
 
 	/** What each SELECT answers; all see one snapshot. */
-	async ask(questions: readonly Question[]): Promise<Row[][]> {
+	async ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
 		const parts: Part[] = [];
-		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql)));
-		const key = parts.map((one) => one.number).join();
+		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql, given)));
+		const before = given ? `WITH ${given.sql} ` : '';
+		const key = before + parts.map((one) => one.number).join();
 		const together =
-			this.composed.get(key) ?? `SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
+			this.composed.get(key) ?? `${before}SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
 		if (this.composed.size >= mostTexts) this.composed.clear();
 		this.composed.set(key, together);
-		const values = questions.flatMap((one) => one.values ?? []);
+		const values = [...(given?.values ?? []), ...questions.flatMap((one) => one.values ?? [])];
 		const [row] = await this.query<Record<string, string>>(together, values);
-		return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));
+		return parts.map((one, at) => one.rowsIn(row?.[at] ?? '[]'));
 	}
 
 	/** A connection with statements left on it would not close. */
@@ -77,10 +78,10 @@ export class Statements {
 		return made;
 	}
 
-	private async learn(sql: string): Promise<Part> {
+	private async learn(sql: string, given?: Question): Promise<Part> {
 		const shape = shapeOf(sql);
-		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql));
-		const part = { number: this.learned++, packed: packed(sql, names) };
+		const names = this.namesOf.get(shape) ?? (await this.columnsOf(sql, given));
+		const part = { number: this.learned++, packed: packed(sql, names), rowsIn: unpacking(names) };
 		if (this.parts.size >= mostTexts) this.parts.clear();
 		if (this.namesOf.size >= mostTexts) this.namesOf.clear();
 		this.parts.set(sql, part);
@@ -89,8 +90,8 @@ export class Statements {
 	}
 
 	/** The columns of a SELECT: SQLite tells them with a row only, so one of NULLs is joined to none. */
-	private async columnsOf(sql: string): Promise<readonly string[]> {
-		const probe = `SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
+	private async columnsOf(sql: string, given?: Question): Promise<readonly string[]> {
+		const probe = `${given ? `WITH ${given.sql} ` : ''}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
 		const [row] = await new Promise<Row[]>((resolve, reject) => {
 			this.connection.all<Row>(probe, (error, rows) => (error ? reject(error) : resolve(rows)));
 		});
@@ -102,19 +103,42 @@ export class Statements {
 interface Part {
 	readonly number: number;
 	readonly packed: string;
+	/** The rows that its answer holds. */
+	readonly rowsIn: (json: string) => Row[];
 }
 
 /** The same for lists of values of any length. */
 const shapeOf = (sql: string): string => sql.replaceAll('?, ', '');
 
-/** A SELECT as one text of JSON. SQLite writes 15 digits of a double there, so those are written out whole. */
+/**
+ * A SELECT as one text of JSON, a row being the list of its values. SQLite writes 15 digits of a double there, so those
+ * are written out whole: as text in columns of doubles, which is the cheaper way, else as a number.
+ */
 function packed(sql: string, names: readonly string[]): string {
-	const fields = names.map((name) =>
-		neverDouble().has(name)
-			? `'${name}', "${name}"`
-			: `'${name}', iif(typeof("${name}") = 'real', json(printf('%!.17g', "${name}")), "${name}")`,
-	);
-	return `SELECT json_group_array(json_object(${fields.join(', ')})) FROM (${sql})`;
+	const { doubles, others } = columnKinds();
+	const fields = names.map((name) => {
+		if (others.has(name)) return `"${name}"`;
+		return doubles.has(name)
+			? `iif("${name}" IS NULL, NULL, printf('%!.17g', "${name}"))`
+			: `iif(typeof("${name}") = 'real', json(printf('%!.17g', "${name}")), "${name}")`;
+	});
+	return `SELECT json_group_array(json_array(${fields.join(', ')})) FROM (${sql})`;
+}
+
+/** Reads what `packed` has written. */
+function unpacking(names: readonly string[]): (json: string) => Row[] {
+	const { doubles } = columnKinds();
+	const numbers = names.flatMap((name, at) => (doubles.has(name) ? [at] : []));
+	return (json) => {
+		if (json === '[]') return [];
+		const lists: unknown[][] = JSON.parse(json);
+		return lists.map((values) => {
+			for (const at of numbers) if (values[at] !== null) values[at] = Number(values[at]);
+			const row: Row = {};
+			for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at];
+			return row;
+		});
+	};
 }
 
 /** Waits for what is under way on it first. */

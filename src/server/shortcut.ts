@@ -1,0 +1,96 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { Context } from '../graph/context.js';
+import type { Budget } from './budget.js';
+import { chargeOf, fieldsIn, headersOf } from './cost.js';
+import type { Executor } from './execute.js';
+import { costOf } from './limits.js';
+
+/** Most documents that have a shortcut, and the longest of them; the one used longest ago goes first. */
+const most = { documents: 300, characters: 20_000, accepts: 100 } as const;
+
+/** Answers a request that may take the shortcut; null where Apollo is to answer it. */
+export type Shortcut = (request: FastifyRequest, reply: FastifyReply, context: Context) => Promise<string | null>;
+
+/**
+ * A short way for queries that Apollo has answered before without an error: such a document is parsed, valid and compiled,
+ * so that only what depends on the request is left to do: variables, cost, budget, execution. Whatever is out of the
+ * ordinary (a GET, a mutation, an error, a refusal, extensions) goes through Apollo as ever (docs/adr/014).
+ */
+export function shortcutOver(
+	schema: GraphQLSchema,
+	options: { readonly limit: number; readonly budget: Budget | null; readonly run: Executor },
+): {
+	readonly learn: ApolloServerPlugin<Context>;
+	readonly answered: (request: FastifyRequest, reply: FastifyReply) => void;
+	readonly take: Shortcut;
+} {
+	const { limit, budget, run } = options;
+	const documents = new Map<string, DocumentNode>();
+	/** What Apollo answers with, by what is accepted. */
+	const contentTypes = new Map<string, string>();
+
+	const learn: ApolloServerPlugin<Context> = {
+		requestDidStart: async () => ({
+			willSendResponse: async ({ source, document, operation, errors }) => {
+				if (!source || !document || errors || operation?.operation !== 'query') return;
+				if (source.length > most.characters) return;
+				const [oldest] = documents.keys();
+				if (oldest !== undefined && documents.size >= most.documents) documents.delete(oldest);
+				documents.set(source, document);
+			},
+		}),
+	};
+
+	const answered = (request: FastifyRequest, reply: FastifyReply) => {
+		const { accept = '' } = request.headers;
+		const type = reply.getHeader('content-type');
+		if (reply.statusCode !== 200 || typeof type !== 'string') return;
+		if (accept.length < 300 && contentTypes.size < most.accepts) contentTypes.set(accept, type);
+	};
+
+	const take: Shortcut = async (request, reply, context) => {
+		const asked = askedIn(request);
+		const document = asked && documents.get(asked.query);
+		const contentType = contentTypes.get(request.headers.accept ?? '');
+		if (!document || contentType === undefined) return null;
+		const { query, operationName, variables } = asked;
+		documents.delete(query);
+		documents.set(query, document);
+		const operation = getOperationAST(document, operationName);
+		if (operation?.operation !== 'query') return null;
+		const requested = costOf(schema, { document, operation, variables });
+		if (requested === null || requested > limit) return null;
+		const { client } = context;
+		if (budget && client !== null && !(await budget.take(client, requested)).granted) return null;
+		const { data, errors } = await run({ document, operationName, variables, context });
+		if (errors) {
+			// Apollo takes it from here, with what was answered, and charges it itself.
+			if (budget && client !== null) await budget.settle(client, requested);
+			context.answered = { data: data ?? null, errors };
+			return null;
+		}
+		const actual = fieldsIn(data);
+		if (budget && client !== null) {
+			const balance = await budget.settle(client, requested - chargeOf({ requested, actual }));
+			for (const [name, value] of headersOf(budget, balance)) void reply.header(name, value);
+		}
+		void reply.header('content-type', contentType);
+		return `{"data":${JSON.stringify(data)},"extensions":{"cost":{"requested":${requested},"actual":${actual},"limit":${limit}}}}\n`;
+	};
+	return { learn, answered, take };
+}
+
+/** What a request asks for in the plainest way there is; null where it says more, or otherwise. */
+function askedIn({ method, body }: FastifyRequest) {
+	if (method !== 'POST' || !isObject(body)) return null;
+	const { query, operationName, variables, ...others } = body;
+	if (typeof query !== 'string' || Object.keys(others).length > 0) return null;
+	if (operationName != null && typeof operationName !== 'string') return null;
+	if (variables != null && !isObject(variables)) return null;
+	return { query, operationName, variables: variables ?? {} };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);

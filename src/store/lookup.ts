@@ -1,0 +1,52 @@
+import DataLoader from 'dataloader';
+
+/**
+ * Things by key. What is at hand is answered at once, without a promise; the rest is fetched together with whatever else
+ * is asked for in the same turn.
+ */
+export class Lookup<T> {
+	private readonly atHand = new Map<string, T>();
+	private loader: DataLoader<string, T> | undefined;
+
+	constructor(
+		private readonly fetch: (keys: readonly string[]) => Promise<readonly T[]>,
+		private readonly options: { readonly most?: number } = {},
+	) {}
+
+	load(key: string): T | Promise<T> {
+		const found = this.atHand.get(key);
+		return found === undefined ? this.fetching.load(key) : found;
+	}
+
+	loadMany(keys: readonly string[]): T[] | Promise<T[]> {
+		const found: T[] = [];
+		for (const key of keys) {
+			const one = this.atHand.get(key);
+			if (one === undefined) return Promise.all(keys.map((each) => this.load(each)));
+			found.push(one);
+		}
+		return found;
+	}
+
+	/** Takes what has come with something else. */
+	prime(key: string, thing: T): void {
+		this.atHand.set(key, thing);
+	}
+
+	/** Made when something is fetched: a request uses few of the loaders that it could. */
+	private get fetching(): DataLoader<string, T> {
+		this.loader ??= new DataLoader(
+			async (keys: readonly string[]) => {
+				const found = await this.fetch(keys);
+				for (const [at, key] of keys.entries()) this.atHand.set(key, found[at] as T);
+				return found;
+			},
+			{ maxBatchSize: this.options.most ?? 500 },
+		);
+		return this.loader;
+	}
+}
+
+/** Goes on at once with what is at hand, or when it has come. */
+export const when = <T, R>(thing: T | Promise<T>, go: (thing: T) => R | Promise<R>): R | Promise<R> =>
+	thing instanceof Promise ? thing.then(go) : go(thing);
