@@ -71,7 +71,7 @@ function scansOf(node: Node): Node[] {
 
 /** The statements of some work that reach the sharded tables, each once. */
 async function reaching(work: () => unknown): Promise<string[]> {
-	const sql = await world.sqlOf(work);
+	const sql = await world.sqlOf(async () => work());
 	const names = new RegExp(`\\b(${Object.keys(shardedBy).join('|')})\\b`);
 	return [...new Set(sql)].filter((one) => names.test(one));
 }
