@@ -3,7 +3,9 @@
 // then short runs of load take turns (A B C D A B C D …), so that what else the machine does hits all.
 // --claims N, --rounds N, --seconds N, --connections N, --only claim,list, --servers limit,ours, --postgres URL, --out FILE
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +28,8 @@ const { values: given } = parseArgs({
 	},
 });
 const wanted = { servers: given.servers.split(','), units: given.only.split(',') };
+/** Requests that each server answers before it is measured. */
+const warmed = 4_000;
 /** Load on the first core, servers on the last, where there are two and taskset. */
 const pinned = process.platform === 'linux' && availableParallelism() > 1;
 const onCore = (core, command) => (pinned ? ['taskset', '-c', String(core), ...command] : command);
@@ -48,8 +52,8 @@ async function main() {
 	if (!given.record)
 		await run(process.execPath, [join(here, 'serve/seed.mjs'), seeded, String(claims)], { timeout: 1_800_000 });
 	const servers = [];
-	for (const [at, name] of wanted.servers.entries()) {
-		const server = await start(name, { port: 4710 + at, seeded });
+	for (const name of wanted.servers) {
+		const server = await start(name, { port: await freePort(), seeded });
 		if (server) servers.push(server);
 	}
 	const requests = requestsFor({ claims });
@@ -64,6 +68,16 @@ async function main() {
 	mkdirSync(dirname(given.out), { recursive: true });
 	writeFileSync(given.out, `${JSON.stringify(report, null, '\t')}\n`);
 	console.log(`\nAs JSON: ${given.out}`);
+}
+
+/** A port that nothing listens on. */
+async function freePort() {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address();
+	server.close();
+	await once(server, 'close');
+	return port;
 }
 
 /** Starts a server on a copy of the record of its own; null where what it needs is not there. */
@@ -172,9 +186,6 @@ function difference(is, must, path = 'data') {
 	}
 	return null;
 }
-
-/** Requests that each server answers before it is measured. */
-const warmed = 4_000;
 
 /** Short runs in turn: of each server one, then of each another, as often as there are rounds. */
 async function measure(unit, { servers, requests }) {
