@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readLedger } from '../interop/ledger/readLedger.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
+import { counted } from './counted.js';
 import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { progressOf } from './progress.js';
@@ -59,7 +60,3 @@ function describe(report: ImportReport, outcome: { readonly saved: boolean; read
 	}
 	return lines.join('\n');
 }
-
-/** `1 story`, `2 stories`. */
-const counted = (count: number, plural: string): string =>
-	`${count} ${count === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}`;

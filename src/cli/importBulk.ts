@@ -3,6 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { BulkLine, Reject } from '../core/bulk.js';
 import { LineSplitter } from '../interop/bulk/splitLines.js';
 import { type BulkReport, importBulk } from '../workflow/importBulk.js';
+import { counted } from './counted.js';
 import { print, printJson, withDesk } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
@@ -134,10 +135,8 @@ function describe({ added, present }: BulkReport, seconds: number): string {
 		kinds.length > 0
 			? `Added ${kinds.join(', ')} (${seconds.toFixed(1)} s, ${rate} statements a second).`
 			: 'Nothing new.',
-		...(present > 0 ? [`${counted(present, 'lines')} on record already, left as it is there.`] : []),
+		...(present > 0
+			? [`${counted(present, 'lines')} on record already, left as ${present === 1 ? 'it is' : 'they are'} there.`]
+			: []),
 	].join('\n');
 }
-
-/** `1 story`, `2 stories`. */
-const counted = (count: number, plural: string): string =>
-	`${count} ${count === 1 ? plural.replace(/ies$/, 'y').replace(/s$/, '') : plural}`;

@@ -4,6 +4,12 @@ import { CommanderError } from 'commander';
 import { exitCodes, Failure } from './failure.js';
 import { makeProgram } from './program.js';
 
+// Whoever reads the output may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
+
 try {
 	await makeProgram().parseAsync(process.argv);
 } catch (error) {

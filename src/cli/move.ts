@@ -1,5 +1,5 @@
 import { Database } from '../store/database.js';
-import { describeLocation } from '../store/location.js';
+import { describeLocation, locationFrom } from '../store/location.js';
 import { type Moved, MoveRefused, moveRecord } from '../workflow/moveRecord.js';
 import { reindex } from '../workflow/reindex.js';
 import { configOrFail, print, printJson, withDesk } from './environment.js';
@@ -51,6 +51,10 @@ function describe({ rows, found, tables }: Moved, to: string): string {
 	return [
 		`Moved ${rows} rows${before}; every table has the same count and SHA-256 on both sides:`,
 		...lines,
-		`Set DATABASE_URL to ${describeLocation(to)} (with its password) to go on there.`,
+		`Set DATABASE_URL to ${addressOf(to)} to go on there.`,
 	].join('\n');
 }
+
+/** What to set for a database: a SQLite file as it was given, a PostgreSQL address without its secrets. */
+const addressOf = (url: string): string =>
+	locationFrom(url)?.engine === 'sqlite' ? url : `${describeLocation(url)} (with its password)`;

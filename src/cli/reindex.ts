@@ -1,4 +1,5 @@
 import { reindex as reindexAll } from '../workflow/reindex.js';
+import { counted } from './counted.js';
 import { print, printJson, withDesk } from './environment.js';
 
 /** `counterclaim reindex`: makes the search index anew from what is on record. */
@@ -7,6 +8,6 @@ export async function reindex(options: { readonly database?: string; readonly js
 	if (options.json) printJson(done);
 	else
 		print(
-			`Search finds ${done.CLAIM} claims, ${done.STATEMENT} statements, ${done.SOURCE} sources and ${done.PARTY} parties.`,
+			`Search finds ${counted(done.CLAIM, 'claims')}, ${counted(done.STATEMENT, 'statements')}, ${counted(done.SOURCE, 'sources')} and ${counted(done.PARTY, 'parties')}.`,
 		);
 }

@@ -78,14 +78,13 @@ export function requireKind(
 ): boolean {
 	const given = kindOfId(ref);
 	if (given && kinds.includes(given)) return true;
-	const wanted = kinds.join(' or a ');
 	if (given)
 		options.problems.add(
 			'WRONG_TYPE',
 			options.path,
-			`\`${ref}\` is the id of a ${given}; the id of a ${wanted} is needed`,
+			`\`${ref}\` is the id of a ${given}; the id of a ${kinds.join(' or a ')} is needed`,
 		);
-	else options.problems.add('NOT_FOUND', options.path, `there is no ${wanted} \`${shorten(ref)}\``);
+	else options.problems.add('NOT_FOUND', options.path, `there is no ${kinds.join(' or ')} \`${shorten(ref)}\``);
 	return false;
 }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
 import { migrations } from '../../migrations/index.js';
 import { makeSchema, printedSchema } from '../../src/graph/schema.js';
-import { cleanUp, newFolder, run } from './_program.js';
+import { cleanUp, launch, newFolder, run } from './_program.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanUp);
@@ -179,4 +179,10 @@ describe('counterclaim schema and migrate', () => {
 		const { migrations: names } = JSON.parse((await run(['migrate', '--json', '--database', url])).stdout);
 		expect(names).toHaveLength(migrations.length);
 	});
+});
+
+it('counterclaim ends in silence when whoever reads it has read enough', async () => {
+	const { child, ended } = launch(['schema']);
+	child.stdout.destroy();
+	expect((await ended).stderr).toBe('');
 });

@@ -19,6 +19,7 @@ describe('counterclaim move', () => {
 		const { code, stdout, stderr } = await run(['move', '--from', from, '--to', url]);
 		expect([code, stderr]).toEqual([0, '']);
 		expect(stdout).toMatch(/^Moved \d+ rows; every table has the same count and SHA-256 on both sides:\n {2}story +1 /);
+		if (url.startsWith('sqlite:')) expect(stdout).toContain(`\nSet DATABASE_URL to ${url} to go on there.\n`);
 		const shown = (database: string) => run(['show', 'mayer-tbd', '--json', '--database', database]);
 		expect((await shown(url)).stdout).toBe((await shown(from)).stdout);
 		const search = '{ search(text: "实验室") { totalCount } }';

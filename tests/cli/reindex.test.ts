@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { cleanUp, newFolder, run } from './_program.js';
@@ -16,6 +17,14 @@ it('counterclaim reindex says how much search finds, the same each time', async 
 		CLAIM: 37,
 		PARTY: 17,
 	});
+});
+
+it('counterclaim reindex counts one as one', async () => {
+	const { folder, url } = await newFolder();
+	await writeFile(join(folder, 'one.jsonl'), '{"type":"party","slug":"lin","kind":"PERSON","name":"Mara Lin"}\n');
+	await run(['import', '--bulk', join(folder, 'one.jsonl'), '--database', url]);
+	const { stdout } = await run(['reindex', '--database', url]);
+	expect(stdout).toBe('Search finds 0 claims, 0 statements, 0 sources and 1 party.\n');
 });
 
 it('counterclaim reindex makes no database where there is none', async () => {
