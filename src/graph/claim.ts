@@ -5,7 +5,7 @@ import type { Bearing, Claim, ClaimLink } from '../core/claim.js';
 import { driftsIn } from '../core/drift.js';
 import type { Rebuttal, Silence, Testimony } from '../core/statement.js';
 import { inLanguage } from '../core/text.js';
-import { when } from '../store/lookup.js';
+import { when } from '../core/when.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { asksFor } from './asked.js';
 import { refOf } from './by.js';

@@ -5,7 +5,7 @@ import type { Drift } from '../core/drift.js';
 import { messagesIn } from '../core/messages/index.js';
 import { type InterestStanding, isPartial, type Rebuttal } from '../core/statement.js';
 import { explainFactor } from '../core/summary.js';
-import { when } from '../store/lookup.js';
+import { when } from '../core/when.js';
 import { listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { newWorld } from '../_world.js';
+import { elsewhere } from './_elsewhere.js';
 
 it('what is recorded or asked about one claim never looks through a whole table', async () => {
 	const world = await newWorld();
@@ -28,29 +29,28 @@ it('what is recorded or asked about one claim never looks through a whole table'
 		const { errors } = await world.ask(`{ claim(by: { slug: "rift" }) {
 			contestedness(recordedBy: "2026-01-02") { score summary }
 			restsOn { linkedClaim { slug } }
-			linkedFrom { claim { slug } }
+			linkedFrom { nodes { claim { slug } } }
 			drifts { origin { slug } }
 			testimony(first: 5) { nodes { source { label document { slug } } } }
 			rebuttals(first: 5) { nodes { quote } }
 		} }`);
 		expect(errors).toBeUndefined();
 	});
-	const scans = await world.database.read(async (session) => {
-		const tables = await session.query<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
-		const isTable = new Set(tables.map((one) => one.name));
-		const found: string[] = [];
-		for (const sql of new Set(sent)) {
-			if (!/^(SELECT|UPDATE|WITH)/.test(sql)) continue;
-			const named = new Map([...sql.matchAll(/\b(?:FROM|JOIN) (\w+) (\w+)/g)].map(([, table, as]) => [as, table]));
-			const values = Array((sql.match(/\?/g) ?? []).length).fill(null);
-			for (const { detail } of await session.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values)) {
-				const [, scanned = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
-				const table = named.get(scanned) ?? scanned;
-				if (isTable.has(table)) found.push(`${table}: ${sql.replace(/\s+/g, ' ')}`);
-			}
+	// A plan that was asked for stays open on its connection, so it is asked on one of the test's own.
+	const other = await elsewhere(world.url);
+	const tables = await other.query("SELECT name FROM sqlite_master WHERE type = 'table'");
+	const isTable = new Set(tables.map((one) => String(one.name)));
+	const scans: string[] = [];
+	for (const sql of new Set(sent)) {
+		if (!/^(SELECT|UPDATE|WITH)/.test(sql)) continue;
+		const named = new Map([...sql.matchAll(/\b(?:FROM|JOIN) (\w+) (\w+)/g)].map(([, table, as]) => [as, table]));
+		for (const { detail } of await other.query(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', 'NULL')}`)) {
+			const [, scanned = ''] = /^SCAN (\w+)/.exec(String(detail)) ?? [];
+			const table = named.get(scanned) ?? scanned;
+			if (isTable.has(table)) scans.push(`${table}: ${sql.replace(/\s+/g, ' ')}`);
 		}
-		return found;
-	});
+	}
+	await other.close();
 	expect(scans).toEqual([]);
 	expect(sent.length).toBeGreaterThan(100);
 	await world.close();
