@@ -22,6 +22,8 @@ export default defineConfig(async () => {
 		resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
 		test: {
 			pool: 'forks' as const,
+			// Tests wait for disks, servers and child processes more than they compute.
+			maxWorkers: 2,
 			testTimeout: 30_000,
 			hookTimeout: 30_000,
 			projects: [

@@ -65,7 +65,7 @@ export const mayerStepByStep = () =>
 async function atADesk(work) {
 	const folder = mkdtempSync(join(tmpdir(), 'counterclaim-pictures-'));
 	try {
-		const database = await Database.open({ path: join(folder, 'pictures.sqlite') });
+		const database = await Database.open({ url: `sqlite:${join(folder, 'pictures.sqlite')}` });
 		try {
 			return await work(deskOn(database, defaultMethod));
 		} finally {

@@ -97,11 +97,12 @@ const questionsWith = (options: { readonly endedLinks: boolean }) =>
 			WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
 			...sourceQuestions(speakers),
 			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (${speaking}
-			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under})`,
+			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under}) ORDER BY p.id`,
 			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN (SELECT i.id FROM interest i WHERE i.party_id IN (${speaking})
-			UNION SELECT i.id FROM interest i WHERE i.in_party_id IN (${speaking}))`,
-			`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream)`,
-			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)`,
+			UNION SELECT i.id FROM interest i WHERE i.in_party_id IN (${speaking})) ORDER BY i.id`,
+			`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream) ORDER BY d.id`,
+			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)
+			ORDER BY v.document_id, v.from_document_id, v.kind`,
 		];
 	});
 const caseQuestions = questionsWith({ endedLinks: false });
@@ -257,7 +258,7 @@ export async function loadSources(session: Session, ids: readonly string[]): Pro
 
 /** The rows, parties and overlaps of the sources that a list or a SELECT of ids names. */
 const sourceQuestions = (ids: string): string[] => [
-	`SELECT ${list(SourceRow, 'o')} FROM source o WHERE o.id IN (${ids})`,
+	`SELECT ${list(SourceRow, 'o')} FROM source o WHERE o.id IN (${ids}) ORDER BY o.id`,
 	`SELECT source_id AS "sourceId", party_id AS "partyId" FROM source_party WHERE source_id IN (${ids}) ORDER BY place`,
 	`SELECT source_id AS "sourceId", other_source_id AS "otherSourceId" FROM source_overlap WHERE source_id IN (${ids})
 	UNION ALL SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
@@ -289,14 +290,17 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 
 export async function loadParties(session: Session, ids: readonly string[]): Promise<Map<string, Party>> {
 	const raw = await inParts(ids, (part) =>
-		session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(part)}`, part),
+		session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(part)} ORDER BY p.id`, part),
 	);
 	return new Map(hydrate(PartyRow, raw).map((party) => [party.id, party]));
 }
 
 export async function loadDocuments(session: Session, ids: readonly string[]): Promise<Map<string, Document>> {
 	const rows = await inParts(ids, (part) =>
-		session.query<Document>(`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN ${places(part)}`, part),
+		session.query<Document>(
+			`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN ${places(part)} ORDER BY d.id`,
+			part,
+		),
 	);
 	return new Map(rows.map((one) => [one.id, one]));
 }
