@@ -9,7 +9,7 @@ import { when } from '../core/when.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { asksFor } from './asked.js';
 import { refOf } from './by.js';
-import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
+import { type ClaimArgs, ClaimLinkListArgs, ClaimListArgs, claimsWhere } from './claims.js';
 import {
 	connect,
 	connectionComplexity,
@@ -22,6 +22,7 @@ import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
 import { supposing } from './hypothesis.js';
 import { MomentArgs, momentOf } from './moment.js';
+import { recordedOf } from './order.js';
 import { LanguageTag } from './scalars.js';
 import { SourceListArgs, sourcesAmong } from './sources.js';
 import { StatementListArgs, statementsOf } from './statements.js';
@@ -216,8 +217,9 @@ export class ClaimResolver {
 		description: 'The links by which other claims rest on it or are opposed by it, oldest first.',
 		complexity: saidComplexity,
 	})
-	linkedFrom(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.linksToClaim(claim.id), page);
+	linkedFrom(@Root() claim: Claim, @Args(() => ClaimLinkListArgs) args: ClaimLinkListArgs, @Ctx() { reads }: Context) {
+		const { filter, ...page } = args;
+		return connectListed(reads.linksToClaim(claim.id, { kinds: filter?.kind, recorded: recordedOf(filter) }), page);
 	}
 
 	private said<S extends Testimony | Rebuttal | Silence>(
