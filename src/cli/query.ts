@@ -4,7 +4,7 @@ import { getOperationAST, graphql, parse } from 'graphql';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
-import { printJson, withDesk } from './environment.js';
+import { printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -25,8 +25,8 @@ export async function query(file: string, options: Options): Promise<void> {
 		);
 	const variableValues = await variablesOf(options.variables);
 	const schema = await makeSchema();
-	const answer = await withDesk(options.database, (desk) => {
-		const contextValue = contextWith(desk, () => readsOf(desk.database));
+	const answer = await withOffice(options.database, (office) => {
+		const contextValue = contextWith(office, () => readsOf(office.database));
 		const operationName = options.operation ?? null;
 		return graphql({ schema, source, variableValues, operationName, contextValue });
 	});

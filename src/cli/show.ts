@@ -9,8 +9,8 @@ import { summarise } from '../core/summary.js';
 import { momentOf } from '../graph/moment.js';
 import { caseTree } from '../interop/caseTree.js';
 import { readsOf } from '../store/reads.js';
-import type { Desk } from '../workflow/desk.js';
-import { print, printJson, withDesk } from './environment.js';
+import type { Office } from '../workflow/office.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -31,7 +31,7 @@ interface Shown {
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
 export async function show(slug: string, options: Options): Promise<void> {
 	const moment = readMoment(options);
-	const shown = await withDesk(options.database, (desk) => find(desk, slug, moment), { readOnly: true });
+	const shown = await withOffice(options.database, (office) => find(office, slug, moment), { readOnly: true });
 	if (!shown) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
 	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
@@ -52,7 +52,7 @@ function readMoment(options: Options): AsOf | null {
 	}
 }
 
-async function find({ database, method }: Desk, slug: string, moment: AsOf | null): Promise<Shown | null> {
+async function find({ database, method }: Office, slug: string, moment: AsOf | null): Promise<Shown | null> {
 	const reads = readsOf(database);
 	const id = await reads.find('claim', slug);
 	if (id === null) return null;

@@ -1,5 +1,5 @@
 import { loadStatements, type StatementOnRecord } from '../store/statements.js';
-import type { Work } from './desk.js';
+import type { Work } from './office.js';
 
 /** A statement with its retraction, if any; notes a problem where there is none of that id. */
 export async function findStatement(

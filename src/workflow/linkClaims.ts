@@ -7,11 +7,11 @@ import { holdBothEnds } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import type { Session } from '../store/sql.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 
 /** Lets a claim rest on another, or be opposed by it. A link that would close a cycle is refused by name. */
-export const linkClaims = (desk: Desk, draft: LinkDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addLink(work, draft));
+export const linkClaims = (office: Office, draft: LinkDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addLink(work, draft));
 
 export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> {
 	const { tx, problems, now } = work;

@@ -11,7 +11,7 @@ import type { Batch, Feed } from '../store/feed.js';
 import { type Reads, readsOf } from '../store/reads.js';
 import type { OutboxRow } from '../store/rows/outbox.js';
 import type { StatementOnRecord } from '../store/statements.js';
-import type { Desk } from './desk.js';
+import type { Office } from './office.js';
 
 type Topic = 'contestednessChanged' | 'statementRecorded';
 
@@ -51,7 +51,7 @@ export class Live {
 	private following: Promise<() => void> | null = null;
 
 	constructor(
-		private readonly desk: Desk,
+		private readonly office: Office,
 		private readonly feed: Feed,
 	) {}
 
@@ -107,7 +107,7 @@ export class Live {
 	}
 
 	private async load(events: readonly OutboxRow[]): Promise<LiveEvent[]> {
-		const { database, method } = this.desk;
+		const { database, method } = this.office;
 		const followers = [...this.followers];
 		const topics = new Set(followers.map((one) => one.subject.topic));
 		const reads = readsOf(database);

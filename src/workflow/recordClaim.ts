@@ -4,12 +4,12 @@ import type { ClaimDraft } from '../core/drafts.js';
 import { claimEntry } from '../core/search/entry.js';
 import { requireRefs } from '../store/references.js';
 import { ClaimBearingRow, ClaimRevisionRow, ClaimRow, ClaimStoryRow, ClaimTopicRow } from '../store/rows/claim.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { chooseSlug } from './slug.js';
 
 /** Takes a claim into the record. Nobody having spoken to it yet, it is unsourced. */
-export const recordClaim = (desk: Desk, draft: ClaimDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addClaim(work, draft));
+export const recordClaim = (office: Office, draft: ClaimDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addClaim(work, draft));
 
 export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	const { tx, problems, now } = work;

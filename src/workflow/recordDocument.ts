@@ -3,13 +3,13 @@ import type { DocumentDraft } from '../core/drafts.js';
 import type { Document } from '../core/story.js';
 import { requireRef } from '../store/references.js';
 import { DerivationRow, DocumentRow } from '../store/rows/story.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { chooseSlug } from './slug.js';
 import { withinStory } from './withinStory.js';
 
 /** Takes a published item into the record, with what it derives from. */
-export const recordDocument = (desk: Desk, draft: DocumentDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addDocument(work, draft));
+export const recordDocument = (office: Office, draft: DocumentDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addDocument(work, draft));
 
 export async function addDocument(work: Work, draft: DocumentDraft): Promise<Document> {
 	const { tx, problems, now } = work;

@@ -5,11 +5,11 @@ import { holdSpeakers } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { InterestRow } from '../store/rows/party.js';
 import { loadClaimsBetween } from '../store/scores.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 
 /** Records what ties one party to another; claims on which either speaks about news for the other are rescored. */
-export const recordInterest = (desk: Desk, draft: InterestDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addInterest(work, draft));
+export const recordInterest = (office: Office, draft: InterestDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addInterest(work, draft));
 
 export async function addInterest(work: Work, draft: InterestDraft): Promise<Interest> {
 	const { tx, problems, now } = work;

@@ -5,13 +5,13 @@ import type { Problems } from '../core/problems.js';
 import type { Rebuttal } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
 import { requireKind, requireRef } from '../store/references.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 import { findStatement } from './findStatement.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
-export const recordRebuttal = (desk: Desk, draft: RebuttalDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addRebuttal(work, draft));
+export const recordRebuttal = (office: Office, draft: RebuttalDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addRebuttal(work, draft));
 
 export async function addRebuttal(
 	work: Work,

@@ -2,12 +2,12 @@ import type { SilenceDraft } from '../core/drafts.js';
 import type { Silence } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
 import { requireRef } from '../store/references.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
-export const recordSilence = (desk: Desk, draft: SilenceDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addSilence(work, draft));
+export const recordSilence = (office: Office, draft: SilenceDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addSilence(work, draft));
 
 export async function addSilence(
 	work: Work,

@@ -5,13 +5,13 @@ import { isUnnamed, type Source } from '../core/source.js';
 import { loadDocuments, loadParties, loadSources } from '../store/cases.js';
 import { requireRef, requireRefs } from '../store/references.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from '../store/rows/source.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { chooseSlug } from './slug.js';
 import { withinStory } from './withinStory.js';
 
 /** Takes a source into the record: who speaks, and on what terms. */
-export const recordSource = (desk: Desk, draft: SourceDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addSource(work, draft));
+export const recordSource = (office: Office, draft: SourceDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addSource(work, draft));
 
 export async function addSource(work: Work, draft: SourceDraft): Promise<Source> {
 	const { tx, problems, now } = work;

@@ -2,12 +2,12 @@ import type { StoryDraft } from '../core/drafts.js';
 import { limits } from '../core/problems.js';
 import type { Story } from '../core/story.js';
 import { StoryRow } from '../store/rows/story.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { chooseSlug } from './slug.js';
 
 /** Opens a story, a piece of reporting under check. */
-export const recordStory = (desk: Desk, draft: StoryDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addStory(work, draft));
+export const recordStory = (office: Office, draft: StoryDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addStory(work, draft));
 
 export async function addStory({ tx, problems, now, newId }: Work, draft: StoryDraft): Promise<Story> {
 	const id = newId('story');

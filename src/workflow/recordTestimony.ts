@@ -1,12 +1,12 @@
 import type { TestimonyDraft } from '../core/drafts.js';
 import type { Testimony } from '../core/statement.js';
 import { requireRef } from '../store/references.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { appendStatement, prepareSaid } from './say.js';
 
 /** Records that a source asserts or confirms a claim; it may have done so before the claim was made, as a filing may. */
-export const recordTestimony = (desk: Desk, draft: TestimonyDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addTestimony(work, draft));
+export const recordTestimony = (office: Office, draft: TestimonyDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addTestimony(work, draft));
 
 export async function addTestimony(
 	work: Work,

@@ -6,11 +6,11 @@ import { claimEntry } from '../core/search/entry.js';
 import { loadClaims } from '../store/claims.js';
 import { requireRef } from '../store/references.js';
 import { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 
 /** Gives a claim a new wording; the earlier ones stay. Translations of an earlier wording are not carried over. */
-export const reviseClaim = (desk: Desk, draft: RevisionDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addRevision(work, draft));
+export const reviseClaim = (office: Office, draft: RevisionDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => addRevision(work, draft));
 
 export async function addRevision(
 	{ tx, problems, now, index, announce }: Work,

@@ -4,7 +4,7 @@ import type { ChangeEvent } from '../core/history.js';
 import { statementEntry } from '../core/search/entry.js';
 import { requireRef } from '../store/references.js';
 import { StatementRow } from '../store/rows/statement.js';
-import type { Work } from './desk.js';
+import type { Work } from './office.js';
 
 /** What testimony, rebuttals and silences share, checked and with references resolved. */
 export type Said = Omit<StatementRow, 'claimId' | 'id' | 'role' | 'stance' | 'kind' | 'targetId' | 'response'>;

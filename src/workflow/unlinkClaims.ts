@@ -4,11 +4,11 @@ import { limits } from '../core/problems.js';
 import { holdWithDependents } from '../store/locks.js';
 import { requireKind } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 
 /** Ends a link between claims, with the reason; that it stood stays on record. Answers the claim's id. */
-export const unlinkClaims = (desk: Desk, draft: UnlinkDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => endLink(work, draft));
+export const unlinkClaims = (office: Office, draft: UnlinkDraft, options: RecordOptions = {}) =>
+	record(office, options, (work) => endLink(work, draft));
 
 export async function endLink({ tx, problems, now, touch, announce }: Work, draft: UnlinkDraft): Promise<string> {
 	const endedBecause = problems.text('reason', draft.reason, { most: limits.text });

@@ -1,7 +1,7 @@
 import type { Ref } from '../core/drafts.js';
 import { requireRef } from '../store/references.js';
 import type { Session } from '../store/sql.js';
-import type { Work } from './desk.js';
+import type { Work } from './office.js';
 
 /** The story that a document or source belongs to, and what its slugs begin with: `story-slug/`. */
 export async function withinStory(

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	schema = await makeSchema();
 	const read = readLedger(readFileSync(`${examples}meta-scale-ai.yaml`, 'utf8'), { file: 'meta-scale-ai.yaml' });
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
-	must(await importLedger(world.desk, read.ledger, {}));
+	must(await importLedger(world.office, read.ledger, {}));
 });
 afterAll(() => world.close());
 
@@ -307,7 +307,7 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 			throw error;
 		},
 	});
-	const live = new Live(there.desk, feed);
+	const live = new Live(there.office, feed);
 	const tab = tabs.get('Live') as Tab;
 	await there.story('meta-scale-ai');
 	const stories = ['meta-scale-ai'];
@@ -315,7 +315,7 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 		schema,
 		document: parse(tab.query),
 		variableValues: JSON.parse(tab.variables ?? '{}'),
-		contextValue: { ...contextWith(there.desk, () => readsOf(there.database)), live },
+		contextValue: { ...contextWith(there.office, () => readsOf(there.database)), live },
 	});
 	if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
 	const asked = Array.from({ length: 7 }, () => stream.next());

@@ -26,7 +26,7 @@ afterAll(() => world.close());
 const entities =
 	'{ __typename ... on Claim { slug text stories { title } } ... on Party { slug name } ... on Story { title } }';
 const ask = async (representations: unknown) => {
-	const contextValue = contextWith(world.desk, () => readsOf(world.database));
+	const contextValue = contextWith(world.office, () => readsOf(world.database));
 	const source = `query($representations: [_Any!]!) { _entities(representations: $representations) ${entities} }`;
 	const { data, errors } = await graphql({ schema, source, variableValues: { representations }, contextValue });
 	return { found: data?._entities as unknown[] | undefined, errors };
@@ -98,7 +98,7 @@ describe('the subgraph', () => {
 	});
 
 	it('has everything else that the schema has', async () => {
-		const contextValue = contextWith(world.desk, () => readsOf(world.database));
+		const contextValue = contextWith(world.office, () => readsOf(world.database));
 		const source = '{ claims(first: 1) { totalCount } }';
 		expect(await graphql({ schema, source, contextValue })).toEqual({ data: { claims: { totalCount: 50 } } });
 	});

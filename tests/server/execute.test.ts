@@ -15,11 +15,11 @@ beforeAll(async () => {
 	world = await newWorld();
 	schema = await makeSchema();
 	const read = readLedger(readFileSync('examples/meta-scale-ai.yaml', 'utf8'), { file: 'meta-scale-ai.yaml' });
-	if (read.ok) must(await importLedger(world.desk, read.ledger));
+	if (read.ok) must(await importLedger(world.office, read.ledger));
 }, 60_000);
 afterAll(() => world.close());
 
-const context = () => contextWith(world.desk, () => readsOf(world.database));
+const context = () => contextWith(world.office, () => readsOf(world.database));
 /** As clients see it: plain objects, errors without their stacks. */
 const seen = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 

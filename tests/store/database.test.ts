@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../../src/store/database.js';
 import { DatabaseBusy } from '../../src/store/lane.js';
 import { StoryRow } from '../../src/store/rows/story.js';
-import { record } from '../../src/workflow/desk.js';
+import { record } from '../../src/workflow/office.js';
 import { addTestimony } from '../../src/workflow/recordTestimony.js';
 import { newWorld, type World } from '../_world.js';
 import { elsewhere } from './_elsewhere.js';
@@ -31,7 +31,7 @@ describe('twenty writes at once', () => {
 		await world.link('two', 'RESTS_ON', 'one');
 		for (let at = 0; at < 20; at++) await world.named(`speaker-${at}`);
 		const recordings = Array.from({ length: 20 }, (_, at) =>
-			record(world.desk, {}, async (work) => {
+			record(world.office, {}, async (work) => {
 				await pause(at % 3);
 				await work.tx.query('SELECT count(*) FROM statement');
 				const claim = at % 2 ? 'one' : 'two';

@@ -110,9 +110,9 @@ it.each([
 
 it('a recording asks one thing beyond its claim: who leans on it', async () => {
 	const statements = await reaching(async () => {
-		const said = must(await recordTestimony(world.desk, { claim, source })).thing;
-		must(await recordRebuttal(world.desk, { target: said.id, source }));
-		must(await retractStatement(world.desk, { statement: said.id, reason: 'it was wrong' }));
+		const said = must(await recordTestimony(world.office, { claim, source })).thing;
+		must(await recordRebuttal(world.office, { target: said.id, source }));
+		must(await retractStatement(world.office, { statement: said.id, reason: 'it was wrong' }));
 	});
 	expect(statements.length).toBeGreaterThan(8);
 	const beyond = new Set<string>();

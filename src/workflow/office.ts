@@ -14,7 +14,7 @@ import { indexTexts } from '../store/searchIndex.js';
 import { rescore } from './rescore.js';
 
 /** What every verb needs: where things are kept, what time it is, and chance for ids. */
-export interface Desk {
+export interface Office {
 	readonly database: Database;
 	readonly now: () => Instant;
 	readonly random: (bytes: number) => Uint8Array;
@@ -67,18 +67,18 @@ export interface Work {
  * lean on them, then the events for those who listen. Any problem noted refuses the whole and nothing is kept.
  */
 export async function record<T>(
-	desk: Desk,
+	office: Office,
 	options: RecordOptions,
 	steps: (work: Work) => Promise<T>,
 ): Promise<Result<Recorded<T>>> {
 	let problems = new Problems();
 	try {
-		const recorded = await desk.database.write(
+		const recorded = await office.database.write(
 			async (tx) => {
 				problems = new Problems();
 				const touched = new Map<string, Cause>();
 				const events: RecordEvent[] = [];
-				const now = desk.now();
+				const now = office.now();
 				const under = new Map<string, number>();
 				const found: SearchEntry[] = [];
 				const thing = await steps({
@@ -86,7 +86,7 @@ export async function record<T>(
 					now,
 					problems,
 					newId: (kind, claimId) =>
-						makeId(kind, desk.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
+						makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
 					touch: (claimId, cause) => {
 						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 					},
@@ -96,7 +96,7 @@ export async function record<T>(
 				});
 				if (problems.errors.length > 0) throw new Refused();
 				await indexTexts(tx, found);
-				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: desk.method }) : [];
+				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: office.method }) : [];
 				for (const { claimId, step, cause } of effects)
 					events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
 				if (!options.dryRun) await appendEvents(tx, events, { at: now });
@@ -104,7 +104,7 @@ export async function record<T>(
 			},
 			{ keep: !options.dryRun },
 		);
-		if (!options.dryRun) desk.ring?.();
+		if (!options.dryRun) office.ring?.();
 		return recorded;
 	} catch (error) {
 		if (error instanceof Refused) return refuse(...problems.errors);
