@@ -5,13 +5,14 @@ import { contributionsByMatchedMass } from '../core/contestedness/contributions.
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
+import { everything } from '../core/permissions.js';
 import { BadRequest } from '../core/result.js';
 import { summarise } from '../core/summary.js';
 import { momentOf } from '../graph/moment.js';
 import { caseTree } from '../interop/caseTree.js';
 import { readsOf } from '../store/reads.js';
-import type { Desk } from '../workflow/desk.js';
-import { print, printJson, withDesk } from './environment.js';
+import type { Office } from '../workflow/office.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -34,7 +35,7 @@ interface Shown {
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
 export async function show(slug: string, options: Options): Promise<void> {
 	const moment = readMoment(options);
-	const shown = await withDesk(options.database, (desk) => find(desk, slug, moment), { readOnly: true });
+	const shown = await withOffice(options.database, (office) => find(office, slug, moment), { readOnly: true });
 	if (!shown) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
 	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
@@ -56,8 +57,8 @@ function readMoment(options: Options): AsOf | null {
 	}
 }
 
-async function find({ database, method }: Desk, slug: string, moment: AsOf | null): Promise<Shown | null> {
-	const reads = readsOf(database);
+async function find({ database, method }: Office, slug: string, moment: AsOf | null): Promise<Shown | null> {
+	const reads = readsOf(database, everything);
 	const id = await reads.find('claim', slug);
 	if (id === null) return null;
 	if (moment) {

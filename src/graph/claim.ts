@@ -129,9 +129,9 @@ export class ClaimResolver {
 
 	private async contestednessAsOf(claim: ClaimRow, moment: AsOf, context: Context) {
 		const cases = await context.reads.casesWithFoundations.load(claim.id);
-		const found = assessAsOf(cases, claim.id, { moment, method: context.desk.method });
+		const found = assessAsOf(cases, claim.id, { moment, method: context.office.method });
 		if (!found) throw new Error(`the case of ${claim.id} is not there`);
-		return scoreOfCase(found.case, found.assessment, context.desk.now());
+		return scoreOfCase(found.case, found.assessment, context.office.now());
 	}
 
 	@FieldResolver(() => ContestednessType, {
@@ -146,7 +146,7 @@ export class ClaimResolver {
 		@Ctx() context: Context,
 	) {
 		const supposed = await supposing(await caseOf(claim, context), changes, context);
-		return scoreOfCase(supposed, context.assess(supposed), context.desk.now());
+		return scoreOfCase(supposed, context.assess(supposed), context.office.now());
 	}
 
 	@FieldResolver(() => ContestednessChangeConnection, {

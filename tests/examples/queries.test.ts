@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, Kind, parse, subscribe, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 	schema = await makeSchema();
 	const read = readLedger(readFileSync(`${examples}meta-scale-ai.yaml`, 'utf8'), { file: 'meta-scale-ai.yaml' });
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
-	must(await importLedger(world.desk, read.ledger, {}));
+	must(await importLedger(world.office, read.ledger, {}));
 });
 afterAll(() => world.close());
 
@@ -320,7 +321,7 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 			throw error;
 		},
 	});
-	const live = new Live(there.desk, feed);
+	const live = new Live(there.office, feed);
 	const tab = tabs.get('Live') as Tab;
 	await there.story('meta-scale-ai');
 	const stories = ['meta-scale-ai'];
@@ -328,7 +329,7 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 		schema,
 		document: parse(tab.query),
 		variableValues: JSON.parse(tab.variables ?? '{}'),
-		contextValue: { ...contextWith(there.desk, () => readsOf(there.database)), live },
+		contextValue: { ...contextWith(there.office, () => readsOf(there.database, everything)), live },
 	});
 	if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
 	const asked = Array.from({ length: 7 }, () => stream.next());
