@@ -10,16 +10,10 @@ import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { asksFor } from './asked.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimLinkListArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import {
-	connect,
-	connectionComplexity,
-	connectListed,
-	listComplexity,
-	PageArgs,
-	saidComplexity,
-} from './connection.js';
+import { connectionComplexity, connectListed, listComplexity, PageArgs, saidComplexity } from './connection.js';
 import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
+import { HistoryArgs, stepsWhere } from './history.js';
 import { supposing } from './hypothesis.js';
 import { MomentArgs, momentOf } from './moment.js';
 import { recordedOf } from './order.js';
@@ -153,8 +147,8 @@ export class ClaimResolver {
 		description: 'How its score came to be: each step with its cause, oldest first.',
 		complexity: connectionComplexity,
 	})
-	async contestednessHistory(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connect(await reads.history(claim.id, page), () => reads.countHistory.load(claim.id));
+	contestednessHistory(@Root() claim: Claim, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() { reads }: Context) {
+		return stepsWhere(reads, claim.id, args);
 	}
 
 	@FieldResolver(() => SourceConnection, {

@@ -138,11 +138,16 @@ describe('a list can be narrowed by what it shows', () => {
 		['party(by: { slug: "mayer" }).interests', 'party: "nobody"', 0],
 		['party(by: { slug: "meta" }).interestsOfOthers', 'kind: [LEADS], party: "mayer"', 1],
 		['party(by: { slug: "meta" }).interestsOfOthers', 'party: "scale"', 0],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [TESTIMONY_RECORDED]', 2],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [STATEMENT_RETRACTED, REBUTTAL_RECORDED]', 2],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [CLAIM_LINKED]', 0],
+		['claim(by: { slug: "left" }).contestednessHistory', 'from: "2026-01-01"', 5],
+		['claim(by: { slug: "left" }).contestednessHistory', 'until: "2025-12-31"', 0],
 		['claim(by: { slug: "early" }).linkedFrom', 'kind: [RESTS_ON]', 1],
 		['claim(by: { slug: "early" }).linkedFrom', 'kind: [OPPOSED_BY]', 0],
 		['claim(by: { slug: "early" }).linkedFrom', 'recordedUntil: "2025-12-31"', 0],
 	])('%s by %s', async (list, filter, count) => {
-		const found = await listed(list, `filter: { ${filter} }`, 'id');
+		const found = await listed(list, `filter: { ${filter} }`, '__typename');
 		expect([found.names.length, found.total]).toEqual([count, count]);
 	});
 
