@@ -93,7 +93,7 @@ it('the decision says of every table where it would be kept', async () => {
 	const tables = await world.database.read((session) =>
 		session.query<{ name: string }>(
 			`SELECT c.relname AS name FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-			AND c.relname <> 'migrations'`,
+			AND c.relname <> 'migration'`,
 		),
 	);
 	const decision = readFileSync('docs/adr/009-past-one-primary.md', 'utf8');
