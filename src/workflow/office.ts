@@ -7,7 +7,7 @@ import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
 import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
-import { accept, type Result, refuse } from '../core/result.js';
+import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
@@ -97,7 +97,7 @@ export async function record<T>(
 				const thing = await steps({
 					tx,
 					actor: office.actor,
-					viewer: viewerOf(office.actor),
+					viewer: permission.viewer,
 					require: permission.require,
 					chooseDesk: permission.chooseDesk,
 					now,
@@ -125,7 +125,7 @@ export async function record<T>(
 		if (!options.dryRun) office.ring?.();
 		return recorded;
 	} catch (error) {
-		if (error instanceof Refused) return refuse(...problems.errors);
+		if (error instanceof Refused) return refuse(...toldOf(problems.errors));
 		throw error;
 	}
 }
@@ -136,9 +136,13 @@ function permissionIn(
 	{ actor, action, problems }: { readonly actor: Actor; readonly action: Action; readonly problems: Problems },
 ) {
 	let asked = false;
+	let { desks } = viewerOf(actor);
 	const require = (deskId: string, path: string): boolean => {
 		asked = true;
-		if (may(actor, action, deskId)) return true;
+		if (may(actor, action, deskId)) {
+			if (desks !== 'ALL') desks = [deskId];
+			return true;
+		}
 		problems.add('NOT_PERMITTED', path, refusalOf(actor, action));
 		return false;
 	};
@@ -147,6 +151,7 @@ function permissionIn(
 		if (ref === null || ref === undefined) {
 			const [first] = desksWhere(actor, action);
 			if (first === undefined) problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
+			else if (desks !== 'ALL') desks = [first];
 			return first ?? '';
 		}
 		const id = await findDesk(tx, ref);
@@ -156,7 +161,13 @@ function permissionIn(
 		else require(id, 'desk');
 		return id ?? '';
 	};
-	return { require, chooseDesk, wasAsked: () => asked };
+	const viewer: Viewer = {
+		/** Once it is known whose the thing is: its desk, so that whoever sees the thing sees what it refers to. */
+		get desks() {
+			return desks;
+		},
+	};
+	return { require, chooseDesk, viewer, wasAsked: () => asked };
 }
 
 const refusalOf = (actor: Actor, action: Action): string =>
@@ -171,6 +182,12 @@ function next(counts: Map<string, number>, key: string): number {
 	const count = counts.get(key) ?? 0;
 	counts.set(key, count + 1);
 	return count;
+}
+
+/** Who may not do something learns nothing else by trying: not, say, that a slug is taken. */
+function toldOf(errors: readonly UserError[]): readonly UserError[] {
+	const denied = errors.filter((one) => one.code === 'NOT_PERMITTED');
+	return denied.length > 0 ? denied : errors;
 }
 
 /** Unwinds the transaction of a recording that has problems; the problems are the answer. */
