@@ -93,6 +93,19 @@ export interface RevisionDraft {
 	readonly language?: Maybe<string>;
 	readonly translations?: Maybe<readonly TextDraft[]>;
 	readonly reason: string;
+	/** The wording that whoever revises had before them; any when left out. */
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface MoveDraft {
+	readonly claim: Ref;
+	readonly to: Standing;
+	readonly reason?: Maybe<string>;
+	/** Where the claim stands for whoever moves it; anywhere when left out. */
+	readonly from?: Maybe<Standing>;
+	readonly expectedRevision?: Maybe<number>;
+	/** With PUBLISHED: until when the public is not to see it. */
+	readonly embargoUntil?: Maybe<string>;
 }
 
 export interface LinkDraft {

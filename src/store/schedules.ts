@@ -1,0 +1,34 @@
+import type { Schedule } from '../core/deskWork.js';
+import type { Tx } from './database.js';
+import { ClaimScheduleRow } from './rows/workflow.js';
+import { list, type Session } from './sql.js';
+
+const unscheduled: Schedule = { dueAt: null, recheckAt: null, embargoUntil: null };
+
+/** When a claim is due; nothing but nulls where nothing was said. */
+export async function loadSchedule(session: Session, claimId: string): Promise<Schedule> {
+	const [found] = await session.query<ClaimScheduleRow>(
+		`SELECT ${list(ClaimScheduleRow, 's')} FROM claim_schedule s WHERE s.claim_id = ?`,
+		[claimId],
+	);
+	return found ?? unscheduled;
+}
+
+/** Sets what is given of a claim's schedule; the claim is held. */
+export async function setSchedule(tx: Tx, claimId: string, changes: Partial<Schedule>): Promise<Schedule> {
+	const [known] = await tx.query('SELECT 1 FROM claim_schedule WHERE claim_id = ?', [claimId]);
+	if (known) await tx.update(ClaimScheduleRow, { claimId }, changes);
+	else await tx.insert(ClaimScheduleRow, { ...unscheduled, ...changes, claimId });
+	return loadSchedule(tx, claimId);
+}
+
+/** The claims that are published and not seen yet, and whose embargo is over by a moment; those longest over first. */
+export async function loadDueForPublic(session: Session, by: string, most: number): Promise<string[]> {
+	const found = await session.query<{ claimId: string }>(
+		`SELECT s.claim_id AS "claimId" FROM claim_schedule s JOIN claim c ON c.id = s.claim_id
+		WHERE s.embargo_until <= ? AND c.standing = 'PUBLISHED' AND c.public_since IS NULL
+		ORDER BY s.embargo_until, s.claim_id LIMIT ${most}`,
+		[by],
+	);
+	return found.map((one) => one.claimId);
+}
