@@ -1,5 +1,5 @@
 import { checkClaim } from '../core/checks.js';
-import { type Bearing, type Claim, isPublished } from '../core/claim.js';
+import { type Bearing, type Claim, isBeginning, isPublished } from '../core/claim.js';
 import type { ClaimDraft } from '../core/drafts.js';
 import { claimEntry } from '../core/search/entry.js';
 import { actionToArrive } from '../core/standings.js';
@@ -10,8 +10,18 @@ import { chooseSlug } from './slug.js';
 
 /** Takes a claim into the record. Nobody having spoken to it yet, it is unsourced. */
 export const recordClaim = (office: Office, draft: ClaimDraft, options: RecordOptions = {}) =>
-	record(office, 'recordClaim', options, (work) => addClaim(work, draft));
+	record(office, 'recordClaim', options, (work) => {
+		const { standing } = draft;
+		if (standing && !isBeginning(standing))
+			work.problems.add(
+				'INVALID',
+				'standing',
+				`a claim begins as INTAKE or CHECKING; it comes to ${standing} by being moved`,
+			);
+		return addClaim(work, draft);
+	});
 
+/** An import may take in what was published elsewhere; the public then sees all that its case is made of. */
 export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	const { tx, problems, now } = work;
 	const id = work.newId('claim');
