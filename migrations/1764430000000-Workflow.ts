@@ -14,7 +14,14 @@ export class Workflow1764430000000 implements MigrationInterface {
 
 	async down(runner: QueryRunner): Promise<void> {
 		for (const [name] of [...indexes].reverse()) await runner.query(`DROP INDEX ${name}`);
-		for (const table of ['recording_key', 'correction', 'colleague_comment', 'assignment', 'claim_schedule', 'claim_move'])
+		for (const table of [
+			'recording_key',
+			'correction',
+			'colleague_comment',
+			'assignment',
+			'claim_schedule',
+			'claim_move',
+		])
 			await runner.query(`DROP TABLE ${table}`);
 		await runner.query('ALTER TABLE claim_revision DROP COLUMN by_user_id');
 	}

@@ -47,10 +47,10 @@ export const movesFrom = ({ standing, isPublic }: Stand): readonly PermittedMove
 export const moveTo = (stand: Stand, to: Standing): PermittedMove | null =>
 	movesFrom(stand).find((move) => move.to === to) ?? null;
 
-/** What somebody must be permitted to do who takes a claim into the record as standing so already; null where anybody may who records. */
+/** What else somebody must be permitted to do who imports a claim that stands so already. */
 export const actionToArrive: Readonly<Record<Standing, Action | null>> = {
 	INTAKE: null,
-	CHECKING: 'moveClaim',
+	CHECKING: null,
 	READY: 'moveClaim',
 	PUBLISHED: 'publishClaim',
 	CORRECTED: 'correctClaim',

@@ -21,9 +21,11 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
+import { ClaimMoveResolver, DeskWorkResolver } from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { LinkClaims } from './mutations/linkClaims.js';
+import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
@@ -39,6 +41,7 @@ import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { LostUpdateResolver } from './payload.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
@@ -68,6 +71,8 @@ const resolvers = [
 	BearingResolver,
 	ClaimLinkResolver,
 	ClaimRevisionResolver,
+	DeskWorkResolver,
+	ClaimMoveResolver,
 	StatementResolver,
 	TestimonyResolver,
 	RebuttalResolver,
@@ -85,6 +90,7 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	LostUpdateResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -92,6 +98,7 @@ const resolvers = [
 	RecordSource,
 	RecordClaim,
 	ReviseClaim,
+	MoveClaim,
 	LinkClaims,
 	UnlinkClaims,
 	RecordTestimony,

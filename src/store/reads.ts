@@ -20,6 +20,8 @@ import {
 } from './cases.js';
 import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { moveList } from './deskLists.js';
+import { loadUserNames } from './desks.js';
 import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import {
@@ -160,6 +162,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 
 	return {
+		/** Whose eyes these are. */
+		viewer,
 		claim,
 		case: cases,
 		/** A claim by id or slug, together with what was said under it, what it is about and what it hangs on. */
@@ -192,6 +196,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 			);
 			return new Map(rows.map((row) => [row.id, row]));
 		}),
+		/** What a user is called; null for one that is not there. */
+		userName: one<string>(loadUserNames),
 		bearingsOfClaim,
 		topicsOfClaim: many<{ claimId: string; topic: string }>(
 			(ids) => `SELECT claim_id AS "claimId", topic FROM claim_topic WHERE claim_id IN ${ids} ORDER BY topic`,
@@ -244,6 +250,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
 		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
+		moves: (...asked: Parameters<typeof moveList>) => listed(moveList(...asked)),
 		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {

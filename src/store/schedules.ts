@@ -17,8 +17,8 @@ export async function loadSchedule(session: Session, claimId: string): Promise<S
 /** Sets what is given of a claim's schedule; the claim is held. */
 export async function setSchedule(tx: Tx, claimId: string, changes: Partial<Schedule>): Promise<Schedule> {
 	const [known] = await tx.query('SELECT 1 FROM claim_schedule WHERE claim_id = ?', [claimId]);
-	if (known) await tx.update(ClaimScheduleRow, { claimId }, changes);
-	else await tx.insert(ClaimScheduleRow, { ...unscheduled, ...changes, claimId });
+	if (known) await tx.update<ClaimScheduleRow>(ClaimScheduleRow, { claimId }, changes);
+	else await tx.insert<ClaimScheduleRow>(ClaimScheduleRow, { ...unscheduled, ...changes, claimId });
 	return loadSchedule(tx, claimId);
 }
 

@@ -2,7 +2,7 @@ import { assessAsOf } from '../core/asOf.js';
 import { opinionOf } from '../core/contestedness/opinion.js';
 import { type Action, type Actor, may } from '../core/permissions.js';
 import type { Problems } from '../core/problems.js';
-import { loadCasesWithFoundations, type StoredCase } from '../store/cases.js';
+import { loadCasesWithFoundations } from '../store/cases.js';
 import { loadChanges } from '../store/changes.js';
 import type { Tx } from '../store/database.js';
 import { type Once, onceBy } from '../store/recordingKeys.js';
@@ -54,12 +54,12 @@ async function effectsOf(tx: Tx, steps: RecordingKeyRow['effects'], { method }: 
 		const before = { support: change.supportBefore ?? 0, opposition: change.oppositionBefore ?? 0 };
 		const after = { support: change.supportAfter, opposition: change.oppositionAfter };
 		const { event, statementId, causeClaimId, at } = change;
-		const theCase: StoredCase = { ...then.case, claim: stored.claim };
+		const { statements, retractions, judgements, interests, links } = then.case;
 		return {
 			claimId,
 			step,
 			before: opinionOf(before, method.weights),
-			case: theCase,
+			case: { ...stored, statements, retractions, judgements, interests, links },
 			assessment: { ...then.assessment, opinion: opinionOf(after, method.weights) },
 			at,
 			cause: { event, statementId, causeClaimId },

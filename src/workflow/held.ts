@@ -16,7 +16,11 @@ interface Expecting {
  * A claim that the actor may do this to, held until all is done: nobody changes it meanwhile. Null with a problem noted
  * where there is none, or where it has another wording by now than the actor had before them.
  */
-export async function requireHeld(work: Work, ref: Ref, { expectedRevision, given }: Expecting): Promise<ClaimRow | null> {
+export async function requireHeld(
+	work: Work,
+	ref: Ref,
+	{ expectedRevision, given }: Expecting,
+): Promise<ClaimRow | null> {
 	const id = await requireOwn(work, 'claim', ref, 'claim');
 	if (!id) return null;
 	await holdClaims(work.tx, [id]);

@@ -59,6 +59,10 @@ async function checkEmbargo(work: Work, claim: ClaimRow, { to, embargoUntil }: M
 	const agreed = (await loadSchedule(tx, claim.id)).embargoUntil;
 	if (agreed === null || agreed <= now) return given;
 	if (given !== null && given < agreed)
-		problems.add('CONFLICT', 'embargoUntil', `the embargo on this claim holds until ${agreed}; change it first by scheduleClaim`);
+		problems.add(
+			'CONFLICT',
+			'embargoUntil',
+			`the embargo on this claim holds until ${agreed}; change it first by scheduleClaim`,
+		);
 	return given ?? agreed;
 }

@@ -34,7 +34,11 @@ export async function publish(
 export async function makeMove(
 	{ tx, now, actor, announce }: Work,
 	claim: ClaimRow,
-	{ isSeen, embargoUntil = null, ...given }: Pick<ClaimMove, 'to' | 'reason'> & {
+	{
+		isSeen,
+		embargoUntil = null,
+		...given
+	}: Pick<ClaimMove, 'to' | 'reason'> & {
 		readonly isSeen: boolean;
 		readonly embargoUntil?: Instant | null;
 	},

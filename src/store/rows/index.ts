@@ -8,9 +8,9 @@ import {
 	ContestednessChangeRow,
 } from './claim.js';
 import { DeskRow, SeatRow, UserRow } from './desk.js';
-import { RecordingKeyRow } from './recordingKey.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { RecordingKeyRow } from './recordingKey.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
