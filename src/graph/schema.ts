@@ -21,9 +21,19 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
-import { ClaimMoveResolver, DeskWorkResolver } from './deskWork.js';
+import {
+	AssignmentResolver,
+	ClaimMoveResolver,
+	CommentResolver,
+	CorrectionResolver,
+	DeskWorkResolver,
+} from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AssignClaim } from './mutations/assignClaim.js';
+import { CommentOn } from './mutations/commentOn.js';
+import { CorrectClaim } from './mutations/correctClaim.js';
+import { EndAssignment } from './mutations/endAssignment.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
@@ -35,8 +45,10 @@ import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
@@ -73,6 +85,9 @@ const resolvers = [
 	ClaimRevisionResolver,
 	DeskWorkResolver,
 	ClaimMoveResolver,
+	CorrectionResolver,
+	AssignmentResolver,
+	CommentResolver,
 	StatementResolver,
 	TestimonyResolver,
 	RebuttalResolver,
@@ -99,6 +114,12 @@ const resolvers = [
 	RecordClaim,
 	ReviseClaim,
 	MoveClaim,
+	CorrectClaim,
+	AssignClaim,
+	EndAssignment,
+	ScheduleClaim,
+	CommentOn,
+	ResolveComment,
 	LinkClaims,
 	UnlinkClaims,
 	RecordTestimony,

@@ -24,14 +24,22 @@ export async function lastMove(session: Session, claimId: string): Promise<numbe
 }
 
 /** One wording of a claim. */
-export async function loadRevision(
+export const loadRevision = async (
 	session: Session,
 	claimId: string,
 	revision: number,
-): Promise<ClaimRevisionRow | null> {
+): Promise<ClaimRevisionRow | null> =>
+	(await loadRevisions(session, [`${claimId} ${revision}`])).get(`${claimId} ${revision}`) ?? null;
+
+/** Wordings of claims, each named `claimId revision`. */
+export async function loadRevisions(
+	session: Session,
+	names: readonly string[],
+): Promise<Map<string, ClaimRevisionRow>> {
+	const wanted = names.map((name) => name.split(' '));
 	const found = await session.query(
-		`SELECT ${list(ClaimRevisionRow, 'r')} FROM claim_revision r WHERE r.claim_id = ? AND r.revision = ?`,
-		[claimId, revision],
+		`SELECT ${list(ClaimRevisionRow, 'r')} FROM claim_revision r WHERE ${names.map(() => '(r.claim_id = ? AND r.revision = ?)').join(' OR ') || 'FALSE'}`,
+		wanted.flatMap(([claimId = '', revision]) => [claimId, Number(revision)]),
 	);
-	return hydrate(ClaimRevisionRow, found)[0] ?? null;
+	return new Map(hydrate(ClaimRevisionRow, found).map((row) => [`${row.claimId} ${row.revision}`, row]));
 }

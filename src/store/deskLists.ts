@@ -1,6 +1,8 @@
+import type { Comment, Correction } from '../core/deskWork.js';
 import type { ClaimMove } from '../core/standings.js';
 import type { KeysetList } from './keyset.js';
-import { ClaimMoveRow } from './rows/workflow.js';
+import type { Listed } from './pages.js';
+import { AssignmentRow, ClaimMoveRow, CommentRow, CorrectionRow } from './rows/workflow.js';
 import { hydrate, list } from './sql.js';
 
 /** The moves of a claim, oldest first; of whoever does not sit at its desk, those that the public may know of. */
@@ -22,4 +24,77 @@ export const moveFrom = ({ fromStanding: from, toStanding: to, publicSince: _, .
 	...move,
 	from,
 	to,
+});
+
+const byRecord = [
+	{ sql: 't.recorded_at', of: 'recordedAt', type: 'string' },
+	{ sql: 't.id', of: 'id' },
+] as const;
+
+/** What was corrected in a claim, oldest first. */
+export const correctionList = (claimId: string): KeysetList<Correction> => ({
+	name: 'corrections',
+	select: list(CorrectionRow, 't'),
+	from: 'correction t',
+	where: ['t.claim_id = ?'],
+	values: [claimId],
+	key: byRecord,
+	descending: false,
+	hydrate: (raw) => hydrate(CorrectionRow, raw).map(correctionFrom),
+});
+
+export const correctionFrom = ({ wasSaid: was, isSaid: now, ...correction }: CorrectionRow): Correction => ({
+	...correction,
+	was,
+	now,
+});
+
+/** Who works, or worked, on a claim, oldest first; or who works on it now. */
+export const assignmentList = (
+	claimId: string,
+	options: { readonly openOnly: boolean },
+): KeysetList<AssignmentRow> => ({
+	name: 'assignments',
+	select: list(AssignmentRow, 't'),
+	from: 'assignment t',
+	where: ['t.claim_id = ?', ...(options.openOnly ? ['t.ended_at IS NULL'] : [])],
+	values: [claimId],
+	key: byRecord,
+	descending: false,
+	hydrate: (raw) => hydrate(AssignmentRow, raw),
+});
+
+/** The threads of comments on a claim (and on a statement, where one is given), or what answers one of them; oldest first. */
+export const commentList = (
+	claimId: string,
+	options: {
+		readonly statementId?: string | null;
+		readonly replyToId?: string;
+		readonly resolved?: boolean | null | undefined;
+	},
+): KeysetList<Comment> => {
+	const { statementId, replyToId, resolved } = options;
+	const where = ['t.claim_id = ?', replyToId === undefined ? 't.reply_to_id IS NULL' : 't.reply_to_id = ?'];
+	const values = [claimId, ...(replyToId === undefined ? [] : [replyToId])];
+	if (statementId != null) {
+		where.push('t.statement_id = ?');
+		values.push(statementId);
+	}
+	if (resolved != null) where.push(`t.resolved_at IS ${resolved ? 'NOT ' : ''}NULL`);
+	return {
+		name: replyToId === undefined ? 'comments' : 'replies',
+		select: list(CommentRow, 't'),
+		from: 'colleague_comment t',
+		where,
+		values,
+		key: byRecord,
+		descending: false,
+		hydrate: (raw) => hydrate(CommentRow, raw),
+	};
+};
+
+/** A page of a list for those who may not see it: nothing. */
+export const nothing = <T>(): Listed<T> => ({
+	page: async () => ({ edges: [], hasNextPage: false, hasPreviousPage: false }),
+	count: async () => 0,
 });

@@ -1,9 +1,10 @@
 import type { Bearing, ClaimLink } from '../core/claim.js';
+import type { Comment } from '../core/deskWork.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
-import { maySee, type Viewer } from '../core/permissions.js';
+import { maySee, type Owned, seesWork, type Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -18,9 +19,10 @@ import {
 	loadSources,
 	type StoredCase,
 } from './cases.js';
+import { loadRevisions } from './claimMoves.js';
 import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
-import { moveList } from './deskLists.js';
+import { assignmentList, commentList, correctionList, moveList, nothing } from './deskLists.js';
 import { loadUserNames } from './desks.js';
 import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
@@ -38,9 +40,10 @@ import { Lookup } from './lookup.js';
 import { type Listed, pagesOf } from './pages.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
-import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
+import { ClaimBearingRow, ClaimLinkRow, type ClaimRevisionRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type AssignmentRow, ClaimScheduleRow } from './rows/workflow.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { loadSimilar } from './similar.js';
@@ -249,8 +252,23 @@ export function readsOf(database: Database, viewer: Viewer) {
 			};
 		},
 		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
+		/** One wording of a claim, by `claimId revision`. */
+		revision: one<ClaimRevisionRow>(loadRevisions),
 		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
 		moves: (...asked: Parameters<typeof moveList>) => listed(moveList(...asked)),
+		corrections: (...asked: Parameters<typeof correctionList>) => listed(correctionList(...asked)),
+		/** Assignments, comments and schedules are for those who sit at the claim's desk: to others there are none. */
+		assignments: (claim: Owned & { readonly id: string }, options: Parameters<typeof assignmentList>[1]) =>
+			seesWork(viewer, claim.deskId) ? listed(assignmentList(claim.id, options)) : nothing<AssignmentRow>(),
+		comments: (claim: Owned & { readonly id: string }, options: Parameters<typeof commentList>[1]) =>
+			seesWork(viewer, claim.deskId) ? listed(commentList(claim.id, options)) : nothing<Comment>(),
+		schedule: one<ClaimScheduleRow>(async (session, ids) => {
+			const rows = await session.query<ClaimScheduleRow>(
+				`SELECT ${list(ClaimScheduleRow, 's')} FROM claim_schedule s WHERE s.claim_id IN ${places(ids)}`,
+				ids,
+			);
+			return new Map(rows.map((row) => [row.claimId, row]));
+		}),
 		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {

@@ -40,7 +40,7 @@ describe('the table of permitted moves', () => {
 	});
 
 	it('never unsays what the public has seen, whatever is tried in whatever order', () => {
-		assert(
+		void assert(
 			property(array(record({ to: anyStanding, lifted: boolean() }), { maxLength: 40 }), (tries) => {
 				let stand = { standing: 'INTAKE' as Standing, isPublic: false };
 				for (const { to, lifted } of tries) {
