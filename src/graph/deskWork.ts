@@ -1,4 +1,4 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Assignment, Comment, Correction } from '../core/deskWork.js';
 import { seesWork } from '../core/permissions.js';
 import type { ClaimMove } from '../core/standings.js';
