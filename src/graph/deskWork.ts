@@ -39,7 +39,7 @@ export class DeskWorkResolver {
 		complexity: saidComplexity,
 	})
 	moves(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.moves(claim.id, { publicOnly: !seesWork(reads.viewer, claim.deskId) }), page);
+		return connectListed(reads.moves(claim), page);
 	}
 
 	@FieldResolver(() => CorrectionConnection, {
@@ -47,7 +47,7 @@ export class DeskWorkResolver {
 		complexity: saidComplexity,
 	})
 	corrections(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.corrections(claim.id), page);
+		return connectListed(reads.corrections(claim), page);
 	}
 
 	@FieldResolver(() => AssignmentConnection, {
@@ -123,8 +123,12 @@ export class CorrectionResolver {
 		nullable: true,
 		description: 'The wording that it brought about, where it is about the wording.',
 	})
-	revision(@Root() { claimId, revision }: Correction, @Ctx() { reads }: Context) {
-		return revision === null ? null : reads.revision.load(`${claimId} ${revision}`);
+	async revision(@Root() { claimId, revision }: Correction, @Ctx() { reads }: Context) {
+		const [claim, found] = await Promise.all([
+			reads.claim.load(claimId),
+			revision === null ? null : reads.revision.load(`${claimId} ${revision}`),
+		]);
+		return claim && found && reads.shownTo(claim, found);
 	}
 
 	@FieldResolver(() => StatementType, {

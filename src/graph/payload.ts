@@ -89,9 +89,24 @@ export async function answer<N extends string, T>(
 	const result = await recording;
 	context.reads = context.freshReads();
 	const outcome = result.ok
-		? { userErrors: [], saved: result.value.saved, replayed: result.value.replayed, effects: result.value.effects }
+		? {
+				userErrors: [],
+				saved: result.value.saved,
+				replayed: result.value.replayed,
+				effects: await effectsSeen(result.value.effects, context),
+			}
 		: { userErrors: result.errors, saved: false, replayed: false, effects: [] };
 	const thing = result.ok && result.value.saved ? result.value.thing : null;
 	const clientMutationId = input.clientMutationId ?? null;
 	return { ...outcome, clientMutationId, [name]: thing } as RecordPayload & Record<N, T | null>;
+}
+
+/** The effects on claims that whoever acts sees, each with its case as it is shown to them. */
+async function effectsSeen(effects: readonly Effect[], { reads }: Context): Promise<readonly Effect[]> {
+	if (effects.length === 0) return effects;
+	const cases = await reads.casesSeen(effects.map((one) => one.case));
+	return effects.flatMap((one) => {
+		const seen = cases.get(one.claimId);
+		return seen ? [{ ...one, case: seen }] : [];
+	});
 }

@@ -122,9 +122,10 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(
 
 /** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
 export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
+type StoredHearing = Pick<StoredCase, keyof Hearing>;
 
-interface Hearings {
-	readonly hearings: Map<string, Hearing>;
+export interface Hearings {
+	readonly hearings: Map<string, StoredHearing>;
 	/** Those who speak. */
 	readonly parties: readonly PartyRow[];
 	/** Those that they speak in. */
@@ -155,13 +156,16 @@ function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): H
 	};
 }
 
-/** Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. */
-export async function loadClaimPages(session: Session, refs: readonly string[]) {
+/**
+ * Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. What
+ * else must hold of a claim is given as SQL.
+ */
+export async function loadClaimPages(session: Session, refs: readonly string[], andSeen = '') {
 	const ids = refs.filter((ref) => kindOfId(ref));
 	const slugs = refs.filter((ref) => !kindOfId(ref));
 	const [bySlug, byItsId] = [
-		`SELECT id FROM claim WHERE slug IN ${places(slugs)}`,
-		`SELECT id FROM claim WHERE id IN ${places(ids)}`,
+		`SELECT id FROM claim WHERE slug IN ${places(slugs)}${andSeen}`,
+		`SELECT id FROM claim WHERE id IN ${places(ids)}${andSeen}`,
 	];
 	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
 	const answers = await session.ask(pageQuestions(), speaking(asked, [...slugs, ...ids]));

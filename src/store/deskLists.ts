@@ -5,20 +5,33 @@ import type { Listed } from './pages.js';
 import { AssignmentRow, ClaimMoveRow, CommentRow, CorrectionRow } from './rows/workflow.js';
 import { hydrate, list } from './sql.js';
 
-/** The moves of a claim, oldest first; of whoever does not sit at its desk, those that the public may know of. */
-export const moveList = (claimId: string, options: { readonly publicOnly: boolean }): KeysetList<ClaimMove> => ({
-	name: 'moves',
-	select: list(ClaimMoveRow, 't'),
-	from: 'claim_move t',
-	where: ['t.claim_id = ?', ...(options.publicOnly ? ['t.public_since IS NOT NULL'] : [])],
-	values: [claimId],
-	key: [
-		{ sql: 't.sequence', of: 'sequence', type: 'number' },
-		{ sql: 't.claim_id', of: 'claimId' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(ClaimMoveRow, raw).map(moveFrom),
-});
+/** A move, with its place among those that are listed. */
+export type PlacedMove = ClaimMove & { readonly place: number };
+
+/** The moves of a claim, oldest first; or only those that the public may know of, which are counted among themselves. */
+export const moveList = (claimId: string, options: { readonly publicOnly: boolean }): KeysetList<PlacedMove> => {
+	const { publicOnly } = options;
+	const place = publicOnly
+		? "CASE t.to_standing WHEN 'PUBLISHED' THEN 1 WHEN 'CORRECTED' THEN 2 ELSE 3 END"
+		: 't.sequence';
+	return {
+		name: publicOnly ? 'public moves' : 'moves',
+		select: `${list(ClaimMoveRow, 't')}, ${place} AS "place"`,
+		from: 'claim_move t',
+		where: ['t.claim_id = ?', ...(publicOnly ? ['t.public_since IS NOT NULL'] : [])],
+		values: [claimId],
+		key: [
+			{ sql: place, of: 'place', type: 'number' },
+			{ sql: 't.claim_id', of: 'claimId' },
+		],
+		descending: false,
+		hydrate: (raw) =>
+			hydrate(ClaimMoveRow, raw).map((row) => {
+				const move = { ...moveFrom(row), place: Number((row as ClaimMoveRow & { place: number }).place) };
+				return publicOnly ? { ...move, at: row.publicSince ?? move.at, embargoUntil: null } : move;
+			}),
+	};
+};
 
 export const moveFrom = ({ fromStanding: from, toStanding: to, publicSince: _, ...move }: ClaimMoveRow): ClaimMove => ({
 	...move,

@@ -3,6 +3,7 @@ import type { CorrectionDraft } from '../core/drafts.js';
 import { claimIdOf } from '../core/ids.js';
 import { limits } from '../core/problems.js';
 import { moveTo } from '../core/standings.js';
+import { loadRevision } from '../store/claimMoves.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import { CorrectionRow } from '../store/rows/workflow.js';
 import { loadStatements } from '../store/statements.js';
@@ -27,7 +28,7 @@ async function addCorrection(work: Work, draft: CorrectionDraft): Promise<Correc
 	const isCorrected = claim.standing === 'CORRECTED';
 	if (!isCorrected && !moveTo({ standing: claim.standing, isPublic: claim.publicSince !== null }, 'CORRECTED'))
 		problems.add('CONFLICT', 'claim', remedyFor(claim));
-	const revision = checkRevision(work, claim, draft);
+	const revision = await checkRevision(work, claim, draft);
 	const statementId = await checkStatement(work, claim, draft);
 	if (problems.errors.length > 0) return null;
 	const id = work.newId('correction', claim.id);
@@ -44,16 +45,19 @@ const remedyFor = ({ standing, publicSince }: ClaimRow): string =>
 		? 'the public has not seen this claim; revise it, and nothing need be corrected'
 		: `this claim is ${standing}, and is corrected no more`;
 
-/** The wording that the correction brought about; one that is not the first, since before that there was none. */
-function checkRevision({ problems }: Work, claim: ClaimRow, { revision }: CorrectionDraft): number | null {
+/** The wording that the correction brought about: one that came after the public had read another. */
+async function checkRevision(
+	{ tx, problems }: Work,
+	claim: ClaimRow,
+	{ revision }: CorrectionDraft,
+): Promise<number | null> {
 	if (revision === null || revision === undefined) return null;
-	if (revision < 2 || revision > claim.revision)
+	const found = await loadRevision(tx, claim.id, revision);
+	if (!found || revision < 2 || found.recordedAt < (claim.publicSince ?? ''))
 		problems.add(
 			'NOT_FOUND',
 			'revision',
-			claim.revision === 1
-				? 'this claim was never revised; call reviseClaim first, or leave revision out'
-				: `this claim was revised to revisions 2 to ${claim.revision}, and not to ${revision}`,
+			`this claim was not revised to a revision ${revision} since the public sees it; call reviseClaim first, or leave revision out`,
 		);
 	return revision;
 }

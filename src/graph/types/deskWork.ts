@@ -13,15 +13,17 @@ import { AssignmentRole, Standing } from '../enums.js';
 import { DateTime } from '../scalars.js';
 
 @ObjectType('ClaimMove', { description: 'One step of a claim on its way from tip to published.' })
-export class ClaimMoveType implements Omit<ClaimMove, 'claimId' | 'byUserId'> {
-	@Field(() => Int, { description: '1 for the first, then 2, 3 …' }) sequence!: number;
+export class ClaimMoveType implements Omit<ClaimMove, 'claimId' | 'sequence' | 'byUserId'> {
 	@Field(() => Standing, { description: 'Where it stood.' }) from!: Standings;
 	@Field(() => Standing, { description: 'Where it stands from then on.' }) to!: Standings;
 	@Field(() => String, { nullable: true, description: 'Why, where a reason was given.' }) reason!: string | null;
 	@Field(() => Int, { description: 'The number of the wording that it was moved with.' }) revision!: number;
-	@Field(() => DateTime, { nullable: true, description: 'Until when the public was not to see it, where so decided.' })
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Until when the public was not to see it, where so decided; told to the desk.',
+	})
 	embargoUntil!: string | null;
-	@Field(() => DateTime, { description: 'When.' }) at!: string;
+	@Field(() => DateTime, { description: 'When; to the public, on which day it was to be seen.' }) at!: string;
 	claimId!: string;
 	byUserId!: string | null;
 }
