@@ -93,6 +93,9 @@ export const everything: Viewer = { desks: 'ALL' };
 export const viewerOf = (actor: Actor): Viewer =>
 	actor.kind === 'SYSTEM' ? everything : { desks: desksWhere(actor, 'readUnpublished') };
 
+/** The same for all who see the same. */
+export const nameOfView = ({ desks }: Viewer): string => (desks === 'ALL' ? desks : [...desks].sort().join(' '));
+
 /** What belongs to a desk, and since when the public may see it; null while it may not. */
 export interface Owned {
 	readonly deskId: string;

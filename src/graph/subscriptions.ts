@@ -28,7 +28,7 @@ export class Subscriptions {
 				['story', args.filter?.story, wanted.storyId],
 			])
 				if (ref != null && id === '') throw new BadRequest(`there is no ${kind} \`${ref.slice(0, 80)}\``);
-			return context.live.contestednessChanges(wanted);
+			return context.live.contestednessChanges(context.reads.asShown(wanted), context.reads.viewer);
 		},
 	})
 	contestednessChanged(
@@ -46,10 +46,10 @@ export class Subscriptions {
 		description:
 			'Each statement recorded from now on, by whichever instance. An error REFETCH ends it when statements may have been missed: read anew, and subscribe again.',
 		subscribe: async ({ args, context }: Subscribing<{ claim?: string | null }>) => {
-			if (args.claim == null) return context.live.statements(null);
+			if (args.claim == null) return context.live.statements(null, context.reads.viewer);
 			const claimId = await context.reads.find('claim', args.claim);
 			if (claimId === null) throw new BadRequest(`there is no claim \`${args.claim.slice(0, 80)}\``);
-			return context.live.statements(claimId);
+			return context.live.statements(claimId, context.reads.viewer);
 		},
 	})
 	statementRecorded(

@@ -178,6 +178,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 	return {
 		/** With whose eyes. */
 		viewer,
+		/** A step of a score as it is shown. */
+		shownChange: (change: ContestednessChange) => shown(change),
+		asShown,
 		/** Cases that came with something else, by claim id, as far as they are seen, and as they are shown. */
 		casesSeen: async (all: readonly StoredCase[]): Promise<ReadonlyMap<string, StoredCase>> => {
 			const found = new Map(all.map((one) => [one.claim.id, one]));

@@ -7,7 +7,7 @@ import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
 import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
-import { accept, type Result, refuse } from '../core/result.js';
+import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
@@ -122,7 +122,7 @@ export async function record<T>(
 		if (keep) office.ring?.();
 		return recorded;
 	} catch (error) {
-		if (error instanceof Refused) return refuse(...problems.errors);
+		if (error instanceof Refused) return refuse(...toldOf(problems.errors));
 		throw error;
 	}
 }
@@ -152,7 +152,7 @@ function workIn(
 	const work: Work = {
 		tx,
 		actor,
-		viewer: viewerOf(actor),
+		viewer: permission.viewer,
 		require: permission.require,
 		chooseDesk: permission.chooseDesk,
 		now: office.now(),
@@ -188,22 +188,34 @@ function permissionIn(
 	tx: Tx,
 	{ actor, action, problems }: { readonly actor: Actor; readonly action: Action; readonly problems: Problems },
 ) {
-	let asked = false;
-	const desks = new Set<string>();
+	const asked = new Set<string>();
+	let wasAsked = false;
+	let { desks } = viewerOf(actor);
+	/** Once it is known whose the thing is, its desk: so that whoever sees the thing sees what it refers to. */
+	const narrow = (deskId: string) => {
+		if (desks !== 'ALL') desks = [deskId];
+	};
 	const require = (deskId: string, path: string, needed = action): boolean => {
-		asked = true;
-		desks.add(deskId);
-		if (may(actor, needed, deskId)) return true;
+		wasAsked = true;
+		asked.add(deskId);
+		if (may(actor, needed, deskId)) {
+			narrow(deskId);
+			return true;
+		}
 		problems.add('NOT_PERMITTED', path, refusalOf(actor, needed));
 		return false;
 	};
 	const chooseDesk = async (ref: Ref | null | undefined): Promise<string> => {
-		asked = true;
+		wasAsked = true;
 		if (ref === null || ref === undefined) {
 			const [first] = desksWhere(actor, action);
-			if (first === undefined) problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
-			else desks.add(first);
-			return first ?? '';
+			if (first === undefined) {
+				problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
+				return '';
+			}
+			asked.add(first);
+			narrow(first);
+			return first;
 		}
 		const id = await findDesk(tx, ref);
 		// A desk that is none of the actor's is not there for them.
@@ -212,7 +224,12 @@ function permissionIn(
 		else require(id, 'desk');
 		return id ?? '';
 	};
-	return { require, chooseDesk, wasAsked: () => asked, desks: () => [...desks] };
+	const viewer: Viewer = {
+		get desks() {
+			return desks;
+		},
+	};
+	return { require, chooseDesk, viewer, wasAsked: () => wasAsked, desks: () => [...asked] };
 }
 
 const refusalOf = (actor: Actor, action: Action): string =>
@@ -227,6 +244,12 @@ function next(counts: Map<string, number>, key: string): number {
 	const count = counts.get(key) ?? 0;
 	counts.set(key, count + 1);
 	return count;
+}
+
+/** Who may not do something learns nothing else by trying: not, say, that a slug is taken. */
+function toldOf(errors: readonly UserError[]): readonly UserError[] {
+	const denied = errors.filter((one) => one.code === 'NOT_PERMITTED');
+	return denied.length > 0 ? denied : errors;
 }
 
 /** Unwinds the transaction of a recording that has problems; the problems are the answer. */

@@ -24,6 +24,9 @@ export interface Subscriptions {
 /** How long events stay in the outbox, in ms: three days. Who comes back later is told to read anew. */
 const keptFor = 3 * 86_400_000;
 
+/** How often it is asked whether those who listen still see the same, in ms. */
+const lookedAgainAfter = 1_000;
+
 /** Answers subscriptions on the app's port: over WebSocket at `/graphql`, as event streams at `/graphql/stream`. */
 export function serveSubscriptions(
 	app: FastifyInstance,
@@ -50,6 +53,7 @@ export function serveSubscriptions(
 	const operations = new Operations(schema, { office, live, config, log, may, documents });
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
 	const streams = serveStreams(app, { operations, config });
+	const looking = setInterval(() => operations.lookAgain(), lookedAgainAfter).unref();
 	const forget = () =>
 		void forgetEvents(office.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
 			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
@@ -61,6 +65,7 @@ export function serveSubscriptions(
 		count: () => operations.count,
 		close: async () => {
 			clearInterval(forgetting);
+			clearInterval(looking);
 			streams.close();
 			await sockets.close();
 			live.end();
