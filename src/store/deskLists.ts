@@ -27,8 +27,8 @@ export const moveList = (claimId: string, options: { readonly publicOnly: boolea
 		descending: false,
 		hydrate: (raw) =>
 			hydrate(ClaimMoveRow, raw).map((row) => {
-				const move = { ...moveFrom(row), place: Number((row as ClaimMoveRow & { place: number }).place) };
-				return publicOnly ? { ...move, at: row.publicSince ?? move.at, embargoUntil: null } : move;
+				const { place: at } = row as ClaimMoveRow & { readonly place: number };
+				return { ...(publicOnly ? publicMove(row) : moveFrom(row)), place: at };
 			}),
 	};
 };
@@ -37,6 +37,13 @@ export const moveFrom = ({ fromStanding: from, toStanding: to, publicSince: _, .
 	...move,
 	from,
 	to,
+});
+
+/** A move as the public knows of it: when it was to be seen, and not what came before. */
+export const publicMove = (row: ClaimMoveRow): ClaimMove => ({
+	...moveFrom(row),
+	at: row.publicSince ?? row.at,
+	embargoUntil: null,
 });
 
 const byRecord = [

@@ -1,12 +1,22 @@
-import type { Comment } from '../core/deskWork.js';
+import type { Comment, Correction } from '../core/deskWork.js';
 import { type Owned, seesWork } from '../core/permissions.js';
+import type { ClaimMove } from '../core/standings.js';
 import { loadRevisions } from './claimMoves.js';
-import { assignmentList, commentList, correctionList, moveList, nothing } from './deskLists.js';
+import {
+	assignmentList,
+	commentList,
+	correctionFrom,
+	correctionList,
+	moveFrom,
+	moveList,
+	nothing,
+	publicMove,
+} from './deskLists.js';
 import { loadUserNames } from './desks.js';
 import type { Lookup } from './lookup.js';
 import type { pagesOf } from './pages.js';
 import type { ClaimRevisionRow } from './rows/claim.js';
-import { type AssignmentRow, ClaimScheduleRow } from './rows/workflow.js';
+import { type AssignmentRow, type ClaimMoveRow, ClaimScheduleRow, type CorrectionRow } from './rows/workflow.js';
 import type { Sight } from './sight.js';
 import { list, places, type Session } from './sql.js';
 
@@ -34,6 +44,12 @@ export function deskReads(to: {
 		revision: one<ClaimRevisionRow>(loadRevisions),
 		/** A thing that goes with a claim, as it is shown. */
 		shownTo: <T extends object>(claim: Owned, thing: T): T => sight.shown(thing, claim.deskId),
+		/** A move or correction of a claim that is seen, as it is shown; null where it is none of the viewer's business. */
+		workShown: (claim: Worked, work: ClaimMoveRow | CorrectionRow): ClaimMove | Correction | null => {
+			if ('isSaid' in work) return sight.shown(correctionFrom(work), claim.deskId);
+			if (isOwn(claim)) return moveFrom(work);
+			return work.publicSince === null ? null : sight.shown(publicMove(work), claim.deskId);
+		},
 		moves: (claim: Worked) => listed(sight.listWith(moveList(claim.id, { publicOnly: !isOwn(claim) }), [ofClaim])),
 		corrections: (claim: Worked) => listed(sight.listWith(correctionList(claim.id), [ofClaim])),
 		assignments: (claim: Worked, options: Parameters<typeof assignmentList>[1]) =>

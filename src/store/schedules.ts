@@ -22,13 +22,13 @@ export async function setSchedule(tx: Tx, claimId: string, changes: Partial<Sche
 	return loadSchedule(tx, claimId);
 }
 
-/** The claims that are published and not seen yet, and whose embargo is over by a moment; those longest over first. */
-export async function loadDueForPublic(session: Session, by: string, most: number): Promise<string[]> {
-	const found = await session.query<{ claimId: string }>(
-		`SELECT s.claim_id AS "claimId" FROM claim_schedule s JOIN claim c ON c.id = s.claim_id
-		WHERE s.embargo_until <= ? AND c.standing = 'PUBLISHED' AND c.public_since IS NULL
+/** The claims that are published and wait for their embargo to be over, each with until when; the first one first. */
+export const loadWaiting = (
+	session: Session,
+	most: number,
+): Promise<{ readonly claimId: string; readonly embargoUntil: string }[]> =>
+	session.query(
+		`SELECT s.claim_id AS "claimId", s.embargo_until AS "embargoUntil" FROM claim_schedule s JOIN claim c ON c.id = s.claim_id
+		WHERE s.embargo_until IS NOT NULL AND c.standing = 'PUBLISHED' AND c.public_since IS NULL
 		ORDER BY s.embargo_until, s.claim_id LIMIT ${most}`,
-		[by],
 	);
-	return found.map((one) => one.claimId);
-}

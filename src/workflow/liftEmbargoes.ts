@@ -5,7 +5,7 @@ import { loadClaims } from '../store/claims.js';
 import { holdClaims } from '../store/locks.js';
 import { publishCase } from '../store/publishing.js';
 import { ClaimMoveRow } from '../store/rows/workflow.js';
-import { loadDueForPublic, loadSchedule, setSchedule } from '../store/schedules.js';
+import { loadSchedule, loadWaiting, setSchedule } from '../store/schedules.js';
 import { type Office, record, type Work } from './office.js';
 import { makeMove, publishingProblems } from './publish.js';
 
@@ -18,9 +18,9 @@ type Lifted = 'PUBLIC' | 'HELD' | null;
  */
 export async function liftEmbargoes(office: Office): Promise<number> {
 	const clock: Office = { ...office, actor: systemActor };
-	let count = 0;
-	for (;;) {
-		const due = await office.database.read((session) => loadDueForPublic(session, office.now(), atOnce));
+	for (let count = 0; ; ) {
+		const waiting = await office.database.read((session) => loadWaiting(session, atOnce));
+		const due = waiting.length === 0 ? [] : dueBy(office.now(), waiting);
 		let done = 0;
 		for (const claimId of due) {
 			const lifted = await record(clock, 'publishClaim', {}, (work) => lift(work, claimId));
@@ -32,6 +32,9 @@ export async function liftEmbargoes(office: Office): Promise<number> {
 	}
 }
 const atOnce = 100;
+
+const dueBy = (now: Instant, waiting: Awaited<ReturnType<typeof loadWaiting>>): string[] =>
+	waiting.flatMap(({ claimId, embargoUntil }) => (isOver(embargoUntil, now) ? [claimId] : []));
 
 async function lift(work: Work, claimId: string): Promise<Lifted> {
 	const { tx, now, announce } = work;
