@@ -22,7 +22,7 @@ beforeEach(async () => {
 	world = await newWorld();
 	reader = await seated(world, 'rae', 'READER');
 	checker = await seated(world, 'cem', 'CHECKER');
-	second = await seated(world, 'dua', 'CHECKER');
+	second = await seated(world, 'dan', 'CHECKER');
 	editor = await seated(world, 'eve', 'EDITOR');
 	const elsewhere = 'dsk_0000000000000001';
 	await world.database.write((tx) =>
@@ -137,7 +137,7 @@ describe('comments', () => {
 						replies: {
 							nodes: [
 								{ text: 'Twice.', by: 'eve' },
-								{ text: 'By whom?', by: 'dua' },
+								{ text: 'By whom?', by: 'dan' },
 							],
 						},
 					},
