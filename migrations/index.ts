@@ -4,6 +4,7 @@ import { Outbox1764200000000 } from './1764200000000-Outbox.js';
 import { Lists1764300000000 } from './1764300000000-Lists.js';
 import { Desk1764400000000 } from './1764400000000-Desk.js';
 import { Visibility1764420000000 } from './1764420000000-Visibility.js';
+import { Workflow1764430000000 } from './1764430000000-Workflow.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
 	Lists1764300000000,
 	Desk1764400000000,
 	Visibility1764420000000,
+	Workflow1764430000000,
 ];

@@ -28,8 +28,19 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
-	// Checkers judge.
+	// Colleagues talk to each other.
+	commentOn: 'REPORTER',
+	resolveComment: 'REPORTER',
+	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
+	moveClaim: 'CHECKER',
+	assignClaim: 'CHECKER',
+	endAssignment: 'CHECKER',
+	scheduleClaim: 'CHECKER',
+	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
+	publishClaim: 'EDITOR',
+	withdrawClaim: 'EDITOR',
+	correctClaim: 'EDITOR',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */
@@ -90,6 +101,9 @@ export interface Owned {
 	readonly deskId: string;
 	readonly publicSince: string | null;
 }
+
+/** Whether somebody sees what a desk is still working on. */
+export const seesWork = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
 
 export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
 	desks === 'ALL' || publicSince !== null || desks.includes(deskId);

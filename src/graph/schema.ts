@@ -21,9 +21,21 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
+import {
+	AssignmentResolver,
+	ClaimMoveResolver,
+	CommentResolver,
+	CorrectionResolver,
+	DeskWorkResolver,
+} from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AssignClaim } from './mutations/assignClaim.js';
+import { CommentOn } from './mutations/commentOn.js';
+import { CorrectClaim } from './mutations/correctClaim.js';
+import { EndAssignment } from './mutations/endAssignment.js';
 import { LinkClaims } from './mutations/linkClaims.js';
+import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
@@ -33,12 +45,15 @@ import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { LostUpdateResolver } from './payload.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
@@ -68,6 +83,11 @@ const resolvers = [
 	BearingResolver,
 	ClaimLinkResolver,
 	ClaimRevisionResolver,
+	DeskWorkResolver,
+	ClaimMoveResolver,
+	CorrectionResolver,
+	AssignmentResolver,
+	CommentResolver,
 	StatementResolver,
 	TestimonyResolver,
 	RebuttalResolver,
@@ -85,6 +105,7 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	LostUpdateResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -92,6 +113,13 @@ const resolvers = [
 	RecordSource,
 	RecordClaim,
 	ReviseClaim,
+	MoveClaim,
+	CorrectClaim,
+	AssignClaim,
+	EndAssignment,
+	ScheduleClaim,
+	CommentOn,
+	ResolveComment,
 	LinkClaims,
 	UnlinkClaims,
 	RecordTestimony,

@@ -19,6 +19,7 @@ import {
 } from './cases.js';
 import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
 import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
 import { keysetSlice } from './keyset.js';
@@ -276,6 +277,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		linksToClaim: (...[claimId, filter]: Parameters<typeof linksToClaim>) =>
 			listed(sight.listWith(linksToClaim(claimId, filter && asShown(filter)), [ofClaim])),
+		...deskReads({ session, sight, one, listed }),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
 		interests: (...[end, id, filter, order]: Parameters<typeof interestList>) =>
 			listed(

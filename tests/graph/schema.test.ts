@@ -55,11 +55,11 @@ describe('the schema', () => {
 			expect(String(mutation.type)).toBe(`${name}Payload!`);
 			const input = schema.getType(`${name}Input`);
 			expect(isInputObjectType(input) && Object.keys(input.getFields())).toEqual(
-				expect.arrayContaining(['dryRun', 'clientMutationId']),
+				expect.arrayContaining(['dryRun', 'clientMutationId', 'idempotencyKey']),
 			);
 			const payload = schema.getType(`${name}Payload`);
 			expect(isObjectType(payload) && Object.keys(payload.getFields())).toEqual(
-				expect.arrayContaining(['userErrors', 'effects', 'saved', 'clientMutationId']),
+				expect.arrayContaining(['userErrors', 'effects', 'saved', 'replayed', 'clientMutationId']),
 			);
 		}
 	});
@@ -92,7 +92,12 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'assignClaim',
+			'commentOn',
+			'correctClaim',
+			'endAssignment',
 			'linkClaims',
+			'moveClaim',
 			'recordClaim',
 			'recordDocument',
 			'recordInterest',
@@ -102,8 +107,10 @@ describe('the schema', () => {
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
+			'resolveComment',
 			'retractStatement',
 			'reviseClaim',
+			'scheduleClaim',
 			'setInterest',
 			'unlinkClaims',
 		]);

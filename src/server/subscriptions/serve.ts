@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { bellFor } from '../../store/bell.js';
 import { Feed } from '../../store/feed.js';
 import { forgetEvents } from '../../store/outbox.js';
+import { forgetKeys, keyKeptFor } from '../../store/recordingKeys.js';
 import { Live } from '../../workflow/live.js';
 import type { Office } from '../../workflow/office.js';
 import type { Config } from '../config.js';
@@ -54,10 +55,12 @@ export function serveSubscriptions(
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
 	const streams = serveStreams(app, { operations, config });
 	const looking = setInterval(() => operations.lookAgain(), lookedAgainAfter).unref();
-	const forget = () =>
-		void forgetEvents(office.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
-			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
-		);
+	const forget = () => {
+		const before = (ms: number) => new Date(Date.now() - ms).toISOString();
+		const failed = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
+		void forgetEvents(office.database, before(keptFor)).catch(failed('outbox.not_forgotten'));
+		void forgetKeys(office.database, before(keyKeptFor)).catch(failed('keys.not_forgotten'));
+	};
 	forget();
 	const forgetting = setInterval(forget, 3_600_000).unref();
 	return {

@@ -10,9 +10,11 @@ import {
 import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { RecordingKeyRow } from './recordingKey.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
 export const rows = [
@@ -37,5 +39,11 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	ClaimMoveRow,
+	ClaimScheduleRow,
+	AssignmentRow,
+	CommentRow,
+	CorrectionRow,
+	RecordingKeyRow,
 	OutboxRow,
 ];
