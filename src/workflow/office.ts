@@ -24,8 +24,8 @@ export interface Office {
 	readonly random: (bytes: number) => Uint8Array;
 	/** How claims are scored; stored scores carry its name. */
 	readonly method: ContestednessMethod;
-	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
-	readonly ring?: () => void;
+	/** Called when something was done here, so that subscribers of this process need not wait for the database's bell. */
+	readonly ring?: (action: Action) => void;
 }
 
 export interface RecordOptions {
@@ -122,7 +122,7 @@ export async function record<T>(
 			},
 			{ keep: !options.dryRun },
 		);
-		if (!options.dryRun) office.ring?.();
+		if (!options.dryRun) office.ring?.(action);
 		return recorded;
 	} catch (error) {
 		if (error instanceof Refused) return refuse(...problems.errors);

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { LiveEvent, LiveStream } from '../../workflow/live.js';
 import { Backlog } from './backlog.js';
 import type { Asker, May } from './operations.js';
-import { Outlet, refetch } from './outlet.js';
+import { Outlet, refetch, unauthenticatedNow } from './outlet.js';
 
 /** How long subscribers are told before whoever asks or records has a turn, in ms. */
 const turn = 1;
@@ -20,6 +20,8 @@ export class Operation {
 		readonly stream: LiveStream,
 		private readonly options: {
 			readonly may: May;
+			/** Has who listens known as they are now, before something is told. */
+			readonly fresh: () => Promise<void>;
 			/** What is said of an event, as JSON. */
 			readonly answer: (event: LiveEvent) => Promise<string>;
 			/** How long the answers may be together that wait for slow subscribers, in UTF-16 units. */
@@ -31,15 +33,18 @@ export class Operation {
 	}
 
 	join(asker: Asker, onEnd: () => void): Outlet {
+		let heedNoMore = () => {};
 		const outlet: Outlet = new Outlet(this.backlog, {
 			may: (subject) => this.options.may(asker, subject),
 			onEnd: () => {
 				this.outlets.delete(outlet);
+				heedNoMore();
 				onEnd();
 				this.endIfLeft();
 			},
 		});
 		this.outlets.add(outlet);
+		heedNoMore = asker.onVoid(() => outlet.end(unauthenticatedNow));
 		return outlet;
 	}
 
@@ -52,6 +57,7 @@ export class Operation {
 		try {
 			for await (const event of this.stream) {
 				const { topic, claimId } = event;
+				await this.options.fresh();
 				this.backlog.add({ subject: { topic, claimId }, text: await this.options.answer(event) });
 				this.telling ??= this.tell().finally(() => {
 					this.telling = null;

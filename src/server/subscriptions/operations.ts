@@ -11,7 +11,7 @@ import {
 	specifiedRules,
 	validate,
 } from 'graphql';
-import { everything } from '../../core/permissions.js';
+import { type Actor, everything } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
@@ -31,6 +31,10 @@ export interface Asker {
 	readonly headers: IncomingHttpHeaders;
 	/** What a WebSocket client said of itself when it connected. */
 	readonly params: Readonly<Record<string, unknown>>;
+	/** Who it is at the moment: seats and roles change while they listen. The public, once what they showed proves nothing. */
+	actor(): Actor;
+	/** Has the listener told when what they showed proves nothing any more; until what it answers is called. */
+	onVoid(listener: () => void): () => void;
 }
 
 /** Whether somebody may listen to something: asked when they subscribe, and again for each event. */
@@ -81,6 +85,8 @@ export class Operations {
 			readonly config: Config;
 			readonly log: Logger;
 			readonly may: May;
+			/** Answers when those who listen are known as they are now. */
+			readonly fresh: () => Promise<void>;
 			/** Which documents are answered; all where that is null. */
 			readonly documents: TrustedDocuments | null;
 		},
@@ -159,12 +165,13 @@ export class Operations {
 	}
 
 	private async start(prepared: Prepared): Promise<Operation> {
-		const { office, live, may } = this.options;
+		const { office, live, may, fresh } = this.options;
 		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database, everything)), live };
 		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
 		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
 		const operation = new Operation(stream as LiveStream, {
 			may,
+			fresh,
 			answer: async (event) => {
 				const contextValue = this.contextOf(event.reads);
 				const { data, errors } = await execute({ ...prepared, contextValue, rootValue: event });
