@@ -23,8 +23,12 @@ import {
 } from './contestedness.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AdmitUser } from './mutations/admitUser.js';
+import { CreateKey } from './mutations/createKey.js';
+import { EndUser } from './mutations/endUser.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { RecordClaim } from './mutations/recordClaim.js';
+import { RecordDesk } from './mutations/recordDesk.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
@@ -35,10 +39,23 @@ import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { RevokeKey } from './mutations/revokeKey.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { ApiKeyResolver, DeskResolver, SeatResolver, UserResolver, ViewerResolver } from './people.js';
+import {
+	ClaimPermissions,
+	DeskPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	StatementPermissions,
+	StoryPermissions,
+	ViewerPermissions,
+} from './permissions.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
@@ -85,6 +102,19 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	ViewerResolver,
+	SeatResolver,
+	DeskResolver,
+	UserResolver,
+	ApiKeyResolver,
+	StoryPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	ClaimPermissions,
+	StatementPermissions,
+	DeskPermissions,
+	ViewerPermissions,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -99,6 +129,12 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	RecordDesk,
+	AdmitUser,
+	SetSeat,
+	EndUser,
+	CreateKey,
+	RevokeKey,
 	Subscriptions,
 ] as const;
 

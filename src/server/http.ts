@@ -18,6 +18,7 @@ import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
+import { serveOpenId } from './signIn/openId.js';
 import { SignInRefused } from './signIn/shown.js';
 import { makeSignIn } from './signIn/signIn.js';
 import type { May } from './subscriptions/operations.js';
@@ -119,6 +120,7 @@ export async function makeHttp(
 			signIn.heed(action);
 		},
 	};
+	serveOpenId(app, { office: telling, config, log, signIn });
 	const budget = config.costBudget && makeBudget(config.costBudget);
 	const run = executorOf(schema);
 	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });

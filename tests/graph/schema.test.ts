@@ -92,8 +92,12 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'admitUser',
+			'createKey',
+			'endUser',
 			'linkClaims',
 			'recordClaim',
+			'recordDesk',
 			'recordDocument',
 			'recordInterest',
 			'recordParty',
@@ -104,7 +108,9 @@ describe('the schema', () => {
 			'recordTestimony',
 			'retractStatement',
 			'reviseClaim',
+			'revokeKey',
 			'setInterest',
+			'setSeat',
 			'unlinkClaims',
 		]);
 	});

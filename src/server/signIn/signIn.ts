@@ -28,6 +28,10 @@ export interface SignIn {
 	heed(action: Action): void;
 	/** Ends the session that a request shows, where it shows one. */
 	leave(request: FastifyRequest): Promise<void>;
+	/** Whether so much from an address proved nothing lately that it is to wait. */
+	isLimited(address: string): Promise<boolean>;
+	/** Counts that something from an address proved nothing. */
+	noteFailure(address: string): Promise<void>;
 	/** Whether a page of our own makes the request. */
 	isOwnPage(request: FastifyRequest): boolean;
 	close(): Promise<void>;
@@ -209,6 +213,8 @@ export function makeSignIn(office: Office, options: { readonly config: Config; r
 			await endSession(office, credential);
 			behind(watches.look());
 		},
+		isLimited: async (address) => ((await failures.get(clientAt(address)))?.consumedPoints ?? 0) >= mostFailures,
+		noteFailure: async (address) => void (await failures.penalty(clientAt(address), 1)),
 		isOwnPage: (request) => isOwnPage(request.headers, config),
 		close: async () => {
 			watches.close();

@@ -10,6 +10,7 @@ import {
 	parse,
 	specifiedRules,
 	validate,
+	visit,
 } from 'graphql';
 import { type Actor, everything } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
@@ -120,6 +121,10 @@ export class Operations {
 			const message = `only subscriptions are answered here; POST a ${operation.operation} to graphql`;
 			return refuse(error('OPERATION_RESOLUTION_FAILURE', message));
 		}
+		if (asksForPermissions(document)) {
+			const message = 'permissions differ by who asks, and news is the same for all; query them';
+			return refuse(error('BAD_USER_INPUT', message));
+		}
 		const tooDear = costRefusal(schema, { document, operation, variables: variableValues }, config.costLimit);
 		if (tooDear) return refuse(tooDear);
 		return { key, schema, document, operationName, variableValues };
@@ -197,6 +202,16 @@ class NotSubscribed extends Error {
 	constructor(readonly errors: readonly GraphQLError[]) {
 		super('not subscribed');
 	}
+}
+
+function asksForPermissions(document: DocumentNode): boolean {
+	let asks = false;
+	visit(document, {
+		Field: ({ name }) => {
+			asks ||= name.value === 'permissions';
+		},
+	});
+	return asks;
 }
 
 /** GraphQL's validation gives no codes; ours has some of its own. */
