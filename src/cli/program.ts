@@ -16,9 +16,11 @@ Examples:
   counterclaim evaluate --format emergent emergent.csv
   counterclaim move --to postgres://desk@127.0.0.1/counterclaim
   counterclaim schema --out schema.graphql
+  counterclaim users admit Ada --email ada@example.org --role EDITOR
+  counterclaim keys create --user ada@example.org --role REPORTER --name wire
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), DATABASE_REPLICA_URLS,
-LOG_LEVEL, EXAMPLE (on or off), ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
+LOG_LEVEL, EXAMPLE (on or off), SIGN_IN (on or off), PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
 SUBSCRIBER_LIMIT, TRUSTED_DOCUMENTS,
 TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS. docs/api.md says what each is.
 
@@ -133,5 +135,71 @@ export function makeProgram(): Command {
 		.option('--out <file>', 'write it to a file instead')
 		.option('--federation', 'as a subgraph of Apollo Federation 2')
 		.action(async (options) => (await import('./schema.js')).schema(options));
+	addPeople(program);
 	return program;
+}
+
+const deskOption = ['--desk <slug>', 'the desk by slug or id (else the founding desk)'] as const;
+
+/** Those who have the machine itself may admit whom they like. */
+function addPeople(program: Command): void {
+	const users = program.command('users').description('who may sign in, and as what (docs/sign-in.md)');
+	users
+		.command('list')
+		.description('everybody who was admitted, and what they are at which desk')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./users.js')).listUsers(options));
+	users
+		.command('admit')
+		.description('admit somebody to a desk')
+		.argument('<name>', 'their name')
+		.option('--email <address>', 'by which they are known when they first sign in')
+		.requiredOption('--role <role>', 'READER, REPORTER, CHECKER, EDITOR or OWNER')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (name, options) => (await import('./users.js')).admit(name, options));
+	users
+		.command('seat')
+		.description('change what somebody is at a desk, or end their seat there, which voids their keys to it')
+		.argument('<user>', 'their id or e-mail address; owner for the one who is there from the start')
+		.requiredOption('--role <role>', 'READER, REPORTER, CHECKER, EDITOR or OWNER; none ends the seat')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (user, options) => (await import('./users.js')).seat(user, options));
+	users
+		.command('end')
+		.description('end somebody’s seats, sessions and keys; what they did stays')
+		.argument('<user>', 'their id or e-mail address')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (user, options) => (await import('./users.js')).end(user, options));
+	const keys = program.command('keys').description('keys for programs (docs/sign-in.md)');
+	keys
+		.command('create')
+		.description('make a key, and print its token this once')
+		.requiredOption('--user <user>', 'whose: an id or e-mail address; owner for the one who is there from the start')
+		.option('--role <role>', 'what it may do at most', 'OWNER')
+		.option('--name <name>', 'what it is for', 'made on the command line')
+		.option('--expires <moment>', 'from when it is void, within 366 days (else in 90 days)')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).create(options));
+	keys
+		.command('list')
+		.description('the keys that were made')
+		.option('--user <user>', 'of one user only')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).listKeys(options));
+	keys
+		.command('revoke')
+		.description('void a key at once')
+		.argument('<key>', 'its id, or what its token begins with')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (key, options) => (await import('./keys.js')).revoke(key, options));
 }

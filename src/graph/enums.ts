@@ -4,6 +4,7 @@ import type { ContestednessLevel as Levels } from '../core/contestedness/opinion
 import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
+import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -358,4 +359,40 @@ export const SimilarityReasonKind = enumOf<ReasonKinds>(
 		OPPOSITE: 'Against: they say opposite things, such as rose and fell.',
 		NEGATION: 'Against: one of them says "not".',
 	},
+);
+
+export const Role = enumOf<Roles>(
+	'Role',
+	'What somebody is at a desk, from least to most; who is more may do all that who is less may.',
+	{
+		READER: 'Sees what the desk is still working on.',
+		REPORTER: 'Brings in what was said, and by whom.',
+		CHECKER: 'Judges.',
+		EDITOR: 'Publishes.',
+		OWNER: 'Says who is there, and as what.',
+	},
+);
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks.', {
+	PUBLIC: 'It is not: nothing was shown.',
+	USER: 'Somebody signed in.',
+	KEY: 'A program shows a key of a user.',
+	SYSTEM: 'Whoever has the machine itself, through the command line.',
+});
+
+/** The charter's actions as an enum has them: `RECORD_STORY`. */
+export const permissionName = (action: Action): string => permissionNames[action];
+const permissionNames = Object.fromEntries(
+	actions.map((action) => [action, action.replace(/[A-Z]/g, '_$&').toUpperCase()]),
+) as Record<Action, string>;
+
+export const Permission = enumOf<string>(
+	'Permission',
+	'Something that the charter allows: a mutation by its name, or a way of reading.',
+	Object.fromEntries(
+		actions.map((action) => [
+			permissionName(action),
+			charter[action] === 'PUBLIC' ? `${action}: for everybody.` : `${action}: for who is ${charter[action]} or more.`,
+		]),
+	),
 );

@@ -34,9 +34,13 @@ import { AssignClaim } from './mutations/assignClaim.js';
 import { CommentOn } from './mutations/commentOn.js';
 import { CorrectClaim } from './mutations/correctClaim.js';
 import { EndAssignment } from './mutations/endAssignment.js';
+import { AdmitUser } from './mutations/admitUser.js';
+import { CreateKey } from './mutations/createKey.js';
+import { EndUser } from './mutations/endUser.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
+import { RecordDesk } from './mutations/recordDesk.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
@@ -49,11 +53,24 @@ import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
 import { ScheduleClaim } from './mutations/scheduleClaim.js';
+import { RevokeKey } from './mutations/revokeKey.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
 import { LostUpdateResolver } from './payload.js';
+import { ApiKeyResolver, DeskResolver, SeatResolver, UserResolver, ViewerResolver } from './people.js';
+import {
+	ClaimPermissions,
+	DeskPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	StatementPermissions,
+	StoryPermissions,
+	ViewerPermissions,
+} from './permissions.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
@@ -106,6 +123,19 @@ const resolvers = [
 	SearchEdgeResolver,
 	SimilarityResolver,
 	LostUpdateResolver,
+	ViewerResolver,
+	SeatResolver,
+	DeskResolver,
+	UserResolver,
+	ApiKeyResolver,
+	StoryPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	ClaimPermissions,
+	StatementPermissions,
+	DeskPermissions,
+	ViewerPermissions,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -127,6 +157,12 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	RecordDesk,
+	AdmitUser,
+	SetSeat,
+	EndUser,
+	CreateKey,
+	RevokeKey,
 	Subscriptions,
 ] as const;
 

@@ -16,7 +16,7 @@ const recordedAt = { sql: 't.recorded_at', of: 'recordedAt', type: 'string' } as
 const slug = { sql: 't.slug', of: 'slug', type: 'string' } as const;
 
 /** A list of rows of one table, `t` in SQL, that have an id. */
-function listOf<T extends { id: string }, By extends string>(
+export function listOf<T extends { id: string }, By extends string>(
 	plural: string,
 	row: new () => T,
 	options: Selection & { readonly sorts: Readonly<Record<By, Key<T>>>; readonly order: Order<By> },

@@ -4,7 +4,7 @@ import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
-import type { Viewer } from '../core/permissions.js';
+import type { Actor, Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -35,6 +35,7 @@ import {
 } from './lists.js';
 import { Lookup } from './lookup.js';
 import { type Listed, pagesOf } from './pages.js';
+import { type People, peopleOf } from './peopleReads.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
@@ -175,7 +176,14 @@ export function readsOf(database: Database, viewer: Viewer) {
 		}),
 	};
 
+	let people: People | undefined;
+
 	return {
+		/** What is read of people, as far as who asks may know of them. */
+		people: (actor: Actor): People => {
+			people ??= peopleOf(database, actor);
+			return people;
+		},
 		/** With whose eyes. */
 		viewer,
 		/** A step of a score as it is shown. */

@@ -26,8 +26,8 @@ export interface Office {
 	readonly random: (bytes: number) => Uint8Array;
 	/** How claims are scored; stored scores carry its name. */
 	readonly method: ContestednessMethod;
-	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
-	readonly ring?: () => void;
+	/** Called when something was done here, so that subscribers of this process need not wait for the database's bell. */
+	readonly ring?: (action: Action) => void;
 }
 
 export interface RecordOptions {
@@ -119,7 +119,7 @@ export async function record<T>(
 			},
 			{ keep },
 		);
-		if (keep) office.ring?.();
+		if (keep) office.ring?.(action);
 		return recorded;
 	} catch (error) {
 		if (error instanceof Refused) return refuse(...toldOf(problems.errors));

@@ -96,9 +96,13 @@ describe('the schema', () => {
 			'commentOn',
 			'correctClaim',
 			'endAssignment',
+			'admitUser',
+			'createKey',
+			'endUser',
 			'linkClaims',
 			'moveClaim',
 			'recordClaim',
+			'recordDesk',
 			'recordDocument',
 			'recordInterest',
 			'recordParty',
@@ -111,7 +115,9 @@ describe('the schema', () => {
 			'retractStatement',
 			'reviseClaim',
 			'scheduleClaim',
+			'revokeKey',
 			'setInterest',
+			'setSeat',
 			'unlinkClaims',
 		]);
 	});

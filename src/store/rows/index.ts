@@ -7,7 +7,7 @@ import {
 	ClaimTopicRow,
 	ContestednessChangeRow,
 } from './claim.js';
-import { DeskRow, SeatRow, UserRow } from './desk.js';
+import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { RecordingKeyRow } from './recordingKey.js';
@@ -21,6 +21,9 @@ export const rows = [
 	DeskRow,
 	UserRow,
 	SeatRow,
+	ApiKeyRow,
+	UserSessionRow,
+	UserIdentityRow,
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
