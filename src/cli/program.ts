@@ -14,12 +14,14 @@ Examples:
   counterclaim rescore --dry-run
   counterclaim evaluate --format emergent emergent.csv
   counterclaim move --to postgres://desk@127.0.0.1/counterclaim
+  counterclaim audit verify --heads heads.jsonl
+  counterclaim keys init --folder keys
   counterclaim schema --out schema.graphql
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), DATABASE_REPLICA_URLS,
 LOG_LEVEL, EXAMPLE (on or off), ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
 SUBSCRIBER_LIMIT, TRUSTED_DOCUMENTS,
-TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS. docs/api.md says what each is.
+TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/api.md says what each is.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
@@ -115,6 +117,38 @@ export function makeProgram(): Command {
 		.option('--from <url>', 'where from (else DATABASE_URL, else sqlite:data/counterclaim.sqlite)')
 		.option(...jsonOption)
 		.action(async (options) => (await import('./move.js')).move(options));
+	const audit = program
+		.command('audit')
+		.description(
+			'what was done to the record, by whom and why: a log in which nothing can be changed unseen (docs/security.md)',
+		);
+	audit
+		.command('verify')
+		.description('read the whole log and name the first entry that was changed, removed, inserted or put elsewhere')
+		.option(...databaseOption)
+		.option('--heads <file>', 'also hold it against heads that were published, one JSON object a line')
+		.option('--public-key <base64>', 'the key that all of them must be signed with (else that of the first)')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./audit.js')).verify(options));
+	audit
+		.command('list')
+		.description('the newest entries')
+		.option(...databaseOption)
+		.option('--action <name>', 'of this action only, such as recordRebuttal')
+		.option('--actor <id>', 'by this user or key only')
+		.option('--object <id>', 'done to this thing only')
+		.option('--first <number>', 'how many, at most 100', '20')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./audit.js')).listEntries(options));
+	audit
+		.command('head')
+		.description(
+			'the last entry of a day that is over, signed with the key at AUDIT_KEY_FILE, to be published elsewhere',
+		)
+		.option(...databaseOption)
+		.option('--date <day>', 'the day in UTC, such as 2026-01-31 (else yesterday)')
+		.option('--append <file>', 'add it to a file as a line, unless its last line is the same')
+		.action(async (options) => (await import('./audit.js')).head(options));
 	program
 		.command('evaluate')
 		.description(
@@ -126,6 +160,13 @@ export function makeProgram(): Command {
 		.option('--seed <number>', 'where their chance starts; the same seed gives the same intervals', '1')
 		.option(...jsonOption)
 		.action(async (file, options) => (await import('./evaluate.js')).evaluateFile(file, options));
+	const keys = program.command('keys').description('the keys of this installation (docs/security.md)');
+	keys
+		.command('init')
+		.description('make a key for sealed sources and one that signs heads of the audit log; never replaces a file')
+		.option('--folder <path>', 'where to put seal.key and audit.key', 'keys')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).init(options));
 	program
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')

@@ -30,6 +30,8 @@ export const charter = {
 	importLedger: 'REPORTER',
 	// Checkers judge.
 	setInterest: 'CHECKER',
+	// Editors answer for what their desk did.
+	seeAudit: 'EDITOR',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */

@@ -3,6 +3,7 @@ import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standi
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
+import type { Actor } from '../core/permissions.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -98,6 +99,13 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+});
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'What sort of actor does something.', {
+	PUBLIC: 'Nobody who is signed in.',
+	USER: 'Somebody who is signed in.',
+	KEY: 'A program, by a key of somebody.',
+	SYSTEM: 'Whoever has the machine: the command line, and chores of the server itself.',
 });
 
 export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {

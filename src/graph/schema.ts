@@ -12,6 +12,7 @@ import {
 	printSchema,
 } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { AuditResolver } from './audit.js';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -85,6 +86,7 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	AuditResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import { locationFrom } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
+import { keysFrom } from './keys.js';
 
 /** All that the environment says, read once. */
 export interface Config {
@@ -32,6 +34,8 @@ export interface Config {
 	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
+	/** The keys of this installation, which are in no other field. */
+	readonly keys: Keys;
 }
 
 const usualDatabase = 'sqlite:data/counterclaim.sqlite';
@@ -98,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
 		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
+		keys: keysFrom(given, wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
 }

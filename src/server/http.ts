@@ -105,7 +105,8 @@ export async function makeHttp(
 		documents,
 		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
 	});
-	const telling: Office = { ...office, ring: subscriptions.ring };
+	const onForbidden: Office['onForbidden'] = (attempt) => log.warn(attempt, 'action.forbidden');
+	const telling: Office = { ...office, ring: subscriptions.ring, onForbidden };
 	const budget = config.costBudget && makeBudget(config.costBudget);
 	const run = executorOf(schema);
 	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
@@ -7,6 +8,8 @@ import { maySee, type Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
+import { auditList } from './audit/list.js';
+import { loadNames } from './audit/log.js';
 import {
 	type Hearing,
 	loadCases,
@@ -245,6 +248,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
 		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
 		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
+		/** Entries of the audit log by the page, each with its actor's name; null where the person was erased. */
+		auditEntries: (...asked: Parameters<typeof auditList>): Listed<NamedEntry> => {
+			const rows = listed(auditList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const entries = edges.map((edge) => edge.node);
+					const names = await loadNames(session, entries);
+					const named = entries.map((one) => ({ ...one, name: names.get(one.sequence) ?? null }));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: named[at] as NamedEntry })) };
+				},
+			};
+		},
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
 			const slice = await database.read((session) => pageOfHits(session, search, asked));
@@ -273,6 +290,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 		}),
 	};
 }
+
+/** An entry of the audit log with the name that its actor had. */
+export type NamedEntry = AuditEntry & { readonly name: string | null };
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

@@ -1,3 +1,4 @@
+import type { Json } from '../core/canonicalJson.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
@@ -9,10 +10,12 @@ import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
+import { Changes } from '../store/audit/changes.js';
+import { closeRecording } from '../store/audit/log.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
 import { findDesk } from '../store/desks.js';
-import { appendEvents } from '../store/outbox.js';
+import type { Keys } from '../store/sealing/keys.js';
 import { indexTexts } from '../store/searchIndex.js';
 import { rescore } from './rescore.js';
 
@@ -26,6 +29,17 @@ export interface Office {
 	readonly method: ContestednessMethod;
 	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
 	readonly ring?: () => void;
+	/** Told of what somebody tried and may not do. */
+	readonly onForbidden?: (attempt: Attempt) => void;
+	/** The keys of this installation; what is left out is not to be had. */
+	readonly keys?: Keys;
+}
+
+/** What somebody tried and may not do: who, what, and where in the input that showed. */
+export interface Attempt {
+	readonly actor: Pick<Actor, 'kind' | 'id'>;
+	readonly action: Action;
+	readonly paths: readonly string[];
 }
 
 export interface RecordOptions {
@@ -71,11 +85,22 @@ export interface Work {
 	index(entry: SearchEntry): void;
 	/** Notes what those who listen are to be told, once it is kept. */
 	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string): void;
+	/**
+	 * Tells the audit log what it does not see by itself. It sees rows added and changed through `tx.insert` and `tx.update`,
+	 * and a `reason` among them.
+	 */
+	tell(told: {
+		readonly reason?: string;
+		readonly objectIds?: readonly string[];
+		readonly before?: Json;
+		readonly after?: Json;
+	}): void;
 }
 
 /**
  * Does one recording in one transaction: the steps, then the new scores of all claims they touched and of those that
- * lean on them, then the events for those who listen. Any problem noted refuses the whole and nothing is kept.
+ * lean on them, then the events for those who listen and the entry of the audit log. Any problem noted refuses the
+ * whole and nothing is kept.
  */
 export async function record<T>(
 	office: Office,
@@ -94,8 +119,9 @@ export async function record<T>(
 				const under = new Map<string, number>();
 				const found: SearchEntry[] = [];
 				const permission = permissionIn(tx, { actor: office.actor, action, problems });
+				const changes = new Changes();
 				const thing = await steps({
-					tx,
+					tx: changes.watch(tx),
 					actor: office.actor,
 					viewer: viewerOf(office.actor),
 					require: permission.require,
@@ -110,6 +136,7 @@ export async function record<T>(
 					index: (entry) => void found.push(entry),
 					announce: (kind, claimId, subjectId) =>
 						void events.push({ kind, claimId, subjectId: subjectId ?? null, step: null }),
+					tell: (told) => changes.tell(told),
 				});
 				if (problems.errors.length > 0) throw new Refused();
 				if (!permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
@@ -117,7 +144,8 @@ export async function record<T>(
 				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: office.method }) : [];
 				for (const { claimId, step, cause } of effects)
 					events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
-				if (!options.dryRun) await appendEvents(tx, events, { at: now });
+				const deed = { actor: office.actor, action, deskId: permission.desk(), changes };
+				if (!options.dryRun) await closeRecording(tx, { events, deed, at: now });
 				return accept({ saved: !options.dryRun, thing, effects });
 			},
 			{ keep: !options.dryRun },
@@ -125,9 +153,19 @@ export async function record<T>(
 		if (!options.dryRun) office.ring?.();
 		return recorded;
 	} catch (error) {
-		if (error instanceof Refused) return refuse(...problems.errors);
+		if (error instanceof Refused) {
+			tellForbidden(office, action, problems);
+			return refuse(...problems.errors);
+		}
 		throw error;
 	}
+}
+
+function tellForbidden({ actor, onForbidden }: Office, action: Action, { errors }: Problems): void {
+	const forbidden = errors.filter((one) => one.code === 'NOT_PERMITTED');
+	if (forbidden.length === 0) return;
+	const paths = forbidden.map((one) => one.path.join('.'));
+	onForbidden?.({ actor: { kind: actor.kind, id: actor.id }, action, paths });
 }
 
 /** Whether the actor may do what is being done, and where what is new will belong. */
@@ -136,8 +174,10 @@ function permissionIn(
 	{ actor, action, problems }: { readonly actor: Actor; readonly action: Action; readonly problems: Problems },
 ) {
 	let asked = false;
+	let desk: string | null = null;
 	const require = (deskId: string, path: string): boolean => {
 		asked = true;
+		desk ??= deskId;
 		if (may(actor, action, deskId)) return true;
 		problems.add('NOT_PERMITTED', path, refusalOf(actor, action));
 		return false;
@@ -147,6 +187,7 @@ function permissionIn(
 		if (ref === null || ref === undefined) {
 			const [first] = desksWhere(actor, action);
 			if (first === undefined) problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
+			desk ??= first ?? null;
 			return first ?? '';
 		}
 		const id = await findDesk(tx, ref);
@@ -156,7 +197,7 @@ function permissionIn(
 		else require(id, 'desk');
 		return id ?? '';
 	};
-	return { require, chooseDesk, wasAsked: () => asked };
+	return { require, chooseDesk, wasAsked: () => asked, desk: () => desk };
 }
 
 const refusalOf = (actor: Actor, action: Action): string =>

@@ -1,3 +1,4 @@
+import { AuditRow, SubjectSecretRow } from './audit.js';
 import {
 	ClaimBearingRow,
 	ClaimLinkRow,
@@ -10,6 +11,7 @@ import {
 import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -38,4 +40,8 @@ export const rows = [
 	InterestJudgementRow,
 	ContestednessChangeRow,
 	OutboxRow,
+	SealRow,
+	SealReaderRow,
+	SubjectSecretRow,
+	AuditRow,
 ];
