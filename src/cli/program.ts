@@ -167,6 +167,24 @@ export function makeProgram(): Command {
 		.option('--folder <path>', 'where to put seal.key and audit.key', 'keys')
 		.option(...jsonOption)
 		.action(async (options) => (await import('./keys.js')).init(options));
+	keys
+		.command('rotate')
+		.description('wrap every seal under a new master key; may be stopped at any time and run again, and goes on then')
+		.option(...databaseOption)
+		.option('--drop-old', 'take the old keys out of the file afterwards; seals in older backups then stay shut')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).rotate(options));
+	program
+		.command('erase')
+		.description(
+			'forget a person: destroy the secret under which the audit log holds what it knows of them, and any seal',
+		)
+		.option(...databaseOption)
+		.option('--user <id>', 'the user')
+		.option('--source <ref>', 'the source, by id or slug')
+		.requiredOption('--reason <text>', 'why; stays on record')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./erase.js')).eraseSubject(options));
 	program
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')

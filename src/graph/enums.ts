@@ -87,6 +87,8 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	SOURCE_REVISED:
+		'What is on record of a source became less, and with it what its word counts; earlier steps are as if it had never been more.',
 	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
@@ -99,6 +101,7 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
 });
 
 export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'What sort of actor does something.', {

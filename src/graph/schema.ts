@@ -24,6 +24,7 @@ import {
 } from './contestedness.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { DestroySeal } from './mutations/destroySeal.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDocument } from './mutations/recordDocument.js';
@@ -35,8 +36,11 @@ import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
 import { RetractStatement } from './mutations/retractStatement.js';
+import { RevealSource } from './mutations/revealSource.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetSealReaders } from './mutations/setSealReaders.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
@@ -101,6 +105,10 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	SealSource,
+	RevealSource,
+	SetSealReaders,
+	DestroySeal,
 	Subscriptions,
 ] as const;
 

@@ -42,6 +42,7 @@ import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { loadSimilar } from './similar.js';
@@ -179,6 +180,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 		),
 		statement: one<StatementOnRecord>(loadStatements),
 		source,
+		/** That a source is sealed, and for whom; who asks has to ask too whether the asker may know. */
+		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
 		story: one<Story>(async (session, ids) => {

@@ -39,6 +39,7 @@ const open: ReadonlySet<string> = new Set([
 	'retraction',
 	'interest_judgement',
 	'seat',
+	'seal_reader',
 	'desk',
 ]);
 
