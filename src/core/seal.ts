@@ -43,7 +43,7 @@ export interface Seal {
 }
 
 /** Groups smaller than this tell who is in them: of a sealed source, the number goes into the seal. */
-export const smallGroup = 5;
+const smallGroup = 5;
 
 /** How often one person may open seals within an hour. */
 export const readingsPerHour = 20;

@@ -36,7 +36,7 @@ export interface Office {
 }
 
 /** What somebody tried and may not do: who, what, and where in the input that showed. */
-export interface Attempt {
+interface Attempt {
 	readonly actor: Pick<Actor, 'kind' | 'id'>;
 	readonly action: Action;
 	readonly paths: readonly string[];
