@@ -29,6 +29,8 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
+	// Whoever has a source's trust may put the name away; who takes it out again is named, one by one.
+	sealSource: 'REPORTER',
 	// Colleagues talk to each other.
 	commentOn: 'REPORTER',
 	resolveComment: 'REPORTER',
@@ -52,6 +54,15 @@ export const charter = {
 	setSeat: 'OWNER',
 	recordDesk: 'OWNER',
 	endUser: 'OWNER',
+	// Editors answer for what their desk did.
+	seeAudit: 'EDITOR',
+	// And for their sources: these also take being named as a reader.
+	seeSeals: 'EDITOR',
+	revealSource: 'EDITOR',
+	setSealReaders: 'EDITOR',
+	destroySeal: 'EDITOR',
+	// Forgetting somebody is for whoever runs the installation.
+	erase: 'OWNER',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */

@@ -95,6 +95,8 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	SOURCE_REVISED:
+		'What is on record of a source became less, and with it what its word counts; earlier steps are as if it had never been more.',
 	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
@@ -107,6 +109,14 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
+});
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks or does something.', {
+	PUBLIC: 'Nobody who is signed in.',
+	USER: 'Somebody who is signed in.',
+	KEY: 'A program, by a key of somebody.',
+	SYSTEM: 'Whoever has the machine: the command line, and chores of the server itself.',
 });
 
 export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {
@@ -372,13 +382,6 @@ export const Role = enumOf<Roles>(
 		OWNER: 'Says who is there, and as what.',
 	},
 );
-
-export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks.', {
-	PUBLIC: 'It is not: nothing was shown.',
-	USER: 'Somebody signed in.',
-	KEY: 'A program shows a key of a user.',
-	SYSTEM: 'Whoever has the machine itself, through the command line.',
-});
 
 /** The charter's actions as an enum has them: `RECORD_STORY`. */
 export const permissionName = (action: Action): string => permissionNames[action];

@@ -12,6 +12,7 @@ import {
 	printSchema,
 } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { AuditResolver } from './audit.js';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -30,12 +31,13 @@ import {
 } from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AdmitUser } from './mutations/admitUser.js';
 import { AssignClaim } from './mutations/assignClaim.js';
 import { CommentOn } from './mutations/commentOn.js';
 import { CorrectClaim } from './mutations/correctClaim.js';
-import { EndAssignment } from './mutations/endAssignment.js';
-import { AdmitUser } from './mutations/admitUser.js';
 import { CreateKey } from './mutations/createKey.js';
+import { DestroySeal } from './mutations/destroySeal.js';
+import { EndAssignment } from './mutations/endAssignment.js';
 import { EndUser } from './mutations/endUser.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
@@ -51,10 +53,13 @@ import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
 import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
+import { RevealSource } from './mutations/revealSource.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
-import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { RevokeKey } from './mutations/revokeKey.js';
+import { ScheduleClaim } from './mutations/scheduleClaim.js';
+import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetSealReaders } from './mutations/setSealReaders.js';
 import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
@@ -136,6 +141,7 @@ const resolvers = [
 	StatementPermissions,
 	DeskPermissions,
 	ViewerPermissions,
+	AuditResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -163,6 +169,10 @@ const resolvers = [
 	EndUser,
 	CreateKey,
 	RevokeKey,
+	SealSource,
+	RevealSource,
+	SetSealReaders,
+	DestroySeal,
 	Subscriptions,
 ] as const;
 

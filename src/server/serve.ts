@@ -4,6 +4,7 @@ import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { systemActor } from '../core/permissions.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
 import { needsReindex } from '../store/searchIndex.js';
 import { firstKey } from '../workflow/firstKey.js';
 import type { Office } from '../workflow/office.js';
@@ -27,12 +28,13 @@ export interface Running {
 }
 
 /** Ids by real chance, time by the clock; who acts is whoever has the machine. */
-export const officeOn = (database: Database, method: ContestednessMethod): Office => ({
+export const officeOn = (database: Database, method: ContestednessMethod, keys?: Keys): Office => ({
 	actor: systemActor,
 	database,
 	method,
 	now: () => new Date().toISOString(),
 	random: (bytes) => randomBytes(bytes),
+	...(keys ? { keys } : {}),
 });
 
 /** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
@@ -47,7 +49,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		},
 	});
 	try {
-		const office = officeOn(database, config.method);
+		const office = officeOn(database, config.method, config.keys);
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import type { Span, Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
@@ -8,6 +9,8 @@ import type { Actor, Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
+import { auditList } from './audit/list.js';
+import { loadNames } from './audit/log.js';
 import {
 	type Hearing,
 	loadCases,
@@ -41,6 +44,7 @@ import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
@@ -213,6 +217,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 		),
 		statement: one<StatementOnRecord>(statementsSeen(sight)),
 		source,
+		/** That a source is sealed, and for whom; who asks has to ask too whether the asker may know. */
+		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
 		story: one<Story>(
@@ -294,6 +300,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 					'party v ON v.id = t.in_party_id',
 				]),
 			),
+		/** Entries of the audit log by the page, each with its actor's name; null where the person was erased. */
+		auditEntries: (...asked: Parameters<typeof auditList>): Listed<NamedEntry> => {
+			const rows = listed(auditList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const entries = edges.map((edge) => edge.node);
+					const names = await loadNames(session, entries);
+					const named = entries.map((one) => ({ ...one, name: names.get(one.sequence) ?? null }));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: named[at] as NamedEntry })) };
+				},
+			};
+		},
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
 			const slice = await database.read((session) => pageOfHits(session, { ...search, sight }, asked));
@@ -327,6 +347,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 }
 
 const ofClaim = 'claim w ON w.id = t.claim_id';
+
+/** An entry of the audit log with the name that its actor had. */
+export type NamedEntry = AuditEntry & { readonly name: string | null };
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

@@ -1,3 +1,4 @@
+import { AuditRow, SubjectSecretRow } from './audit.js';
 import {
 	ClaimBearingRow,
 	ClaimLinkRow,
@@ -11,6 +12,7 @@ import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow }
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { RecordingKeyRow } from './recordingKey.js';
+import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -49,4 +51,8 @@ export const rows = [
 	CorrectionRow,
 	RecordingKeyRow,
 	OutboxRow,
+	SealRow,
+	SealReaderRow,
+	SubjectSecretRow,
+	AuditRow,
 ];
