@@ -1,0 +1,33 @@
+import { type AsOf, assessAsOf } from '../core/asOf.js';
+import type { Case } from '../core/case.js';
+import type { Assessment } from '../core/contestedness/assessment.js';
+import type { ContestednessMethod } from '../core/contestedness/methods.js';
+import { readsOf } from '../store/reads.js';
+import type { Desk } from '../workflow/desk.js';
+import { exitCodes, Failure } from './failure.js';
+
+export interface FoundCase {
+	readonly case: Case;
+	readonly assessment: Assessment;
+	readonly method: ContestednessMethod;
+}
+
+export const noClaim = (slug: string): Failure =>
+	new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
+
+/** A claim's case by slug or id, as of a moment if one is given; null where there is none. */
+export async function findCase(
+	{ database, method }: Desk,
+	slug: string,
+	moment: AsOf | null,
+): Promise<FoundCase | null> {
+	const reads = readsOf(database);
+	const id = await reads.find('claim', slug);
+	if (id === null) return null;
+	if (moment) {
+		const found = assessAsOf(await reads.casesWithFoundations.load(id), id, { moment, method });
+		return found && { ...found, method };
+	}
+	const theCase = await reads.case.load(id);
+	return theCase && { case: theCase, assessment: method.assess(theCase), method };
+}

@@ -1,0 +1,86 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { ArgumentMap, MapEntry, MapGroup } from './argumentMap.js';
+
+/** Something that has a place on the map: an entry, or how many more there are. */
+export interface Thing {
+	readonly entry: MapEntry | null;
+	/** How many entries it stands for, where it is none itself. */
+	readonly more: number;
+	/** What it hangs on; null for the claim. */
+	readonly on: Thing | null;
+	readonly sign: '+' | '−';
+}
+
+/** The centre of something. */
+export interface Spot {
+	readonly x: number;
+	readonly y: number;
+}
+
+export interface Arrangement {
+	readonly claim: Spot;
+	readonly things: ReadonlyMap<Thing, Spot>;
+	/** Of what is undercut: the place on its line where what undercuts it ends. */
+	readonly joints: ReadonlyMap<Thing, Spot>;
+	readonly width: number;
+	readonly height: number;
+}
+
+interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** What hangs on the claim, support before opposition, each before what answers it. */
+export function thingsOf(map: ArgumentMap): Thing[] {
+	const gather = (group: MapGroup, on: Thing | null, sign: '+' | '−'): Thing[] => [
+		...group.entries.flatMap((entry) => {
+			const thing = { entry, more: 0, on, sign };
+			return [thing, ...gather(entry.answers, thing, '−')];
+		}),
+		...(group.more > 0 ? [{ entry: null, more: group.more, on, sign }] : []),
+	];
+	return [...gather(map.support, null, '+'), ...gather(map.opposition, null, '−')];
+}
+
+/** Places the claim at the left and what hangs on it to its right, without crossings: columns of equal depth, in the order given. */
+export function arranged(
+	things: readonly Thing[],
+	sizes: { readonly claim: Size; readonly of: (thing: Thing) => Size },
+): Arrangement {
+	const graph = new Graph<object, Partial<Spot> & Size, { readonly minlen: number }>();
+	graph.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 10, ranksep: 46 });
+	const keys = new Map<Thing | null, string>([[null, 'claim'], ...things.map((one, at) => [one, `${at}`] as const)]);
+	const keyOf = (thing: Thing | null): string => keys.get(thing) ?? '';
+	const isUndercut = new Set(things.filter((one) => one.entry?.kind === 'UNDERCUTS').map((one) => one.on));
+	graph.setNode('claim', { ...sizes.claim });
+	for (const thing of things) {
+		const key = keyOf(thing);
+		graph.setNode(key, { ...sizes.of(thing) });
+		const undercuts = thing.entry?.kind === 'UNDERCUTS';
+		const from = undercuts ? `joint ${keyOf(thing.on)}` : keyOf(thing.on);
+		const minlen = undercuts ? 1 : 2;
+		if (isUndercut.has(thing)) {
+			graph.setNode(`joint ${key}`, { width: 16, height: 16 });
+			graph.setEdge(from, `joint ${key}`, { minlen: 1 });
+			graph.setEdge(`joint ${key}`, key, { minlen: 1 });
+		} else graph.setEdge(from, key, { minlen });
+	}
+	// The order given is free of crossings already, and means something.
+	layout(graph, { disableOptimalOrderHeuristic: true });
+	const spot = (key: string): Spot => {
+		const { x = 0, y = 0 } = graph.node(key) ?? {};
+		return { x, y };
+	};
+	const boxes = [
+		{ ...spot('claim'), ...sizes.claim },
+		...things.map((one) => ({ ...spot(keyOf(one)), ...sizes.of(one) })),
+	];
+	return {
+		claim: spot('claim'),
+		things: new Map(things.map((one) => [one, spot(keyOf(one))])),
+		joints: new Map(things.flatMap((one) => (isUndercut.has(one) ? [[one, spot(`joint ${keyOf(one)}`)]] : []))),
+		width: Math.max(...boxes.map(({ x, width }) => x + width / 2)),
+		height: Math.max(...boxes.map(({ y, height }) => y + height / 2)),
+	};
+}
