@@ -28,7 +28,12 @@ export function pruned(
 ): Readonly<Record<Side, Grove>> {
 	const { most = Number.POSITIVE_INFINITY, deepest = Number.POSITIVE_INFINITY } = options;
 	const at = groupBy(branches, ({ on }) => ('side' in on ? on.side : `answers ${on.answers}`));
-	const there = (place: string) => inOrder(at.get(place) ?? []);
+	const sorted = new Map<string, readonly Branch[]>();
+	const there = (place: string): readonly Branch[] => {
+		const found = sorted.get(place) ?? inOrder(at.get(place) ?? []);
+		sorted.set(place, found);
+		return found;
+	};
 	const said = chosen({ support: there('support'), opposition: there('opposition') }, { there, most, deepest });
 	const silent = there('silences').slice(0, Math.ceil(most / 2));
 	const shown = new Set([...said, ...silent].map((one) => one.id));
@@ -67,7 +72,7 @@ function chosen(
 			waiting.push(...there(`answers ${next.branch.id}`).map((branch) => ({ branch, depth: next.depth + 1 })));
 	};
 	const all = most === Number.POSITIVE_INFINITY;
-	if (!all && first.support.length > 0 && first.opposition.length > 0) take(first.support.length);
+	if (!all && most > 0 && first.support.length > 0 && first.opposition.length > 0) take(first.support.length);
 	while (waiting.length > 0 && found.length < most) {
 		let heaviest = all ? waiting.length - 1 : 0;
 		if (!all)
