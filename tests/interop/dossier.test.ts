@@ -44,7 +44,8 @@ describe('a case as CSV', () => {
 					for (const [name, value] of Object.entries(record)) {
 						const cell = rows[at]?.[name] ?? '';
 						expect(cell).not.toMatch(/^[=+\-@\t\r]/);
-						const text = value === null ? '' : String(value);
+						// A lone surrogate is no text that a file could hold.
+						const text = value === null ? '' : String(value).toWellFormed();
 						expect(cell).toBe(/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text);
 					}
 			}),
@@ -80,11 +81,39 @@ describe('a case as JSON Lines', () => {
 
 describe('a case as Markdown', () => {
 	it('is a dossier: text, standing, the score with its reason, both sides, silences and documents', () => {
-		expect(markdownOf(of('vendors'))).toBe(
-			['# TBD Lab trains its next models with data vendors other than Scale AI, Mercor and Surge among them.', ''].join(
-				'\n',
+		expect(markdownOf(of('vendors')).split('\n')).toEqual([
+			'# TBD Lab trains its next models with data vendors other than Scale AI, Mercor and Surge among them.',
+			'',
+			"- the desk's work on it: published",
+			'- **How contested it is: Uncontested · 0.000**',
+			'- one more source would put it between 0.000 and 0.488',
+			'- method: balance/1',
+			'',
+			expect.stringMatching(/^Uncontested: five unnamed people assert it; nobody in the record opposes it; .*\.$/),
+			'',
+			expect.stringMatching(/^\*The score says how far .* not truth and not a verdict.*\*$/),
+			'',
+			'## for it · 0.969',
+			'',
+			'- **five unnamed people** · + asserts · 0.97 · anonymous',
+			'',
+			'## against it · 0.000',
+			'',
+			'- nobody',
+			'',
+			'## Took no side',
+			'',
+			'- **Surge (spokesperson)** · declined to comment · spokesperson',
+			'- **Mercor (spokesperson)** · declined to comment · spokesperson',
+			expect.stringMatching(
+				/^- \*\*Scale AI \(spokesperson\)\*\* · answered off the point · spokesperson — asked about it, .*/,
 			),
-		);
+			'',
+			'## Documents',
+			'',
+			'- TechCrunch · en',
+			'',
+		]);
 	});
 
 	it('is in Chinese where that is asked for, with the claim in its own words beside it', () => {

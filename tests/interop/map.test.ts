@@ -107,8 +107,9 @@ describe('the argument map as a list', () => {
 
 	it('is bounded: the weightiest of both sides are shown, and every other one is counted', () => {
 		const map = mapOf(crowd());
-		expect(everyEntry(map).length).toBe(24 + 12);
-		expect(map.opposition.entries.length).toBeGreaterThan(0);
+		expect(everyEntry(map).length).toBe(18 + 9);
+		expect(map.opposition.entries.length).toBeGreaterThanOrEqual(6);
+		expect(map.support.entries.length).toBeGreaterThanOrEqual(6);
 		expect(count(map)).toBe(200 + 90 + 30 + 40);
 		const masses = map.support.entries.map((one) => one.mass ?? 0);
 		expect(masses).toEqual([...masses].sort((one, other) => other - one));
@@ -119,9 +120,8 @@ describe('the argument map as a list', () => {
 		fc.assert(
 			fc.property(hostileCases, fc.nat(12), ({ case: theCase, assessment }, most) => {
 				const all = mapOf({ case: theCase, assessment }, 'en', { most: undefined, deepest: undefined });
-				expect(count(all)).toBe(everyEntry(all).length);
 				const some = mapOf({ case: theCase, assessment }, 'en', { most, deepest: 2 });
-				expect(count(some)).toBe(everyEntry(all).length);
+				expect(count(some)).toBe(count(all));
 				expect(everyEntry(some).length).toBeLessThanOrEqual(most + Math.ceil(most / 2));
 			}),
 		);

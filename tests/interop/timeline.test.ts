@@ -11,7 +11,7 @@ describe('a timeline', () => {
 		const { steps } = timelineIn('en');
 		expect(steps.map((one) => [one.score.toFixed(3), one.level, one.thin, one.cause])).toEqual([
 			['0.000', 'UNSOURCED', true, 'claim recorded'],
-			['0.000', 'UNCONTESTED', true, 'testimony recorded: two unnamed people · asserts'],
+			['0.000', 'UNCONTESTED', true, 'testimony recorded: at least two unnamed people · asserts'],
 			['0.400', 'STRONGLY_CONTESTED', false, 'rebuttal recorded: Ben · denies · “not so”'],
 			['0.471', 'STRONGLY_CONTESTED', false, 'a linked claim changed: other'],
 		]);

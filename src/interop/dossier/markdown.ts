@@ -42,7 +42,7 @@ export function caseMarkdown(theCase: Case, assessment: Assessment, options: { r
 		lines.length === 0 ? [] : ['', `## ${escaped(title)}`, '', ...lines];
 	const side = (group: MapGroup) => (group.entries.length === 0 ? [`- ${escaped(words.nobody)}`] : list(group));
 	const original = plainText(claim.text);
-	const standing = [words.band[map.level], map.score.toFixed(3), ...(map.thin ? [words.thin] : [])].join(' · ');
+	const standing = [messages.level[map.level], map.score.toFixed(3), ...(map.thin ? [words.thin] : [])].join(' · ');
 	return `${[
 		`# ${escaped(map.claim.text)}`,
 		...(original === map.claim.text ? [] : ['', `> ${escaped(original)}`]),

@@ -61,7 +61,7 @@ export interface MapOptions {
 }
 
 /** Options of a map that stays readable as a picture: what weighs most of it, four answers deep. */
-export const drawnMap = { most: 24, deepest: 4 } as const;
+export const drawnMap = { most: 18, deepest: 4 } as const;
 
 /** The map of a claim: for it, against it with rebuttals of rebuttals nested, and who took no side. */
 export function argumentMap(theCase: Case, assessment: Assessment, options: MapOptions): ArgumentMap {

@@ -20,8 +20,6 @@ export interface Spot {
 export interface Arrangement {
 	readonly claim: Spot;
 	readonly things: ReadonlyMap<Thing, Spot>;
-	/** Of what is undercut: the place on its line where what undercuts it ends. */
-	readonly joints: ReadonlyMap<Thing, Spot>;
 	readonly width: number;
 	readonly height: number;
 }
@@ -49,22 +47,15 @@ export function arranged(
 	sizes: { readonly claim: Size; readonly of: (thing: Thing) => Size },
 ): Arrangement {
 	const graph = new Graph<object, Partial<Spot> & Size, { readonly minlen: number }>();
-	graph.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 10, ranksep: 46 });
+	// Many lines need room to bend.
+	const ranksep = 96 + Math.min(90, 5 * Math.max(0, things.filter((one) => one.on === null).length - 8));
+	graph.setGraph({ rankdir: 'LR', nodesep: 24, edgesep: 10, ranksep });
 	const keys = new Map<Thing | null, string>([[null, 'claim'], ...things.map((one, at) => [one, `${at}`] as const)]);
 	const keyOf = (thing: Thing | null): string => keys.get(thing) ?? '';
-	const isUndercut = new Set(things.filter((one) => one.entry?.kind === 'UNDERCUTS').map((one) => one.on));
 	graph.setNode('claim', { ...sizes.claim });
 	for (const thing of things) {
-		const key = keyOf(thing);
-		graph.setNode(key, { ...sizes.of(thing) });
-		const undercuts = thing.entry?.kind === 'UNDERCUTS';
-		const from = undercuts ? `joint ${keyOf(thing.on)}` : keyOf(thing.on);
-		const minlen = undercuts ? 1 : 2;
-		if (isUndercut.has(thing)) {
-			graph.setNode(`joint ${key}`, { width: 16, height: 16 });
-			graph.setEdge(from, `joint ${key}`, { minlen: 1 });
-			graph.setEdge(`joint ${key}`, key, { minlen: 1 });
-		} else graph.setEdge(from, key, { minlen });
+		graph.setNode(keyOf(thing), { ...sizes.of(thing) });
+		graph.setEdge(keyOf(thing.on), keyOf(thing), { minlen: 1 });
 	}
 	// The order given is free of crossings already, and means something.
 	layout(graph, { disableOptimalOrderHeuristic: true });
@@ -79,7 +70,6 @@ export function arranged(
 	return {
 		claim: spot('claim'),
 		things: new Map(things.map((one) => [one, spot(keyOf(one))])),
-		joints: new Map(things.flatMap((one) => (isUndercut.has(one) ? [[one, spot(`joint ${keyOf(one)}`)]] : []))),
 		width: Math.max(...boxes.map(({ x, width }) => x + width / 2)),
 		height: Math.max(...boxes.map(({ y, height }) => y + height / 2)),
 	};

@@ -39,13 +39,13 @@ export interface MapGraph {
 
 /** The argument map as nodes and lines; a graph format only has to write them. */
 export function mapGraph(map: ArgumentMap, options: { readonly messages: Messages }): MapGraph {
-	const { map: words } = options.messages;
+	const { map: words, level } = options.messages;
 	const things = thingsOf(map);
 	const keys = new Map<Thing | null, string>([[null, 'claim'], ...things.map((one, at) => [one, `n${at}`] as const)]);
 	const keyOf = (thing: Thing | null) => keys.get(thing) ?? 'claim';
 	const byId = new Map(things.flatMap((one) => (one.entry ? [[one.entry.id, one] as const] : [])));
 	const isUndercut = new Set(things.filter((one) => one.entry?.kind === 'UNDERCUTS').map((one) => one.on));
-	const standing = [words.band[map.level], map.score.toFixed(2), ...(map.thin ? [words.thin] : [])].join(' · ');
+	const standing = [level[map.level], map.score.toFixed(2), ...(map.thin ? [words.thin] : [])].join(' · ');
 	const nodes: MapNode[] = [{ key: 'claim', kind: 'CLAIM', parts: [map.claim.text, standing] }];
 	const lines: MapLine[] = [];
 	for (const thing of things) {

@@ -21,12 +21,15 @@ interface Ground {
 /** Every line of a map: from who speaks to what they speak about, with an arrowhead and a sign. */
 export function drawLines(things: readonly Thing[], ground: Ground): string[] {
 	const ends = endsOf(things, ground);
+	const undercut = new Set(things.flatMap((one) => (one.entry?.kind === 'UNDERCUTS' && one.on ? [one.on] : [])));
 	const counted = new Map(things.flatMap((one) => (one.entry ? [[one.entry.id, one] as const] : [])));
-	return things.flatMap((thing) => {
+	const drawn = things.map((thing) => {
 		const repeated = thing.entry?.repeats ? counted.get(thing.entry.repeats) : undefined;
-		if (repeated && repeated.on === thing.on) return [sameOrigin(thing, repeated, ground)];
-		return [lineOf(thing, ends.get(thing) ?? { x: 0, y: 0 }, ground)];
+		if (repeated && repeated.on === thing.on) return sameOrigin(thing, repeated, ground);
+		return lineOf(thing, ends.get(thing) ?? { x: 0, y: 0 }, { ...ground, undercut });
 	});
+	// Signs lie over all lines.
+	return [...drawn.map((one) => one.line), ...drawn.map((one) => one.sign)];
 }
 
 /** Where lines end at the right edge of what they point at: one below the other, each with room for its thickness. */
@@ -50,51 +53,72 @@ function endsOf(things: readonly Thing[], { places, claim, box }: Ground): Map<T
 	return ends;
 }
 
-function lineOf(thing: Thing, end: Spot, { places, box }: Ground): string {
-	const spot = places.things.get(thing) ?? { x: 0, y: 0 };
-	const start = { x: spot.x - box(thing).width / 2, y: spot.y };
-	const joint = places.joints.get(thing);
-	const target = thing.entry?.kind === 'UNDERCUTS' && thing.on ? places.joints.get(thing.on) : undefined;
+function lineOf(thing: Thing, end: Spot, { undercut, ...ground }: Ground & { undercut: ReadonlySet<Thing> }): Drawn {
+	const { entry } = thing;
+	const start = startOf(thing, ground);
 	const thickness = thicknessOf(thing);
 	const { colour, dashes } = strokeOf(thing);
-	const head = thing.entry && !thing.entry.retracted ? 7 + thickness : 0;
-	const pathTo = (from: Spot, to: Spot) =>
-		`${at(from)}C${at({ x: (from.x + to.x) / 2, y: from.y })} ${at({ x: (from.x + to.x) / 2, y: to.y })} ${at(to)}`;
-	let path: string;
-	let tip: Spot;
-	let sign: Spot;
-	let upright = 0;
-	if (target) {
-		upright = start.y > target.y ? 1 : -1;
-		tip = { x: target.x, y: target.y + upright * 8 };
-		const base = { x: tip.x, y: tip.y + upright * head * 0.8 };
-		const before = joint ?? start;
-		path = `M${joint ? `${pathTo(start, joint)}L` : ''}${at(before)}C${at({ x: base.x, y: before.y })} ${at({ x: base.x, y: before.y })} ${at(base)}`;
-		sign = { x: (before.x + base.x) / 2 + 2, y: before.y };
-	} else {
-		tip = end;
-		const base = { x: tip.x + head * 0.8, y: tip.y };
-		path = joint ? `M${pathTo(start, joint)}L${pathTo(joint, base)}` : `M${pathTo(start, base)}`;
-		const from = joint ?? base;
-		sign = { x: (start.x + from.x) / 2, y: (start.y + from.y) / 2 };
-	}
-	return element(
+	const counts = entry !== null && !entry.retracted;
+	const head = counts ? 7 + thickness : 0;
+	const under = entry?.kind === 'UNDERCUTS' && thing.on ? { target: thing.on, joint: jointOf(thing.on, ground) } : null;
+	const upright = under ? (start.y < (ground.places.things.get(under.target)?.y ?? 0) ? -1 : 1) : 0;
+	const tip = under ? { x: under.joint.x, y: under.joint.y + upright * 8 } : end;
+	const base = under ? { x: tip.x, y: tip.y + upright * head * 0.8 } : { x: tip.x + head * 0.8, y: tip.y };
+	const joint = undercut.has(thing) ? jointOf(thing, ground) : null;
+	const path = under
+		? around(start, base, { lane: laneOf(under.target, upright, ground), right: rightOf(under.target, ground) })
+		: `M${at(start)}H${rounded(start.x - straight)}${curve({ x: start.x - straight, y: start.y }, base)}`;
+	const sign = under
+		? { x: (rightOf(under.target, ground) + start.x) / 2 - 14, y: laneOf(under.target, upright, ground) }
+		: { x: start.x - 28, y: start.y };
+	const stroke = { fill: 'none', stroke: colour, 'stroke-width': thickness, 'stroke-dasharray': dashes };
+	const line = element(
 		'g',
 		{ class: 'line' },
-		element('path', {
-			d: path,
-			fill: 'none',
-			stroke: colour,
-			'stroke-width': thickness,
-			'stroke-dasharray': dashes,
-		}),
+		element('path', { d: path, ...stroke }),
 		head > 0 ? arrowhead(tip, { size: head, colour, upright }) : '',
 		joint
 			? element('circle', { cx: joint.x, cy: joint.y, r: 6, fill: 'var(--ground)', stroke: colour, 'stroke-width': 2 })
 			: '',
-		thing.entry && !thing.entry.retracted ? drawSign(thing.sign, { ...sign, colour }) : '',
 	);
+	return { line, sign: counts ? drawSign(thing.sign, { ...sign, colour }) : '' };
 }
+
+/** How far a line goes straight to the left before it turns: there it can be undercut. */
+const straight = 34;
+
+const startOf = (thing: Thing, { places, box }: Ground): Spot => {
+	const { x, y } = places.things.get(thing) ?? { x: 0, y: 0 };
+	return { x: x - box(thing).width / 2, y };
+};
+
+/** Where what undercuts something meets its line. */
+const jointOf = (thing: Thing, ground: Ground): Spot => {
+	const { x, y } = startOf(thing, ground);
+	return { x: x - 11, y };
+};
+
+const rightOf = (thing: Thing, { places, box }: Ground): number =>
+	(places.things.get(thing)?.x ?? 0) + box(thing).width / 2;
+
+/** The free lane below or above a box. */
+const laneOf = (thing: Thing, upright: number, { places, box }: Ground): number =>
+	(places.things.get(thing)?.y ?? 0) + upright * (box(thing).height / 2 + 12);
+
+/** From the right of a box to its left, along the lane beside it. */
+function around(start: Spot, base: Spot, { lane, right }: { readonly lane: number; readonly right: number }): string {
+	const turn = Math.min(10, Math.abs(base.y - lane));
+	const up = base.y < lane ? -turn : turn;
+	return [
+		`M${at(start)}H${rounded(start.x - straight)}`,
+		curve({ x: start.x - straight, y: start.y }, { x: right + 8, y: lane }),
+		`H${rounded(base.x + turn)}Q${at({ x: base.x, y: lane })} ${at({ x: base.x, y: lane + up })}V${rounded(base.y)}`,
+	].join('');
+}
+
+/** Goes on from one spot to another, level at both. */
+const curve = (from: Spot, to: Spot): string =>
+	`C${at({ x: (from.x + to.x) / 2, y: from.y })} ${at({ x: (from.x + to.x) / 2, y: to.y })} ${at(to)}`;
 
 /** A triangle whose tip lies at a spot: pointing left, or up or down where `upright` is 1 or −1. */
 function arrowhead(
@@ -121,7 +145,7 @@ export function drawSign(sign: '+' | '−' | '=', { x, y, colour }: Spot & { rea
 }
 
 /** The dotted line from what repeats an origin to what is counted instead, at their right. */
-function sameOrigin(thing: Thing, repeated: Thing, { places, box }: Ground): string {
+function sameOrigin(thing: Thing, repeated: Thing, { places, box }: Ground): Drawn {
 	const right = (one: Thing): Spot => {
 		const spot = places.things.get(one) ?? { x: 0, y: 0 };
 		return { x: spot.x + box(one).width / 2, y: spot.y + 10 };
@@ -129,15 +153,20 @@ function sameOrigin(thing: Thing, repeated: Thing, { places, box }: Ground): str
 	const [from, to] = [right(thing), right(repeated)];
 	const bulge = from.x + 26;
 	const colour = 'var(--line)';
-	return element(
+	const line = element(
 		'g',
 		{ class: 'line' },
 		element('path', {
 			d: `M${at(from)}C${at({ x: bulge, y: from.y })} ${at({ x: bulge, y: to.y })} ${at(to)}`,
 			...{ fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': '2 4' },
 		}),
-		drawSign('=', { x: from.x + 19.5, y: (from.y + to.y) / 2, colour }),
 	);
+	return { line, sign: drawSign('=', { x: from.x + 19.5, y: (from.y + to.y) / 2, colour }) };
+}
+
+interface Drawn {
+	readonly line: string;
+	readonly sign: string;
 }
 
 const at = ({ x, y }: Spot): string => `${rounded(x)},${rounded(y)}`;

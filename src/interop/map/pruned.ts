@@ -19,8 +19,8 @@ export interface Grove {
 }
 
 /**
- * The tree of some branches, cut to the weightiest: of each side the first, then whichever weighs most among those
- * that hang on what is shown already. Silences have half as many places of their own. What hangs on nothing is left out.
+ * The tree of some branches, cut to the weightiest: a third of the places for the weightiest of each side, the
+ * others for whichever weighs most among those that hang on what is shown already. Silences have half as many places of their own. What hangs on nothing is left out.
  */
 export function pruned(
 	branches: readonly Branch[],
@@ -72,7 +72,12 @@ function chosen(
 			waiting.push(...there(`answers ${next.branch.id}`).map((branch) => ({ branch, depth: next.depth + 1 })));
 	};
 	const all = most === Number.POSITIVE_INFINITY;
-	if (!all && most > 0 && first.support.length > 0 && first.opposition.length > 0) take(first.support.length);
+	// However the masses lie, neither side is left without its weightiest.
+	const own = all ? 0 : Math.ceil(most / 3);
+	const opposing = Math.min(own, first.opposition.length, Math.max(0, most - 1));
+	for (let taken = 0; taken < opposing; taken++) take(first.support.length);
+	const supporting = Math.min(own, first.support.length, most - opposing);
+	for (let taken = 0; taken < supporting; taken++) take(0);
 	while (waiting.length > 0 && found.length < most) {
 		let heaviest = all ? waiting.length - 1 : 0;
 		if (!all)

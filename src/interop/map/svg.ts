@@ -1,6 +1,6 @@
 import type { Messages } from '../../core/messages/catalogue.js';
 import { type PictureOptions, picture } from '../svg/picture.js';
-import { drawBox, type Paragraph, type TextBox, textBox } from '../svg/textBox.js';
+import { drawBox, drawLine, type Paragraph, type TextBox, textBox } from '../svg/textBox.js';
 import { type ArgumentMap, type MapEntry } from './argumentMap.js';
 import { arranged, type Thing, thingsOf } from './arranged.js';
 import { drawLegend } from './legend.js';
@@ -20,14 +20,16 @@ export function mapSvg(map: ArgumentMap, options: PictureOptions & { readonly me
 	const box = (thing: Thing): TextBox => boxes.get(thing) ?? textBox([], { width: 0 });
 	const claim = claimBox(map, messages);
 	// High enough for all lines that end there.
-	const lines = things.filter((one) => one.on === null).reduce((sum, one) => sum + thicknessOf(one) + 9, 12);
+	const lines = things.filter((one) => one.on === null).reduce((sum, one) => sum + thicknessOf(one) + 6, 16);
 	const claimed = { ...claim, height: Math.max(claim.height, lines) };
 	const places = arranged(things, { claim: claimed, of: box });
 	const silences = silenceBoxes(map, messages);
-	const width = Math.max(places.width + 34, 2 * widths.entry + 24) + 2 * margin;
+	const width =
+		Math.max(places.width + (things.some((one) => one.entry?.repeats) ? 34 : 0), 2 * widths.entry + 24) + 2 * margin;
 	const silent = inColumns(silences, {
-		top: places.height + (silences.length > 0 ? 34 : 0),
+		top: places.height + 30,
 		width: width - 2 * margin,
+		heading: messages.map.tookNoSide,
 	});
 	const legend = drawLegend(map, { messages, top: silent.bottom + 26, width: width - 2 * margin });
 	const shifted = (content: readonly string[]) =>
@@ -65,15 +67,15 @@ export function mapSvg(map: ArgumentMap, options: PictureOptions & { readonly me
 	);
 }
 
-function claimBox(map: ArgumentMap, { map: words }: Messages): TextBox {
+function claimBox(map: ArgumentMap, { map: words, level }: Messages): TextBox {
 	const { support, opposition } = map;
-	const standing = [words.band[map.level], map.score.toFixed(2), ...(map.thin ? [words.thin] : [])].join(' · ');
+	const standing = [level[map.level], map.score.toFixed(2), ...(map.thin ? [words.thin] : [])].join(' · ');
 	const side = (label: string, { mass, entries }: typeof support) =>
 		words.labelled(label, entries.length === 0 ? words.nobody : mass.toFixed(2));
 	return textBox(
 		[
 			{ text: map.claim.text, size: 15, lines: 7, bold: true },
-			{ text: standing, size: 13, lines: 2, before: 8 },
+			{ text: standing, size: 13, lines: 3, bold: true, tone: 'score', before: 8 },
 			{ text: `+ ${side(words.forIt, support)}`, size: 13, lines: 1, bold: true, tone: 'support', before: 6 },
 			{ text: `− ${side(words.againstIt, opposition)}`, size: 13, lines: 1, bold: true, tone: 'opposition', before: 2 },
 		],
@@ -87,11 +89,12 @@ function boxOf({ entry, more, sign }: Thing, messages: Messages): TextBox {
 			width: widths.entry,
 			padding: 8,
 		});
+	const isLink = entry.kind === 'RESTS_ON' || entry.kind === 'OPPOSED_BY';
 	const tone = entry.retracted ? 'quiet' : sign === '+' ? 'support' : 'opposition';
 	const weight = entry.mass === null ? '' : ` · ${entry.mass.toFixed(2)}`;
 	return textBox(
 		[
-			{ text: entry.speaker, size: 14, lines: 2, bold: true, struck: entry.retracted },
+			...(isLink ? [] : [{ text: entry.speaker, size: 14, lines: 2, bold: true, struck: entry.retracted }]),
 			{ text: `${sign} ${entry.deed}${weight}`, size: 13, lines: 2, bold: true, tone, before: 2 },
 			...asides(entry),
 		],
@@ -135,11 +138,12 @@ function silenceBoxes({ silences }: ArgumentMap, messages: Messages): { box: Tex
 /** Boxes in rows as wide as the picture, apart from the lines. */
 function inColumns(
 	boxes: ReturnType<typeof silenceBoxes>,
-	{ top, width }: { readonly top: number; readonly width: number },
+	{ top, width, heading }: { readonly top: number; readonly width: number; readonly heading: string },
 ): { drawn: string[]; bottom: number } {
 	const columns = Math.max(1, Math.floor((width + 16) / (widths.entry + 16)));
-	const drawn: string[] = [];
-	let y = top;
+	if (boxes.length === 0) return { drawn: [], bottom: top - 30 };
+	const drawn = [drawLine({ text: heading, size: 13, bold: true, tone: 'quiet' }, { x: 0, y: top + 12 })];
+	let y = top + 24;
 	for (let at = 0; at < boxes.length; at += columns) {
 		const row = boxes.slice(at, at + columns);
 		for (const [column, { box, title }] of row.entries())
@@ -153,7 +157,7 @@ function inColumns(
 			);
 		y += Math.max(...row.map(({ box }) => box.height)) + 14;
 	}
-	return { drawn, bottom: boxes.length > 0 ? y - 14 : y };
+	return { drawn, bottom: y - 14 };
 }
 
 /** An entry in one sentence, whole. */

@@ -5,7 +5,7 @@ import { drawBox, drawLine, textBox } from '../svg/textBox.js';
 import { highest, scoreBands, type Timeline, type TimelineStep } from './timeline.js';
 
 const width = 760;
-const plot = { left: 64, right: 616, top: 56 };
+const plot = { left: 64, right: 616, top: 96 };
 /** Between the markers of two steps, however soon one came after the other. */
 const apart = 23;
 /** The steps that have room; the last ones are shown. */
@@ -20,9 +20,15 @@ export function timelineSvg(timeline: Timeline, options: PictureOptions & { read
 	const height = Math.max(240, top * 320);
 	const y = (score: number) => plot.top + (1 - score / top) * height;
 	const xs = placesOf(steps);
-	const captions = captionsOf(steps, { top: plot.top + height + 62, messages: options.messages });
+	const captions = captionsOf(steps, { top: plot.top + height + 60, messages: options.messages });
 	const title = words.labelled(words.timeline, timeline.claim.text);
-	const head = textBox([{ text: words.timeline, size: 15, lines: 1, bold: true }], { width, padding: 16 });
+	const head = textBox(
+		[
+			{ text: words.timeline, size: 15, lines: 1, bold: true },
+			{ text: timeline.claim.text, size: 13, lines: 2, tone: 'quiet', before: 2 },
+		],
+		{ width, padding: 16 },
+	);
 	return picture(
 		{
 			kind: 'timeline',
@@ -56,10 +62,10 @@ export function timelineSvg(timeline: Timeline, options: PictureOptions & { read
 				].join('');
 			}),
 		drawSteps(steps, { xs, y }),
-		...dates(steps, { xs, y: y(0) + 20 }),
-		drawLine({ text: words.axis.time, size: 12, tone: 'quiet' }, { x: plot.right + 8, y: y(0) + 20 }),
+		...dates(steps, { xs, y: y(0) + 27 }),
+		drawLine({ text: words.axis.time, size: 12, tone: 'quiet' }, { x: plot.right + 8, y: y(0) + 27 }),
 		earlier > 0
-			? drawLine({ text: words.earlier(earlier), size: 12, tone: 'quiet' }, { x: plot.left, y: y(0) + 40 })
+			? drawLine({ text: words.earlier(earlier), size: 12, tone: 'quiet' }, { x: plot.left, y: y(0) + 46 })
 			: '',
 		...captions.drawn,
 	);
