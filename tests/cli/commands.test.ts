@@ -160,6 +160,41 @@ describe('counterclaim show', () => {
 	});
 });
 
+describe('counterclaim show --as', () => {
+	it('writes a case as a picture, a graph, a dossier or a table, to the terminal or to a file', async () => {
+		const { folder, url } = await newFolder();
+		const env = { DATABASE_URL: url };
+		await run(['import', example], { env });
+		const as = async (format: string, ...more: string[]) => {
+			const { code, stdout, stderr } = await run(['show', 'mayer-tbd', '--as', format, ...more], { env });
+			expect([code, stderr]).toEqual([0, '']);
+			return stdout;
+		};
+		expect(await as('svg', '--language', 'zh')).toMatch(/^<svg [^]*鲁本·迈耶[^]*<\/svg>\n$/);
+		expect(await as('timeline')).toContain('story imported');
+		expect(JSON.parse(await as('vega'))).toMatchObject({ $schema: expect.stringContaining('vega-lite') });
+		expect(await as('argdown')).toContain('- <Ruben Mayer: denies>: “from day one”');
+		expect(await as('mermaid')).toMatch(/^flowchart RL\n/);
+		expect(await as('dot')).toMatch(/^digraph /);
+		expect(await as('md')).toMatch(/^# Mayer was not part of TBD Lab/);
+		expect(await as('csv')).toMatch(/^claim,[^]*\r\nmayer-tbd,/);
+		expect((await as('jsonl')).trimEnd().split('\n')).toHaveLength(3);
+		const out = join(folder, 'map.svg');
+		expect(await as('svg', '--out', out)).toBe('');
+		expect(await readFile(out, 'utf8')).toBe(await as('svg'));
+	});
+
+	it.each([
+		['a format that does not exist', ['--as', 'pdf'], 'Allowed choices are svg, timeline'],
+		['a file without a format', ['--out', 'x.svg'], '--out goes with --as'],
+		['two ways at once', ['--as', 'svg', '--json'], '--as goes with neither --json nor --explain'],
+	])('refuses %s with code 2', async (_what, args, message) => {
+		const { code, stderr } = await run(['show', 'mayer-tbd', ...args]);
+		expect(code).toBe(2);
+		expect(stderr).toContain(message);
+	});
+});
+
 describe('counterclaim schema and migrate', () => {
 	it('prints exactly the schema, or writes it to a file', async () => {
 		const { folder } = await newFolder();

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { logger, parse, View, Warn } from 'vega';
+import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/core/messages/index.js';
 import { timelineSvg } from '../../src/interop/timeline/svg.js';
 import { contestednessTimeline } from '../../src/interop/timeline/timeline.js';
+import { timelineVegaLite } from '../../src/interop/timeline/vegaLite.js';
 import { history, step, theCase } from './_history.js';
 
 const timelineIn = (language: string) => contestednessTimeline(history, theCase, { messages: messagesIn(language) });
@@ -46,5 +51,26 @@ describe('a timeline', () => {
 	it('of a claim without a history is an empty chart', () => {
 		const empty = contestednessTimeline([], theCase, { messages: messagesIn('en') });
 		expect(timelineSvg(empty, { messages: messagesIn('en') })).not.toContain('class="marker"');
+	});
+});
+
+describe('a timeline as Vega-Lite', () => {
+	it.each(['en', 'zh'])('is what Vega-Lite compiles without a warning, with its data in it: %s', async (language) => {
+		const spec = timelineVegaLite(timelineIn(language), { messages: messagesIn(language) });
+		const warnings: string[] = [];
+		const noting = logger(Warn, 'warn', (_method, level, said) => void warnings.push(`${level} ${said}`));
+		const { spec: compiled } = compile(JSON.parse(JSON.stringify(spec)), { logger: noting });
+		expect(warnings).toEqual([]);
+		expect(JSON.stringify(compiled)).not.toMatch(/"url":/);
+		const view = await new View(parse(compiled)).runAsync();
+		expect(view.data('steps')).toHaveLength(history.length);
+		expect(await view.toSVG()).toContain(messagesIn(language).map.axis.score);
+	});
+
+	it('keeps to the schema that it names', () => {
+		const schema = JSON.parse(readFileSync('node_modules/vega-lite/build/vega-lite-schema.json', 'utf8'));
+		const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+		const spec = timelineVegaLite(timelineIn('en'), { messages: messagesIn('en') });
+		expect(validate(JSON.parse(JSON.stringify(spec))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
 	});
 });

@@ -34,7 +34,7 @@ export function mapArgdown(map: ArgumentMap, options: { readonly messages: Messa
 			...(more > 0 ? [`${indent}// ${words.more(more)}`] : []),
 		];
 	};
-	const claim = `[${titled(titleText(map.claim.slug))}]: ${escaped(map.claim.text)}`;
+	const claim = `[${titled(titleText(map.claim.slug))}]: ${escaped(map.claim.text) || '–'}`;
 	const silences = map.silences.entries.map(nodeOf);
 	if (map.silences.more > 0) silences.push(`// ${words.more(map.silences.more)}`);
 	return `${[
@@ -62,4 +62,4 @@ const titleText = (text: string): string =>
 const brackets: Readonly<Record<string, string>> = { '[': '(', ']': ')', '<': '‹', '>': '›', '{': '(', '}': ')' };
 
 /** Text that Argdown takes as nothing but text. */
-const escaped = (text: string): string => plainText(text).replace(/[\\[\]<>{}@#*_|/:-]/g, '\\$&');
+const escaped = (text: string): string => plainText(text).replace(/[\\[\]<>{}@#*_|/]/g, '\\$&');

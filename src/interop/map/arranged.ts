@@ -41,6 +41,29 @@ export function thingsOf(map: ArgumentMap): Thing[] {
 	return [...gather(map.support, null, '+'), ...gather(map.opposition, null, '−')];
 }
 
+/** What repeats an origin: with what is counted instead and hangs at the same place. */
+export function repetitionsIn(things: readonly Thing[]): Map<Thing, Thing> {
+	const byId = new Map(things.flatMap((one) => (one.entry ? [[one.entry.id, one] as const] : [])));
+	return new Map(
+		things.flatMap((one) => {
+			const counted = byId.get(one.entry?.repeats ?? '');
+			return counted && counted.on === one.on ? [[one, counted] as const] : [];
+		}),
+	);
+}
+
+/** What undercuts something, with that: its line is undercut. What repeats another has no line of its own, and what was retracted undercuts nothing. */
+export function undercutsIn(things: readonly Thing[]): Map<Thing, Thing> {
+	const repeating = repetitionsIn(things);
+	return new Map(
+		things.flatMap((one) =>
+			one.entry?.kind === 'UNDERCUTS' && !one.entry.retracted && one.on && !repeating.has(one) && !repeating.has(one.on)
+				? [[one, one.on] as const]
+				: [],
+		),
+	);
+}
+
 /** Places the claim at the left and what hangs on it to its right, without crossings: columns of equal depth, in the order given. */
 export function arranged(
 	things: readonly Thing[],

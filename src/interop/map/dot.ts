@@ -21,9 +21,9 @@ export function mapDot(map: ArgumentMap, options: { readonly messages: Messages 
 				];
 	return `${[
 		'digraph argument_map {',
-		`graph [rankdir=RL, label=${quoted([words.labelled(words.map, map.claim.slug)])}, labelloc=t]`,
-		'node [shape=box, style=rounded, fontname="sans-serif"]',
-		'edge [fontname="sans-serif"]',
+		`graph [rankdir=RL, label=${quoted([words.labelled(words.map, map.claim.slug)])}, labelloc=t, fontname="Helvetica"]`,
+		'node [shape=box, style=rounded, fontname="Helvetica"]',
+		'edge [fontname="Helvetica"]',
 		...nodes.map(nodeOf),
 		...lines.map(lineOf),
 		...apart,

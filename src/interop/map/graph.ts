@@ -1,6 +1,6 @@
 import type { Messages } from '../../core/messages/catalogue.js';
 import type { ArgumentMap, MapEntry } from './argumentMap.js';
-import { type Thing, thingsOf } from './arranged.js';
+import { repetitionsIn, type Thing, thingsOf, undercutsIn } from './arranged.js';
 import { thicknessOf } from './lines.js';
 
 /** A node of a map for programs that draw graphs themselves. A joint is where a line is undercut. */
@@ -43,20 +43,21 @@ export function mapGraph(map: ArgumentMap, options: { readonly messages: Message
 	const things = thingsOf(map);
 	const keys = new Map<Thing | null, string>([[null, 'claim'], ...things.map((one, at) => [one, `n${at}`] as const)]);
 	const keyOf = (thing: Thing | null) => keys.get(thing) ?? 'claim';
-	const byId = new Map(things.flatMap((one) => (one.entry ? [[one.entry.id, one] as const] : [])));
-	const isUndercut = new Set(things.filter((one) => one.entry?.kind === 'UNDERCUTS').map((one) => one.on));
+	const repetitions = repetitionsIn(things);
+	const undercuts = undercutsIn(things);
+	const isUndercut = new Set(undercuts.values());
 	const standing = [level[map.level], map.score.toFixed(2), ...(map.thin ? [words.thin] : [])].join(' · ');
 	const nodes: MapNode[] = [{ key: 'claim', kind: 'CLAIM', parts: [map.claim.text, standing] }];
 	const lines: MapLine[] = [];
 	for (const thing of things) {
 		const { entry, sign } = thing;
 		const from = keyOf(thing);
-		const to = entry?.kind === 'UNDERCUTS' ? jointOf(keyOf(thing.on)) : keyOf(thing.on);
+		const to = undercuts.has(thing) ? jointOf(keyOf(thing.on)) : keyOf(thing.on);
 		const counts = entry !== null && !entry.retracted;
 		const side = sign === '+' ? 'SUPPORT' : 'OPPOSITION';
 		nodes.push({ key: from, kind: counts ? side : 'ASIDE', parts: entry ? partsOf(entry) : [words.more(thing.more)] });
-		const repeated = byId.get(entry?.repeats ?? '');
-		if (repeated && repeated.on === thing.on) {
+		const repeated = repetitions.get(thing);
+		if (repeated) {
 			lines.push({ from, to: keyOf(repeated), kind: 'SAME_ORIGIN', sign: '=', hasArrow: false, thickness: 2 });
 			continue;
 		}

@@ -1,6 +1,6 @@
 import { element, rounded } from '../svg/element.js';
 import type { TextBox } from '../svg/textBox.js';
-import type { Arrangement, Spot, Thing } from './arranged.js';
+import { type Arrangement, repetitionsIn, type Spot, type Thing, undercutsIn } from './arranged.js';
 
 /** How thick the line of something is: by its effective mass, within bounds. */
 export const thicknessOf = ({ entry }: Thing): number => Math.min(12, 1 + 4 * (entry?.mass ?? 0));
@@ -20,23 +20,29 @@ interface Ground {
 
 /** Every line of a map: from who speaks to what they speak about, with an arrowhead and a sign. */
 export function drawLines(things: readonly Thing[], ground: Ground): string[] {
-	const ends = endsOf(things, ground);
-	const undercut = new Set(things.flatMap((one) => (one.entry?.kind === 'UNDERCUTS' && one.on ? [one.on] : [])));
-	const counted = new Map(things.flatMap((one) => (one.entry ? [[one.entry.id, one] as const] : [])));
+	const undercuts = undercutsIn(things);
+	const undercut = new Set(undercuts.values());
+	const repetitions = repetitionsIn(things);
+	const arrivals = things.filter((one) => !undercuts.has(one) && !repetitions.has(one));
+	const ends = endsOf(arrivals, { things, ...ground });
 	const drawn = things.map((thing) => {
-		const repeated = thing.entry?.repeats ? counted.get(thing.entry.repeats) : undefined;
-		if (repeated && repeated.on === thing.on) return sameOrigin(thing, repeated, ground);
-		return lineOf(thing, ends.get(thing) ?? { x: 0, y: 0 }, { ...ground, undercut });
+		const repeated = repetitions.get(thing);
+		if (repeated) return sameOrigin(thing, repeated, ground);
+		const end = ends.get(thing) ?? { x: 0, y: 0 };
+		return lineOf(thing, { ...ground, end, isUndercut: undercut.has(thing), undercuts: undercuts.get(thing) });
 	});
 	// Signs lie over all lines.
 	return [...drawn.map((one) => one.line), ...drawn.map((one) => one.sign)];
 }
 
 /** Where lines end at the right edge of what they point at: one below the other, each with room for its thickness. */
-function endsOf(things: readonly Thing[], { places, claim, box }: Ground): Map<Thing, Spot> {
+function endsOf(
+	arrivals: readonly Thing[],
+	{ things, places, claim, box }: Ground & { readonly things: readonly Thing[] },
+): Map<Thing, Spot> {
 	const ends = new Map<Thing, Spot>();
 	for (const on of [null, ...things]) {
-		const arriving = things.filter((one) => one.on === on && one.entry?.kind !== 'UNDERCUTS');
+		const arriving = arrivals.filter((one) => one.on === on);
 		const { x, y } = on ? (places.things.get(on) ?? { x: 0, y: 0 }) : places.claim;
 		const { width, height } = on ? box(on) : claim;
 		const room = arriving.reduce((sum, one) => sum + thicknessOf(one) + 9, 0);
@@ -53,18 +59,21 @@ function endsOf(things: readonly Thing[], { places, claim, box }: Ground): Map<T
 	return ends;
 }
 
-function lineOf(thing: Thing, end: Spot, { undercut, ...ground }: Ground & { undercut: ReadonlySet<Thing> }): Drawn {
+function lineOf(
+	thing: Thing,
+	ground: Ground & { readonly end: Spot; readonly isUndercut: boolean; readonly undercuts: Thing | undefined },
+): Drawn {
 	const { entry } = thing;
 	const start = startOf(thing, ground);
 	const thickness = thicknessOf(thing);
 	const { colour, dashes } = strokeOf(thing);
 	const counts = entry !== null && !entry.retracted;
 	const head = counts ? 7 + thickness : 0;
-	const under = entry?.kind === 'UNDERCUTS' && thing.on ? { target: thing.on, joint: jointOf(thing.on, ground) } : null;
+	const under = ground.undercuts && { target: ground.undercuts, joint: jointOf(ground.undercuts, ground) };
 	const upright = under ? (start.y < (ground.places.things.get(under.target)?.y ?? 0) ? -1 : 1) : 0;
-	const tip = under ? { x: under.joint.x, y: under.joint.y + upright * 8 } : end;
+	const tip = under ? { x: under.joint.x, y: under.joint.y + upright * 8 } : ground.end;
 	const base = under ? { x: tip.x, y: tip.y + upright * head * 0.8 } : { x: tip.x + head * 0.8, y: tip.y };
-	const joint = undercut.has(thing) ? jointOf(thing, ground) : null;
+	const joint = ground.isUndercut ? jointOf(thing, ground) : null;
 	const path = under
 		? around(start, base, { lane: laneOf(under.target, upright, ground), right: rightOf(under.target, ground) })
 		: `M${at(start)}H${rounded(start.x - straight)}${curve({ x: start.x - straight, y: start.y }, base)}`;
