@@ -50,16 +50,16 @@ async function counterclaim() {
 	const { makeHttp } = await import('../dist/src/server/http.js');
 	const { listen } = await import('../dist/src/server/listen.js');
 	const { makeLogger } = await import('../dist/src/server/logs.js');
-	const { deskOn } = await import('../dist/src/server/serve.js');
+	const { officeOn } = await import('../dist/src/server/serve.js');
 	const { Database } = await import('../dist/src/store/database.js');
 	const { recordClaim } = await import('../dist/src/workflow/recordClaim.js');
 	const { recordSource } = await import('../dist/src/workflow/recordSource.js');
 	const config = readConfig({ PORT: '0', DATABASE_URL: given.database, LOG_LEVEL: 'silent' }).value;
 	const database = await Database.open({ url: config.database });
-	const desk = deskOn(database, config.method);
-	await recordClaim(desk, { slug: 'tbd', text: 'It is so.', language: 'en' });
-	await recordSource(desk, { slug: 'post', attribution: 'RECORD' });
-	const http = await makeHttp(desk, {
+	const office = officeOn(database, config.method);
+	await recordClaim(office, { slug: 'tbd', text: 'It is so.', language: 'en' });
+	await recordSource(office, { slug: 'post', attribution: 'RECORD' });
+	const http = await makeHttp(office, {
 		config,
 		log: makeLogger({ level: 'silent' }),
 		folders: { playground: '', queries: '' },

@@ -2,7 +2,7 @@
 import { balance1 } from '../dist/src/core/contestedness/balance.js';
 import { balanceColumns, rowStands } from '../dist/src/core/contestedness/column.js';
 import { defaultMethod } from '../dist/src/core/contestedness/methods.js';
-import { deskOn } from '../dist/src/server/serve.js';
+import { officeOn } from '../dist/src/server/serve.js';
 import { loadCases } from '../dist/src/store/cases.js';
 import { Database } from '../dist/src/store/database.js';
 import { recordRebuttal } from '../dist/src/workflow/recordRebuttal.js';
@@ -43,7 +43,7 @@ const measurements = {
 		let done;
 		const seconds = await timed(() =>
 			within(path, async (database) => {
-				done = await rescoreAll(deskOn(database, defaultMethod));
+				done = await rescoreAll(officeOn(database, defaultMethod));
 			}),
 		);
 		return { seconds, changed: done.changed, megabytes: memory() };
@@ -62,7 +62,7 @@ const measurements = {
 		return within(
 			path,
 			async (database) => {
-				const desk = deskOn(database, defaultMethod);
+				const office = officeOn(database, defaultMethod);
 				const [claim] = await database.read((session) => session.query("SELECT id FROM claim WHERE slug = 'claim-99'"));
 				const scored = async () => {
 					const [found] = await database.read((session) =>
@@ -70,11 +70,11 @@ const measurements = {
 					);
 					return found.claims;
 				};
-				const from = desk.now();
+				const from = office.now();
 				await new Promise((done) => setTimeout(done, 5));
 				statements = 0;
 				const begun = performance.now();
-				const answer = await recordRebuttal(desk, { target: claim.id, source: 'source-7' });
+				const answer = await recordRebuttal(office, { target: claim.id, source: 'source-7' });
 				const milliseconds = round(performance.now() - begun);
 				if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
 				const sent = statements;

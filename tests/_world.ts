@@ -1,3 +1,4 @@
+import { everything, systemActor } from '../src/core/permissions.js';
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { LinkKind } from '../src/core/claim.js';
@@ -14,8 +15,8 @@ import { loadCases, type StoredCase } from '../src/store/cases.js';
 import { Database, type DatabaseOptions } from '../src/store/database.js';
 import { readsOf } from '../src/store/reads.js';
 import { findRef } from '../src/store/references.js';
-import type { Desk, Recorded } from '../src/workflow/desk.js';
 import { linkClaims } from '../src/workflow/linkClaims.js';
+import type { Office, Recorded } from '../src/workflow/office.js';
 import { recordClaim } from '../src/workflow/recordClaim.js';
 import { recordDocument } from '../src/workflow/recordDocument.js';
 import { recordInterest } from '../src/workflow/recordInterest.js';
@@ -49,7 +50,7 @@ export async function newWorld(options: WorldOptions = {}): Promise<World> {
 	const database = await Database.open({ url: place.url, ...rest, onStatement: (statement) => sql.push(statement) });
 	let moment = Date.parse(startsAt);
 	const tick = () => new Date(moment++).toISOString();
-	return new World(place, { database, now: now ?? tick, random: randomFrom(seed), method }, sql);
+	return new World(place, { actor: systemActor, database, now: now ?? tick, random: randomFrom(seed), method }, sql);
 }
 
 /** The recorded thing, its effects and whether it was saved; throws where the recording was refused. */
@@ -75,7 +76,7 @@ const said = (one: UserError) => `${one.code} at ${one.path.join('.')}: ${one.me
 export class World {
 	constructor(
 		private readonly place: Place,
-		readonly desk: Desk,
+		readonly office: Office,
 		/** Every SQL statement sent so far. */
 		readonly sql: string[],
 	) {}
@@ -86,7 +87,7 @@ export class World {
 	}
 
 	get database(): Database {
-		return this.desk.database;
+		return this.office.database;
 	}
 
 	async close(): Promise<void> {
@@ -95,23 +96,23 @@ export class World {
 	}
 
 	async story(slug: string, draft: Partial<Draft.StoryDraft> = {}) {
-		return must(await recordStory(this.desk, { slug, title: slug, language: 'en', ...draft })).thing;
+		return must(await recordStory(this.office, { slug, title: slug, language: 'en', ...draft })).thing;
 	}
 
 	async document(slug: string, draft: Partial<Draft.DocumentDraft> = {}) {
-		return must(await recordDocument(this.desk, { slug, outlet: slug, language: 'en', ...draft })).thing;
+		return must(await recordDocument(this.office, { slug, outlet: slug, language: 'en', ...draft })).thing;
 	}
 
 	async party(slug: string, draft: Partial<Draft.PartyDraft> = {}) {
-		return must(await recordParty(this.desk, { slug, name: slug, kind: 'PERSON', ...draft })).thing;
+		return must(await recordParty(this.office, { slug, name: slug, kind: 'PERSON', ...draft })).thing;
 	}
 
 	async interest(party: string, kind: InterestKind, inParty: string, draft: Partial<Draft.InterestDraft> = {}) {
-		return must(await recordInterest(this.desk, { party, kind, inParty, ...draft })).thing;
+		return must(await recordInterest(this.office, { party, kind, inParty, ...draft })).thing;
 	}
 
 	async source(slug: string, draft: Partial<Draft.SourceDraft> = {}) {
-		return must(await recordSource(this.desk, { slug, attribution: 'ON_RECORD', ...draft })).thing;
+		return must(await recordSource(this.office, { slug, attribution: 'ON_RECORD', ...draft })).thing;
 	}
 
 	/** A named person on the record, first-hand; the party of that slug is recorded too if it is not there. */
@@ -131,36 +132,36 @@ export class World {
 	}
 
 	async claim(slug: string, draft: Partial<Draft.ClaimDraft> = {}) {
-		return must(await recordClaim(this.desk, { slug, text: `It is so: ${slug}.`, language: 'en', ...draft })).thing;
+		return must(await recordClaim(this.office, { slug, text: `It is so: ${slug}.`, language: 'en', ...draft })).thing;
 	}
 
 	async testimony(claim: string, source: string, draft: Partial<Draft.TestimonyDraft> = {}) {
-		return must(await recordTestimony(this.desk, { claim, source, ...draft })).thing;
+		return must(await recordTestimony(this.office, { claim, source, ...draft })).thing;
 	}
 
 	/** Opposes a claim (slug or id) or a statement (id). */
 	async rebuttal(target: string, source: string, draft: Partial<Draft.RebuttalDraft> = {}) {
-		return must(await recordRebuttal(this.desk, { target, source, ...draft })).thing;
+		return must(await recordRebuttal(this.office, { target, source, ...draft })).thing;
 	}
 
 	async silence(claim: string, source: string, response: Response = 'DECLINED_TO_COMMENT') {
-		return must(await recordSilence(this.desk, { claim, source, response })).thing;
+		return must(await recordSilence(this.office, { claim, source, response })).thing;
 	}
 
 	async retract(statement: string, reason = 'it was wrong') {
-		return must(await retractStatement(this.desk, { statement, reason })).thing;
+		return must(await retractStatement(this.office, { statement, reason })).thing;
 	}
 
 	async judge(statement: string, interest: InterestStanding | null, reason = 'we looked into it') {
-		return must(await setInterest(this.desk, { statement, interest, reason })).thing;
+		return must(await setInterest(this.office, { statement, interest, reason })).thing;
 	}
 
 	async link(claim: string, kind: LinkKind, linkedClaim: string) {
-		return must(await linkClaims(this.desk, { claim, kind, linkedClaim })).thing;
+		return must(await linkClaims(this.office, { claim, kind, linkedClaim })).thing;
 	}
 
 	async unlink(link: string, reason = 'it does not hold') {
-		return must(await unlinkClaims(this.desk, { link, reason })).thing;
+		return must(await unlinkClaims(this.office, { link, reason })).thing;
 	}
 
 	find(kind: 'story' | 'document' | 'party' | 'source' | 'claim', ref: string): Promise<string | null> {
@@ -209,7 +210,7 @@ export class World {
 	/** All steps of a claim's score, oldest first. */
 	async history(claim: string): Promise<readonly ContestednessChange[]> {
 		const id = (await this.find('claim', claim)) ?? claim;
-		return (await readsOf(this.database).history(id, { first: 100 })).edges.map((edge) => edge.node);
+		return (await readsOf(this.database, everything).history(id, { first: 100 })).edges.map((edge) => edge.node);
 	}
 
 	/** How many rows a table has. */
@@ -235,7 +236,7 @@ export class World {
 		const document = parse(source);
 		const errors = validate(schema, document);
 		if (errors.length > 0) return { errors };
-		const context = contextWith(this.desk, () => readsOf(this.database));
+		const context = contextWith(this.office, () => readsOf(this.database, everything));
 		const answer = await run({ document, variables: variableValues, context });
 		return answer as Omit<typeof answer, 'data'> & { data?: T | null };
 	}

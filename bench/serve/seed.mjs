@@ -1,7 +1,7 @@
 // A made-up record with its scores and its search index: node seed.mjs PATH CLAIMS
 import 'reflect-metadata';
 import { defaultMethod } from '../../dist/src/core/contestedness/methods.js';
-import { deskOn } from '../../dist/src/server/serve.js';
+import { officeOn } from '../../dist/src/server/serve.js';
 import { Database } from '../../dist/src/store/database.js';
 import { reindex } from '../../dist/src/workflow/reindex.js';
 import { rescoreAll } from '../../dist/src/workflow/rescoreAll.js';
@@ -10,7 +10,7 @@ import { seed } from '../seed.mjs';
 const [path, claims] = process.argv.slice(2);
 await seed(path, Number(claims));
 const database = await Database.open({ url: `sqlite:${path}` });
-const desk = deskOn(database, defaultMethod);
-await rescoreAll(desk);
-await reindex(desk);
+const office = officeOn(database, defaultMethod);
+await rescoreAll(office);
+await reindex(office);
 await database.close();

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../server/config.js';
 import { readConfig } from '../server/config.js';
-import { deskOn, requireScoresBy } from '../server/serve.js';
+import { officeOn, requireScoresBy } from '../server/serve.js';
 import { Database } from '../store/database.js';
 import { locationFrom } from '../store/location.js';
-import type { Desk } from '../workflow/desk.js';
+import type { Office } from '../workflow/office.js';
 import { exitCodes, Failure } from './failure.js';
 
 /** The configuration, or a failure that lists all that is wrong with it. */
@@ -17,18 +17,18 @@ export function configOrFail(overrides: Readonly<Record<string, string | undefin
 }
 
 /** Does something with the database and closes it, whatever happens. Who only reads does not make one. */
-export async function withDesk<T>(
+export async function withOffice<T>(
 	database: string | undefined,
-	work: (desk: Desk) => Promise<T>,
+	work: (office: Office) => Promise<T>,
 	options: { readonly readOnly?: boolean; readonly anyMethod?: boolean; readonly mustExist?: boolean } = {},
 ): Promise<T> {
 	const config = configOrFail({ DATABASE_URL: database });
 	if (options.readOnly || options.mustExist) requireFile(config.database);
 	const opened = await Database.open({ url: config.database, readOnly: options.readOnly ?? false });
 	try {
-		const desk = deskOn(opened, config.method);
-		if (!options.anyMethod) await requireScoresBy(desk);
-		return await work(desk);
+		const office = officeOn(opened, config.method);
+		if (!options.anyMethod) await requireScoresBy(office);
+		return await work(office);
 	} finally {
 		await opened.close();
 	}

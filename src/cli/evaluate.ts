@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Comparison } from '../core/evaluation/compare.js';
 import { type DatasetFormat, datasetFormats } from '../interop/evaluation/formats.js';
 import { type LedgerProblem, writeProblem } from '../interop/ledger/problem.js';
-import { deskOn } from '../server/serve.js';
+import { officeOn } from '../server/serve.js';
 import { Database } from '../store/database.js';
 import { type EvaluationReport, evaluate } from '../workflow/evaluate.js';
 import { configOrFail, print, printJson } from './environment.js';
@@ -37,7 +37,7 @@ export async function evaluateFile(file: string, given: Given): Promise<void> {
 	const { method } = configOrFail();
 	const bar = progressOf('claims');
 	const evaluated = await inThrowAwayDatabase((database) =>
-		evaluate(deskOn(database, method), read.dataset, { ...options, onStep: bar.step }),
+		evaluate(officeOn(database, method), read.dataset, { ...options, onStep: bar.step }),
 	).finally(bar.stop);
 	if (!evaluated.ok) {
 		// An entry's path begins with its line in the file.

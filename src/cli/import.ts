@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readLedger } from '../interop/ledger/readLedger.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
 import { counted } from './counted.js';
-import { print, printJson, withDesk } from './environment.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { progressOf } from './progress.js';
 
@@ -20,8 +20,8 @@ export async function importFile(file: string, options: Options): Promise<void> 
 	const read = readLedger(text, { file, now: new Date().toISOString() });
 	if (!read.ok) return refuse(read.problems, options);
 	const bar = progressOf('claims');
-	const recorded = await withDesk(options.database, (desk) =>
-		importLedger(desk, read.ledger, { dryRun: options.dryRun ?? false, onStep: bar.step }),
+	const recorded = await withOffice(options.database, (office) =>
+		importLedger(office, read.ledger, { dryRun: options.dryRun ?? false, onStep: bar.step }),
 	).finally(bar.stop);
 	if (!recorded.ok) {
 		const problems = recorded.errors.map(({ path, message }) => ({ file, ...read.locate(path), message }));

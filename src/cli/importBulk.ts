@@ -4,7 +4,7 @@ import type { BulkLine, Reject } from '../core/bulk.js';
 import { LineSplitter } from '../interop/bulk/splitLines.js';
 import { type BulkReport, importBulk } from '../workflow/importBulk.js';
 import { counted } from './counted.js';
-import { print, printJson, withDesk } from './environment.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -28,8 +28,8 @@ export async function importBulkFile(file: string | undefined, options: Options)
 	const rejects = rejectsTo(options.rejects ?? (bulk === '-' ? 'import.rejects.jsonl' : `${bulk}.rejects.jsonl`));
 	const bar = progress(input);
 	const from = performance.now();
-	const report = await withDesk(options.database, (desk) =>
-		importBulk(desk, input.pieces(), { onReject: rejects.add, onBatch: bar.step }),
+	const report = await withOffice(options.database, (office) =>
+		importBulk(office, input.pieces(), { onReject: rejects.add, onBatch: bar.step }),
 	).finally(bar.stop);
 	const seconds = (performance.now() - from) / 1000;
 	if (options.json) {

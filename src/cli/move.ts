@@ -2,7 +2,7 @@ import { Database } from '../store/database.js';
 import { describeLocation, locationFrom } from '../store/location.js';
 import { type Moved, MoveRefused, moveRecord } from '../workflow/moveRecord.js';
 import { reindex } from '../workflow/reindex.js';
-import { configOrFail, print, printJson, withDesk } from './environment.js';
+import { configOrFail, print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { progressOf } from './progress.js';
 
@@ -18,7 +18,7 @@ export async function move(options: Options): Promise<void> {
 	const to = configOrFail({ DATABASE_URL: options.to }).database;
 	if (from === to) throw new Failure('counterclaim: --from and --to are the same database', exitCodes.usage);
 	const bar = progressOf('rows');
-	const moved = await withDesk(
+	const moved = await withOffice(
 		from,
 		async ({ database }) => {
 			const target = await Database.open({ url: to });

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { getOperationAST, graphql, parse } from 'graphql';
+import { everything } from '../core/permissions.js';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
-import { printJson, withDesk } from './environment.js';
+import { printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 
 interface Options {
@@ -25,8 +26,8 @@ export async function query(file: string, options: Options): Promise<void> {
 		);
 	const variableValues = await variablesOf(options.variables);
 	const schema = await makeSchema();
-	const answer = await withDesk(options.database, (desk) => {
-		const contextValue = contextWith(desk, () => readsOf(desk.database));
+	const answer = await withOffice(options.database, (office) => {
+		const contextValue = contextWith(office, () => readsOf(office.database, everything));
 		const operationName = options.operation ?? null;
 		return graphql({ schema, source, variableValues, operationName, contextValue });
 	});

@@ -1,10 +1,10 @@
 import { reindex as reindexAll } from '../workflow/reindex.js';
 import { counted } from './counted.js';
-import { print, printJson, withDesk } from './environment.js';
+import { print, printJson, withOffice } from './environment.js';
 
 /** `counterclaim reindex`: makes the search index anew from what is on record. */
 export async function reindex(options: { readonly database?: string; readonly json?: boolean }): Promise<void> {
-	const done = await withDesk(options.database, (desk) => reindexAll(desk), { anyMethod: true, mustExist: true });
+	const done = await withOffice(options.database, (office) => reindexAll(office), { anyMethod: true, mustExist: true });
 	if (options.json) printJson(done);
 	else
 		print(

@@ -1,5 +1,5 @@
 import { type Rescored, rescoreAll } from '../workflow/rescoreAll.js';
-import { print, printJson, withDesk } from './environment.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { progressOf } from './progress.js';
 
@@ -21,9 +21,9 @@ export async function rescore(options: Options): Promise<void> {
 	const dryRun = options.dryRun ?? false;
 	const from = performance.now();
 	const bar = progressOf('claims');
-	const done = await withDesk(
+	const done = await withOffice(
 		options.database,
-		(desk) => rescoreAll(desk, { dryRun, atOnce, onStep: bar.step }),
+		(office) => rescoreAll(office, { dryRun, atOnce, onStep: bar.step }),
 		// What scores are by is what this puts right.
 		{ readOnly: dryRun, anyMethod: true, mustExist: true },
 	).finally(bar.stop);

@@ -6,7 +6,7 @@ import { summarise } from '../core/summary.js';
 import { momentOf } from '../graph/moment.js';
 import type { CaseFormatName } from '../interop/caseFormatNames.js';
 import { caseTree } from '../interop/caseTree.js';
-import { print, printJson, withDesk } from './environment.js';
+import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { type FoundCase, findCase, noClaim } from './findCase.js';
 
@@ -28,7 +28,7 @@ export async function show(slug: string, options: Options): Promise<void> {
 		return (await import('./showAs.js')).showAs(slug, { ...options, as: options.as, moment });
 	if (options.out !== undefined)
 		throw new Failure('counterclaim: --out goes with --as, which says in which format', exitCodes.usage);
-	const shown = await withDesk(options.database, (desk) => findCase(desk, slug, moment), { readOnly: true });
+	const shown = await withOffice(options.database, (office) => findCase(office, slug, moment), { readOnly: true });
 	if (!shown) throw noClaim(slug);
 	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
@@ -37,7 +37,8 @@ export async function show(slug: string, options: Options): Promise<void> {
 	const { caseExplanation } = await import('../interop/caseExplanation.js');
 	const { betaQuantile } = await import('../interop/betaQuantile.js');
 	const now = new Date().toISOString();
-	print(caseExplanation(shown.case, { method: shown.method, messages, betaQuantile, now }));
+	const { history, method } = shown;
+	print(caseExplanation(shown.case, { method, messages, betaQuantile, now, history }));
 }
 
 function readMoment(options: Options): AsOf | null {

@@ -3,11 +3,12 @@ import type { AsOf } from '../core/asOf.js';
 import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
 import { pageLimit } from '../core/page.js';
+import { everything } from '../core/permissions.js';
 import type { CaseFormatName } from '../interop/caseFormatNames.js';
 import { caseFormats } from '../interop/caseFormats.js';
 import { readsOf } from '../store/reads.js';
-import type { Desk } from '../workflow/desk.js';
-import { withDesk } from './environment.js';
+import type { Office } from '../workflow/office.js';
+import { withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { findCase, noClaim } from './findCase.js';
 
@@ -28,14 +29,14 @@ export async function showAs(
 		throw new Failure('counterclaim: --as goes with neither --json nor --explain', exitCodes.usage);
 	const format = caseFormats.find((one) => one.name === options.as);
 	if (!format) throw new Error(`no format ${options.as}`);
-	const shown = await withDesk(
+	const shown = await withOffice(
 		options.database,
-		async (desk) => {
-			const found = await findCase(desk, slug, options.moment);
+		async (office) => {
+			const found = await findCase(office, slug, options.moment);
 			if (!found) throw noClaim(slug);
 			return {
 				...found,
-				history: format.needsHistory ? await historyOf(desk, found.case.claim.id, options.moment) : [],
+				history: format.needsHistory ? await historyOf(office, found.case.claim.id, options.moment) : [],
 			};
 		},
 		{ readOnly: true },
@@ -46,8 +47,8 @@ export async function showAs(
 }
 
 /** Every step of a claim's score that was on record by the moment, oldest first. */
-async function historyOf({ database }: Desk, claimId: string, moment: AsOf | null): Promise<ContestednessChange[]> {
-	const reads = readsOf(database);
+async function historyOf({ database }: Office, claimId: string, moment: AsOf | null): Promise<ContestednessChange[]> {
+	const reads = readsOf(database, everything);
 	const steps: ContestednessChange[] = [];
 	for (let after: string | null = null; ; ) {
 		const page: Awaited<ReturnType<typeof reads.history>> = await reads.history(claimId, { first: pageLimit, after });

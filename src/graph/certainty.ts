@@ -34,9 +34,9 @@ export class CertaintyResolver {
 			'The 90 % credible interval of the score, if S and D are taken as counts of evidence: q ~ Beta(S + 1, D + 1), certainty · 2·min(q, 1 − q). Where a side is empty the score itself, 0, lies below it.',
 		complexity: ({ childComplexity }) => 5 + childComplexity,
 	})
-	async credibleInterval(@Root() scored: Scored, @Ctx() { desk }: Context) {
+	async credibleInterval(@Root() scored: Scored, @Ctx() { office }: Context) {
 		const { betaQuantile } = await import('../interop/betaQuantile.js');
-		return credibleInterval(scored, { prior: desk.method.weights.prior, betaQuantile });
+		return credibleInterval(scored, { prior: office.method.weights.prior, betaQuantile });
 	}
 
 	@FieldResolver(() => IntervalType, {
@@ -44,7 +44,7 @@ export class CertaintyResolver {
 		complexity: ({ childComplexity }) => 50 + childComplexity,
 	})
 	async judgementRange(@Root() scored: Scored, @Ctx() context: Context) {
-		return judgementRange(await caseOfScore(scored, context), context.desk.method);
+		return judgementRange(await caseOfScore(scored, context), context.office.method);
 	}
 
 	@FieldResolver(() => IndependentOriginsType, {
@@ -71,7 +71,7 @@ export class CertaintyResolver {
 		if (!wanted) throw new Error(`the semantics ${name} is in the schema and not in core`);
 		return acceptability(await caseOfScore(scored, context), {
 			semantics: wanted,
-			weights: context.desk.method.weights,
+			weights: context.office.method.weights,
 		});
 	}
 
@@ -80,7 +80,7 @@ export class CertaintyResolver {
 		complexity: ({ childComplexity }) => 50 + childComplexity,
 	})
 	async secondOpinions(@Root() scored: Scored, @Ctx() context: Context) {
-		const { opinions, spread, differ } = secondOpinions(await caseOfScore(scored, context), context.desk.method);
+		const { opinions, spread, differ } = secondOpinions(await caseOfScore(scored, context), context.office.method);
 		return { spread, differ, opinions: opinions.map((one) => ({ ...one, semantics: enumName(one.semantics) })) };
 	}
 
@@ -95,7 +95,7 @@ export class CertaintyResolver {
 	) {
 		if (first < 0 || first > 20) throw new BadRequest(`first is ${first}; give 0 to 20`);
 		const theCase = await caseOfScore(scored, context);
-		const found = mostInfluential(theCase, { first, method: context.desk.method, now: context.desk.now() });
+		const found = mostInfluential(theCase, { first, method: context.office.method, now: context.office.now() });
 		return found.map((one) => ({ ...one, theCase }));
 	}
 
@@ -105,16 +105,16 @@ export class CertaintyResolver {
 	})
 	async ifAnswered(@Root() scored: Scored, @Ctx() context: Context) {
 		const theCase = await caseOfScore(scored, context);
-		return ifAnswered(theCase, { method: context.desk.method, now: context.desk.now() });
+		return ifAnswered(theCase, { method: context.office.method, now: context.office.now() });
 	}
 
 	@Query(() => [ContestednessMethodType], {
 		description: 'The methods on offer, with the weights that are judgement.',
 	})
-	contestednessMethods(@Ctx() { desk }: Context): ContestednessMethodType[] {
-		return [...new Set([desk.method, ...methods])].map((method) => ({
+	contestednessMethods(@Ctx() { office }: Context): ContestednessMethodType[] {
+		return [...new Set([office.method, ...methods])].map((method) => ({
 			name: method.name,
-			isDefault: method === desk.method,
+			isDefault: method === office.method,
 			judgementWeights: judgementWeights.map((one) => ({ ...one, value: settingOf(method, one.name) })),
 		}));
 	}

@@ -14,7 +14,7 @@ import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
 import { summarise } from '../core/summary.js';
 import type { ClaimRow } from '../store/rows/claim.js';
-import type { Effect } from '../workflow/desk.js';
+import type { Effect } from '../workflow/office.js';
 import { listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { ChangeEvent, ContributionBasis } from './enums.js';
@@ -36,8 +36,8 @@ const weightsOf = (method: string) => (methodNamed(method) ?? defaultMethod).wei
 
 const contributionsBy = {
 	MATCHED_MASS: (theCase: Case, { assess }: Context) => contributionsByMatchedMass(theCase, assess(theCase)),
-	SHAPLEY: (theCase: Case, { desk }: Context) => contributionsByShapley(theCase, desk),
-	LEAVING_OUT: (theCase: Case, { desk }: Context) => contributionsByLeavingOut(theCase, desk),
+	SHAPLEY: (theCase: Case, { office }: Context) => contributionsByShapley(theCase, office),
+	LEAVING_OUT: (theCase: Case, { office }: Context) => contributionsByLeavingOut(theCase, office),
 };
 
 /** W, from u = W/(S + D + W) and certainty = (S + D)/(S + D + W). */

@@ -2,11 +2,11 @@ import type { ExecutionResult } from 'graphql';
 import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { Reads } from '../store/reads.js';
-import type { Desk } from '../workflow/desk.js';
+import type { Office } from '../workflow/office.js';
 
 /** What a request is answered with: reads of its own, and the desk for what it records. */
 export interface Context {
-	readonly desk: Desk;
+	readonly office: Office;
 	/** Replaced after each mutation, so that what follows sees what was written. */
 	reads: Reads;
 	/** New reads, with nothing remembered. */
@@ -22,19 +22,19 @@ export interface Context {
 }
 
 export function contextWith(
-	desk: Desk,
+	office: Office,
 	freshReads: () => Reads,
 	options: { readonly client?: string; readonly traceId?: string } = {},
 ): Context {
 	const known = new WeakMap<Case, Assessment>();
 	return {
-		desk,
+		office,
 		reads: freshReads(),
 		freshReads,
 		client: options.client ?? null,
 		traceId: options.traceId ?? 'none',
 		assess: (theCase) => {
-			const assessment = known.get(theCase) ?? desk.method.assess(theCase);
+			const assessment = known.get(theCase) ?? office.method.assess(theCase);
 			known.set(theCase, assessment);
 			return assessment;
 		},

@@ -15,7 +15,7 @@ export async function supposing(
 	if (inputs.length > 50) throw new BadRequest(`${inputs.length} changes are given; the most is 50`);
 	const changes: HypotheticalChange[] = [];
 	for (const [at, input] of inputs.entries()) changes.push(...(await changesOf(theCase, input, { at, context })));
-	return applyChanges(await withSpeakers(theCase, inputs, context), changes, { now: context.desk.now() });
+	return applyChanges(await withSpeakers(theCase, inputs, context), changes, { now: context.office.now() });
 }
 
 /** The case with the parties and interests of supposed speakers, so that their stakes are known. */
@@ -113,6 +113,6 @@ async function sourceOf(by: SupposedSource, id: string, context: Context): Promi
 		documentId: null,
 		partyIds: (await partiesOf(by, context)).map((party) => party.id),
 		mayOverlapIds: [],
-		recordedAt: context.desk.now(),
+		recordedAt: context.office.now(),
 	};
 }

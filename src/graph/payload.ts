@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { UserErrorCode as Codes, Result, UserError } from '../core/result.js';
-import type { Effect, Recorded } from '../workflow/desk.js';
+import type { Effect, Recorded } from '../workflow/office.js';
 import type { Context } from './context.js';
 import { UserErrorCode } from './enums.js';
 import { ContestednessEffectType } from './types/contestedness.js';

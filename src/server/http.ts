@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { viewerOf } from '../core/permissions.js';
 import { type Context, contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { subgraphOf } from '../graph/subgraph.js';
 import { readsOf } from '../store/reads.js';
-import type { Desk } from '../workflow/desk.js';
+import type { Office } from '../workflow/office.js';
 import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
 import { revalidate } from './caching.js';
@@ -16,6 +17,7 @@ import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
+import { actorOf } from './signIn.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
@@ -30,7 +32,7 @@ export interface Http {
 
 /** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz` and the playground at `/`. */
 export async function makeHttp(
-	desk: Desk,
+	office: Office,
 	options: {
 		readonly config: Config;
 		readonly log: Logger;
@@ -58,7 +60,7 @@ export async function makeHttp(
 		}
 		done();
 	});
-	if (config.replicas.length > 0) readYourWrites(app, desk.database);
+	if (config.replicas.length > 0) readYourWrites(app, office.database);
 	app.addHook('onResponse', async (request, reply) => {
 		const { method, id } = request;
 		const path = request.url.split('?')[0];
@@ -86,7 +88,7 @@ export async function makeHttp(
 		void reply.header('cache-control', 'no-store');
 		if (closing) return reply.code(503).send({ status: 'closing' });
 		try {
-			await desk.database.read((session) => session.query('SELECT 1'));
+			await office.database.read((session) => session.query('SELECT 1'));
 			return { status: 'ok' };
 		} catch (error) {
 			log.error({ error: describeError(error) }, 'health.failed');
@@ -98,12 +100,12 @@ export async function makeHttp(
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
 	const subscriptions = serveSubscriptions(app, {
 		...options,
-		desk,
+		office,
 		schema,
 		documents,
 		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
 	});
-	const telling: Desk = { ...desk, ring: subscriptions.ring };
+	const telling: Office = { ...office, ring: subscriptions.ring };
 	const budget = config.costBudget && makeBudget(config.costBudget);
 	const run = executorOf(schema);
 	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });
@@ -119,7 +121,9 @@ export async function makeHttp(
 		onSend: revalidate,
 		handler: async (request, reply) => {
 			const { ip, id } = request;
-			const context = contextWith(telling, () => readsOf(desk.database), { client: clientAt(ip), traceId: id });
+			const actor = await actorOf(request);
+			const freshReads = () => readsOf(office.database, viewerOf(actor));
+			const context = contextWith({ ...telling, actor }, freshReads, { client: clientAt(ip), traceId: id });
 			const answer = await shortcut.take(request, reply, context);
 			if (answer !== null) return answer;
 			contexts.set(request, context);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
+import { systemActor } from '../core/permissions.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
 import { needsReindex } from '../store/searchIndex.js';
-import type { Desk } from '../workflow/desk.js';
+import type { Office } from '../workflow/office.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
 import { home } from './home.js';
@@ -21,8 +22,9 @@ export interface Running {
 	close(): Promise<void>;
 }
 
-/** Ids by real chance, time by the clock. */
-export const deskOn = (database: Database, method: ContestednessMethod): Desk => ({
+/** Ids by real chance, time by the clock; who acts is whoever has the machine. */
+export const officeOn = (database: Database, method: ContestednessMethod): Office => ({
+	actor: systemActor,
 	database,
 	method,
 	now: () => new Date().toISOString(),
@@ -41,12 +43,12 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		},
 	});
 	try {
-		const desk = deskOn(database, config.method);
-		await requireScoresBy(desk);
-		const exampleClaims = config.example ? await loadExample(desk, join(home, 'examples/meta-scale-ai.yaml')) : 0;
+		const office = officeOn(database, config.method);
+		await requireScoresBy(office);
+		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
-		const http = await makeHttp(desk, { config, log, folders });
+		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
@@ -66,7 +68,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 }
 
 /** Scores of different methods must not stand side by side: after a change of weights all are computed anew first. */
-export async function requireScoresBy({ database, method }: Desk): Promise<void> {
+export async function requireScoresBy({ database, method }: Office): Promise<void> {
 	const [other] = await database.read((session) =>
 		session.query<{ method: string }>('SELECT method FROM claim WHERE method <> ? LIMIT 1', [method.name]),
 	);

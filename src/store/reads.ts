@@ -3,6 +3,7 @@ import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
+import { maySee, type Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -20,9 +21,10 @@ import {
 import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
 import { gathering } from './gathering.js';
-import { type KeysetList, keysetSlice } from './keyset.js';
+import { keysetSlice } from './keyset.js';
 import {
 	documentList,
+	historyList,
 	interestList,
 	linksToClaim,
 	partyList,
@@ -41,13 +43,13 @@ import { DerivationRow, StoryRow } from './rows/story.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { loadSimilar } from './similar.js';
-import { hydrate, list, places, type Session } from './sql.js';
+import { list, places, type Session } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
 export type Reads = ReturnType<typeof readsOf>;
 
-export function readsOf(database: Database) {
+export function readsOf(database: Database, viewer: Viewer) {
 	const session = gathering(database);
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
@@ -145,14 +147,14 @@ export function readsOf(database: Database) {
 		stepLookups.set(count, lookup);
 		return lookup;
 	};
-	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs));
+	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs, viewer));
 	const finders = {
 		story: finder('story'),
 		document: finder('document'),
 		party: finder('party'),
 		source: finder('source'),
 		claim: one<string>(async (session, refs) => {
-			const rows = await loadClaimsByRef(session, refs);
+			const rows = (await loadClaimsByRef(session, refs)).filter((row) => maySee(viewer, row));
 			for (const row of rows) claim.prime(row.id, row);
 			return new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
 		}),
@@ -260,7 +262,9 @@ export function readsOf(database: Database) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: keysetSlice(session, historyOf(claimId), asked),
+				: keysetSlice(session, historyList(claimId), asked),
+		/** The steps that fit. */
+		stepsWhere: (...asked: Parameters<typeof historyList>) => listed(historyList(...asked)),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -276,20 +280,6 @@ export function readsOf(database: Database) {
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;
 type Step = ContestednessChange & { claimId: string };
-
-const historyOf = (claimId: string): KeysetList<Step> => ({
-	name: 'history',
-	select: list(ContestednessChangeRow, 'h'),
-	from: 'contestedness_change h',
-	where: ['h.claim_id = ?'],
-	values: [claimId],
-	key: [
-		{ sql: 'h.sequence', of: 'sequence', type: 'number' },
-		{ sql: 'h.claim_id', of: 'claimId' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(ContestednessChangeRow, raw),
-});
 
 /** The first steps of some claims, in one statement. Sequences count from 1 without a gap. */
 async function loadFirstSteps(session: Session, ids: readonly string[], first: number): Promise<Slice<Step>[]> {

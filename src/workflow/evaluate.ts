@@ -4,8 +4,8 @@ import { contestednessMeasures, leanMeasures, type ScoredClaim } from '../core/e
 import { accept, type Result } from '../core/result.js';
 import { loadCases } from '../store/cases.js';
 import type { Session } from '../store/sql.js';
-import type { Desk } from './desk.js';
 import { importLedger } from './importLedger.js';
+import type { Office } from './office.js';
 
 export interface EvaluationReport {
 	readonly method: string;
@@ -34,7 +34,7 @@ export interface EvaluationOptions {
  * them with what the set says. For a database of its own: what is imported stays in it.
  */
 export async function evaluate(
-	desk: Desk,
+	office: Office,
 	dataset: Dataset,
 	options: EvaluationOptions,
 ): Promise<Result<EvaluationReport>> {
@@ -42,19 +42,19 @@ export async function evaluate(
 	let [before, statements] = [0, 0];
 	for (const ledger of dataset.ledgers) {
 		const done = before;
-		const imported = await importLedger(desk, ledger, { onStep: (at) => options.onStep?.(done + at, all) });
+		const imported = await importLedger(office, ledger, { onStep: (at) => options.onStep?.(done + at, all) });
 		if (!imported.ok) return imported;
 		before += ledger.claims.length;
 		statements += imported.value.thing.added.statements;
 	}
-	const claims = await desk.database.read(loadScoredClaims);
+	const claims = await office.database.read(loadScoredClaims);
 	const scored = (key: string): ScoredClaim => {
 		const found = claims.get(key);
 		if (!found) throw new Error(`the claim \`${key}\` was imported but is not there`);
 		return found;
 	};
 	return accept({
-		method: desk.method.name,
+		method: office.method.name,
 		claims: all,
 		statements,
 		rules: dataset.rules.map(({ name, labels }) => {
@@ -65,7 +65,7 @@ export async function evaluate(
 			const measures = by === 'LEAN' ? leanMeasures : contestednessMeasures;
 			const columns = measures.map((measure) => ({
 				measure: measure.name,
-				values: [...labels.keys()].map((key) => measure.of(scored(key), desk.method)),
+				values: [...labels.keys()].map((key) => measure.of(scored(key), office.method)),
 			}));
 			const comparisons = compareMeasures(columns, [...labels.values()], options);
 			return { name, claims: labels.size, positives: positivesIn(labels), comparisons };

@@ -10,7 +10,7 @@ import { Names } from './bulk/names.js';
 import { type Added, type Batch, type Drafted, isSound, nothingAdded } from './bulk/run.js';
 import { Scorer } from './bulk/scorer.js';
 import { takeDocuments, takeInterests, takeParties, takeSources, takeStories } from './bulk/things.js';
-import type { Desk } from './desk.js';
+import type { Office } from './office.js';
 import { rescore } from './rescore.js';
 
 export interface BulkReport {
@@ -36,13 +36,13 @@ export interface BulkOptions {
  * Only what a batch needs is held. While one batch is written, the next is read and checked.
  */
 export async function importBulk(
-	desk: Desk,
+	office: Office,
 	pieces: AsyncIterable<readonly BulkLine[]>,
 	options: BulkOptions = {},
 ): Promise<BulkReport> {
 	const most = options.atOnce ?? 20_000;
 	const names = new Names();
-	const scorer = new Scorer(desk.method);
+	const scorer = new Scorer(office.method);
 	let report: BulkReport = { lines: 0, added: { ...nothingAdded }, present: 0, rejected: 0 };
 	let writing: Promise<void> = Promise.resolve();
 	let waiting: Waiting[] = [];
@@ -50,10 +50,10 @@ export async function importBulk(
 
 	const write = async (lines: readonly Waiting[]) => {
 		let tries = 0;
-		const { added, present, rejects } = await desk.database.write((tx) => {
+		const { added, present, rejects } = await office.database.write((tx) => {
 			// Done anew, where others were faster: nothing of the first time was kept.
 			if (tries++ > 0) for (const one of [names, scorer]) one.clear();
-			return takeBatch(desk, lines.map(asDrafted), { tx, names, scorer });
+			return takeBatch(office, lines.map(asDrafted), { tx, names, scorer });
 		});
 		report = {
 			lines: report.lines + lines.length,
@@ -73,11 +73,11 @@ export async function importBulk(
 		weight = 0;
 	};
 
-	await desk.database.write(makeRoom);
+	await office.database.write(makeRoom);
 	try {
 		for await (const piece of pieces) {
 			for (const line of piece) {
-				const drafted = draftedFrom(line, desk);
+				const drafted = draftedFrom(line, office);
 				waiting.push(drafted);
 				weight += 1 + (drafted.type === 'claim' ? drafted.checked.statements.length : 0);
 				if (weight >= most) await flush();
@@ -97,7 +97,7 @@ type Waiting =
 	| (Drafted<null> & { readonly type: null });
 
 /** All that can be checked of a line without the record. */
-function draftedFrom(line: BulkLine, desk: Desk): Waiting {
+function draftedFrom(line: BulkLine, office: Office): Waiting {
 	const problems = new Problems();
 	const { read } = line;
 	if (!('type' in read)) {
@@ -105,7 +105,7 @@ function draftedFrom(line: BulkLine, desk: Desk): Waiting {
 		return { type: null, line, draft: null, problems };
 	}
 	if (read.type !== 'claim') return { line, problems, ...read };
-	return { line, problems, ...read, checked: checkCase(read.draft, problems, { now: desk.now() }) };
+	return { line, problems, ...read, checked: checkCase(read.draft, problems, { now: office.now() }) };
 }
 
 /** With problems of its own, so that a batch that is done anew begins as it began. */
@@ -116,15 +116,15 @@ function asDrafted<T extends Waiting>(one: T): T {
 }
 
 async function takeBatch(
-	desk: Desk,
+	office: Office,
 	lines: readonly Waiting[],
 	shared: { readonly tx: Tx; readonly names: Names; readonly scorer: Scorer },
 ) {
 	let present = 0;
 	const batch: Batch = {
 		...shared,
-		now: desk.now(),
-		method: desk.method,
+		now: office.now(),
+		method: office.method,
 		appender: new Appender(shared.tx),
 		added: { ...nothingAdded },
 		rejects: [],

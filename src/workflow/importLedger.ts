@@ -2,11 +2,11 @@ import type { Cause } from '../core/history.js';
 import type { Ledger, LedgerClaim, LedgerPath } from '../core/ledger.js';
 import { Problems } from '../core/problems.js';
 import { findRef } from '../store/references.js';
-import { type Desk, type RecordOptions, Refused, record, type Work } from './desk.js';
 import { addDocuments, addInterests, addParties, addSources } from './importCast.js';
 import { claimFindings, type Finding, storyFindings, wasWordedSo } from './importFindings.js';
 import { addStatements } from './importStatements.js';
 import { addLink } from './linkClaims.js';
+import { type Office, type RecordOptions, Refused, record, type Work } from './office.js';
 import { addClaim } from './recordClaim.js';
 import { addStory } from './recordStory.js';
 import { addRevision } from './reviseClaim.js';
@@ -52,11 +52,11 @@ export interface Importing {
  * becomes a new revision.
  */
 export const importLedger = (
-	desk: Desk,
+	office: Office,
 	ledger: Ledger,
 	options: RecordOptions & { readonly onStep?: (done: number, all: number) => void } = {},
 ) =>
-	record<ImportReport>(desk, options, async (work) => {
+	record<ImportReport>(office, 'importLedger', options, async (work) => {
 		const causes = new Map<string, Partial<Cause>[]>();
 		const storySlug = ledger.story.draft.slug ?? ledger.story.key;
 		const touch: Work['touch'] = (id, cause) => void causes.set(id, [...(causes.get(id) ?? []), cause]);

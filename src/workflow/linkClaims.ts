@@ -7,16 +7,17 @@ import { holdBothEnds } from '../store/locks.js';
 import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import type { Session } from '../store/sql.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 
 /** Lets a claim rest on another, or be opposed by it. A link that would close a cycle is refused by name. */
-export const linkClaims = (desk: Desk, draft: LinkDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addLink(work, draft));
+export const linkClaims = (office: Office, draft: LinkDraft, options: RecordOptions = {}) =>
+	record(office, 'linkClaims', options, (work) => addLink(work, draft));
 
 export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> {
 	const { tx, problems, now } = work;
-	const claimId = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
-	const linkedClaimId = await requireRef(tx, 'claim', draft.linkedClaim, { path: 'linkedClaim', problems });
+	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
+	const linkedClaimId = await requireRef(work, 'claim', draft.linkedClaim, 'linkedClaim');
 	const link = {
 		id: claimId ? work.newId('link', claimId) : '',
 		claimId,

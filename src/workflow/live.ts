@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { Repeater } from '@graphql-yoga/subscription';
 import { opinionOf } from '../core/contestedness/opinion.js';
 import type { ContestednessChange } from '../core/history.js';
+import { everything } from '../core/permissions.js';
 import { limits } from '../core/problems.js';
 import { BadRequest } from '../core/result.js';
 import { loadChanges } from '../store/changes.js';
@@ -11,7 +12,7 @@ import type { Batch, Feed } from '../store/feed.js';
 import { type Reads, readsOf } from '../store/reads.js';
 import type { OutboxRow } from '../store/rows/outbox.js';
 import type { StatementOnRecord } from '../store/statements.js';
-import type { Desk } from './desk.js';
+import type { Office } from './office.js';
 
 type Topic = 'contestednessChanged' | 'statementRecorded';
 
@@ -51,7 +52,7 @@ export class Live {
 	private following: Promise<() => void> | null = null;
 
 	constructor(
-		private readonly desk: Desk,
+		private readonly office: Office,
 		private readonly feed: Feed,
 	) {}
 
@@ -107,10 +108,10 @@ export class Live {
 	}
 
 	private async load(events: readonly OutboxRow[]): Promise<LiveEvent[]> {
-		const { database, method } = this.desk;
+		const { database, method } = this.office;
 		const followers = [...this.followers];
 		const topics = new Set(followers.map((one) => one.subject.topic));
-		const reads = readsOf(database);
+		const reads = readsOf(database, everything);
 		const steps = topics.has('contestednessChanged') ? events.flatMap(stepOf) : [];
 		const said = topics.has('statementRecorded') ? events.flatMap(statementOf) : [];
 		if (steps.length + said.length === 0) return [];
@@ -130,11 +131,11 @@ export class Live {
 			const change = step && changeAt(step.claimId, step.step);
 			if (change) {
 				const known = facts?.get(change.claimId) ?? null;
-				const { score, level } = opinionOf(
+				const { score, level, lean } = opinionOf(
 					{ support: change.supportAfter, opposition: change.oppositionAfter },
 					method.weights,
 				);
-				const then = known && { ...known, claim: { ...known.claim, score, level } };
+				const then = known && { ...known, claim: { ...known.claim, score, level, lean, scoredAt: change.at } };
 				loaded.push({
 					topic: 'contestednessChanged',
 					claimId: change.claimId,

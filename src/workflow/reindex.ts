@@ -1,7 +1,7 @@
 import { type SearchKind, searchKinds } from '../core/search/entry.js';
 import { indexTexts } from '../store/searchIndex.js';
 import { type Bookmark, loadPageToIndex } from '../store/searchPages.js';
-import type { Desk } from './desk.js';
+import type { Office } from './office.js';
 
 /** How many things of each kind were taken into the search index. */
 export type Reindexed = Readonly<Record<SearchKind, number>>;
@@ -11,7 +11,7 @@ export type Reindexed = Readonly<Record<SearchKind, number>>;
  * it is replaced, never taken out first: it may run beside readers and writers, be stopped at any time and be run again.
  */
 export async function reindex(
-	{ database }: Pick<Desk, 'database'>,
+	{ database }: Pick<Office, 'database'>,
 	options: { readonly atOnce?: number; readonly onStep?: (done: number) => void } = {},
 ): Promise<Reindexed> {
 	const counts = { PARTY: 0, CLAIM: 0, SOURCE: 0, STATEMENT: 0 };

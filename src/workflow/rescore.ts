@@ -7,7 +7,7 @@ import { loadCases } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
 import { holdDependents } from '../store/locks.js';
 import { hasMoved, storeScore } from '../store/scores.js';
-import type { Effect } from './desk.js';
+import type { Effect } from './office.js';
 
 /**
  * Computes anew the touched claims, then, as far as a lean moved, the claims that rest on them or are opposed by

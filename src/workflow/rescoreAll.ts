@@ -4,7 +4,7 @@ import { inOrderOfLinks } from '../core/links.js';
 import { holdClaims } from '../store/locks.js';
 import { countClaims, loadLinksInForce, type Stretch } from '../store/rescoring.js';
 import type { Session } from '../store/sql.js';
-import type { Desk } from './desk.js';
+import type { Office } from './office.js';
 import { type Change, changesIn, mostWhole, wholeChanges } from './rescoring/changes.js';
 import { type Run, save, settled, writer } from './rescoring/parts.js';
 import { reader } from './rescoring/stretches.js';
@@ -29,12 +29,12 @@ export interface Rescored {
  * of their ids, those with links afterwards, each after all that it leans on. Every transaction is complete in itself:
  * after an interruption another run finds what was done as it should be, and does the rest. Others may record meanwhile.
  */
-export async function rescoreAll(desk: Desk, options: RescoreOptions = {}): Promise<Rescored> {
-	const all = await desk.database.read(countClaims);
+export async function rescoreAll(office: Office, options: RescoreOptions = {}): Promise<Rescored> {
+	const all = await office.database.read(countClaims);
 	let claims = 0;
 	let changed = 0;
 	const run: Run = {
-		desk,
+		office,
 		dryRun: options.dryRun ?? false,
 		atOnce: options.atOnce ?? 2_000,
 		leans: new Map(),
@@ -57,7 +57,7 @@ export async function rescoreAll(desk: Desk, options: RescoreOptions = {}): Prom
  * since the reading, it is read again under the lock.
  */
 async function rescoreUnlinked(run: Run): Promise<void> {
-	const { database, method } = run.desk;
+	const { database, method } = run.office;
 	const read = reader(method);
 	const begin = (stretch: Stretch) => begun((asked) => database.read((session) => read(session, stretch, asked)));
 	const write = await writer(run, read);
@@ -84,7 +84,7 @@ const mostSaid = 25;
 
 /** The claims that lean on others, each level after the one that it leans on; again, if links were made meanwhile. */
 async function rescoreLinked(run: Run): Promise<void> {
-	const { database } = run.desk;
+	const { database } = run.office;
 	let isFirst = true;
 	for (let links = await database.read(loadLinksInForce); ; ) {
 		for (const level of levelsOf(links))
@@ -105,7 +105,7 @@ async function rescoreLinked(run: Run): Promise<void> {
 	}
 }
 async function linkedChanges(run: Run, session: Session, ids: readonly string[]): Promise<Change[]> {
-	const changes = await wholeChanges(run.desk.method, session, ids, run.leans);
+	const changes = await wholeChanges(run.office.method, session, ids, run.leans);
 	if (run.dryRun) for (const { id, figures } of changes) run.leans.set(id, figures.lean);
 	return changes;
 }

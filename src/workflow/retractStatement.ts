@@ -5,13 +5,13 @@ import { statementEntry } from '../core/search/entry.js';
 import type { Retraction } from '../core/statement.js';
 import { requireKind } from '../store/references.js';
 import { RetractionRow } from '../store/rows/statement.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 import { findStatement } from './findStatement.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { checkOrder } from './say.js';
 
 /** Takes a statement back, with the reason. It stays on record and no longer counts. */
-export const retractStatement = (desk: Desk, draft: RetractionDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addRetraction(work, draft));
+export const retractStatement = (office: Office, draft: RetractionDraft, options: RecordOptions = {}) =>
+	record(office, 'retractStatement', options, (work) => addRetraction(work, draft));
 
 export async function addRetraction(work: Work, draft: RetractionDraft): Promise<Retraction> {
 	const { tx, problems, now } = work;

@@ -4,12 +4,12 @@ import { limits } from '../core/problems.js';
 import type { InterestJudgement } from '../core/statement.js';
 import { requireKind } from '../store/references.js';
 import { InterestJudgementRow } from '../store/rows/statement.js';
-import { type Desk, type RecordOptions, record, type Work } from './desk.js';
 import { findStatement } from './findStatement.js';
+import { type Office, type RecordOptions, record, type Work } from './office.js';
 
 /** Sets a desk's own judgement of a statement's interest over the derived one, with the reason; null returns to the derived one. */
-export const setInterest = (desk: Desk, draft: InterestJudgementDraft, options: RecordOptions = {}) =>
-	record(desk, options, (work) => addJudgement(work, draft));
+export const setInterest = (office: Office, draft: InterestJudgementDraft, options: RecordOptions = {}) =>
+	record(office, 'setInterest', options, (work) => addJudgement(work, draft));
 
 export async function addJudgement(work: Work, draft: InterestJudgementDraft): Promise<InterestJudgement> {
 	const { tx, problems, now } = work;

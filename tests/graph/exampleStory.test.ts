@@ -9,7 +9,7 @@ beforeAll(async () => {
 	world = await newWorld();
 	const read = readLedger(readFileSync('examples/meta-scale-ai.yaml', 'utf8'), { file: 'meta-scale-ai.yaml' });
 	if (!read.ok) throw new Error(read.problems.map((one) => one.message).join('; '));
-	must(await importLedger(world.desk, read.ledger));
+	must(await importLedger(world.office, read.ledger));
 });
 afterAll(() => world.close());
 

@@ -76,7 +76,7 @@ describe('a search', () => {
 
 	it('finds a claim by its current wording and translations only', async () => {
 		await world.claim('claim', { text: 'The zebra left.', translations: [{ language: 'zh', text: '斑马走了' }] });
-		must(await reviseClaim(world.desk, { claim: 'claim', text: 'The lion left.', reason: 'it was a lion' }));
+		must(await reviseClaim(world.office, { claim: 'claim', text: 'The lion left.', reason: 'it was a lion' }));
 		expect([await found('zebra'), await found('斑马'), await found('lion')]).toEqual([[], [], ['claim']]);
 	});
 
@@ -98,8 +98,8 @@ describe('a search', () => {
 	});
 
 	it('knows nothing of what a dry run or a refused recording would have added', async () => {
-		must(await recordClaim(world.desk, { slug: 'dry', text: 'A zebra.', language: 'en' }, { dryRun: true }));
-		await recordClaim(world.desk, { slug: 'No Slug', text: 'A zebra.', language: 'en' });
+		must(await recordClaim(world.office, { slug: 'dry', text: 'A zebra.', language: 'en' }, { dryRun: true }));
+		await recordClaim(world.office, { slug: 'No Slug', text: 'A zebra.', language: 'en' });
 		expect(await found('zebra')).toEqual([]);
 	});
 
@@ -177,7 +177,7 @@ describe('the index', () => {
 		const path = fileURLToPath(new URL('../../examples/meta-scale-ai.yaml', import.meta.url));
 		const read = readLedger(readFileSync(path, 'utf8'), { file: path });
 		if (!read.ok) throw new Error(JSON.stringify(read.problems));
-		must(await importLedger(world.desk, read.ledger, {}));
+		must(await importLedger(world.office, read.ledger, {}));
 	}
 	const questions = ['meta', '实验室', 'data', 'mayer', '数据', 'quality'];
 	const answers = async () => Promise.all(questions.map(async (text) => (await found(text, { first: 100 })).sort()));
@@ -192,7 +192,7 @@ describe('the index', () => {
 		});
 		expect((await answers()).flat()).toEqual([]);
 		expect(await world.database.read(needsReindex)).toBe(true);
-		const counts = await reindex(world.desk, { atOnce: 7 });
+		const counts = await reindex(world.office, { atOnce: 7 });
 		expect(counts).toMatchObject({ CLAIM: 37, SOURCE: 24, PARTY: 17 });
 		expect(await answers()).toEqual(before);
 		expect(await world.database.read(needsReindex)).toBe(false);
@@ -204,8 +204,8 @@ describe('the index', () => {
 		const said = await world.testimony('mayer-tbd', 'speaker', { words: 'zebra' });
 		await world.retract(said.id);
 		const before = await answers();
-		await reindex(world.desk);
-		await reindex(world.desk);
+		await reindex(world.office);
+		await reindex(world.office);
 		expect(await answers()).toEqual(before);
 		expect((await search('zebra')).edges).toMatchObject([{ retracted: true, node: { id: said.id } }]);
 		const things = (await world.count('claim')) + (await world.count('source')) + (await world.count('party'));

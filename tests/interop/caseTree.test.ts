@@ -13,7 +13,7 @@ beforeAll(async () => {
 	const file = 'examples/meta-scale-ai.yaml';
 	const reading = readLedger(readFileSync(file, 'utf8'), { file });
 	if (!reading.ok) throw new Error('the example cannot be read');
-	must(await importLedger(world.desk, reading.ledger));
+	must(await importLedger(world.office, reading.ledger));
 });
 afterAll(() => world.close());
 

@@ -51,7 +51,7 @@ export async function serveOn(
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);
 	const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
-	const http = await makeHttp(world.desk, { config, log, folders, ...(options.may ? { may: options.may } : {}) });
+	const http = await makeHttp(world.office, { config, log, folders, ...(options.may ? { may: options.may } : {}) });
 	const { url } = await listen(http.app, config);
 	return {
 		world,

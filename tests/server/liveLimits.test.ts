@@ -265,7 +265,7 @@ describe('who cannot be told everything', () => {
 		const listening = listenWith(client, query);
 		await eventually('one', () => served.subscribers() === 1);
 		await served.world.database.write((tx) => tx.query('UPDATE claim SET support = 7'));
-		await rescoreAll(served.world.desk);
+		await rescoreAll(served.world.office);
 		await listening.ended;
 		expect(listening.answers).toEqual([
 			expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code: 'REFETCH' } })] }),
@@ -283,7 +283,7 @@ it('an import of many statements is told in full to who keeps up', async () => {
 	const client = socketClient(served.url);
 	const listening = listenWith(client, 'subscription { statementRecorded { id claim { slug } } }');
 	await eventually('one', () => served.subscribers() === 1);
-	const { added } = must(await importLedger(served.world.desk, read.ledger)).thing;
+	const { added } = must(await importLedger(served.world.office, read.ledger)).thing;
 	expect(added.statements).toBeGreaterThan(50);
 	await listening.until(added.statements);
 	expect(listening.answers).toHaveLength(added.statements);

@@ -29,14 +29,14 @@ let url: string;
 const closers: (() => Promise<unknown>)[] = [];
 
 async function start(folders: { playground: string; queries: string }) {
-	const http = await makeHttp(world.desk, { config, log: makeLogger({ level: 'silent' }), folders });
+	const http = await makeHttp(world.office, { config, log: makeLogger({ level: 'silent' }), folders });
 	closers.push(http.close);
 	return http.app;
 }
 
 beforeAll(async () => {
 	world = await newWorld();
-	await loadExample(world.desk, `${examples}meta-scale-ai.yaml`);
+	await loadExample(world.office, `${examples}meta-scale-ai.yaml`);
 	folder = join(await mkdtemp(join(tmpdir(), 'counterclaim-playground-')), 'playground');
 	await buildPlayground(folder);
 	app = await start({ playground: folder, queries });

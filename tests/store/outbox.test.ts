@@ -57,8 +57,8 @@ it('holds what was recorded in ids only, numbered from 1 without a gap', async (
 it('holds nothing of a dry run or of what was refused', async () => {
 	await world.claim('one');
 	const before = await kinds();
-	expect((await recordTestimony(world.desk, { claim: 'one', source: 'post' }, { dryRun: true })).ok).toBe(true);
-	expect((await recordTestimony(world.desk, { claim: 'none', source: 'post' })).ok).toBe(false);
+	expect((await recordTestimony(world.office, { claim: 'one', source: 'post' }, { dryRun: true })).ok).toBe(true);
+	expect((await recordTestimony(world.office, { claim: 'none', source: 'post' })).ok).toBe(false);
 	expect(await kinds()).toEqual(before);
 });
 
@@ -85,7 +85,7 @@ it('a rescoring is one event for all the claims that it changes', async () => {
 	await world.testimony('one', 'post');
 	await world.database.write((tx) => tx.query('UPDATE claim SET support = 7'));
 	const before = await kinds();
-	await rescoreAll(world.desk);
+	await rescoreAll(world.office);
 	expect((await kinds()).slice(before.length)).toEqual(['SCORES_RECOMPUTED']);
 });
 

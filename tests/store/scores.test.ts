@@ -7,7 +7,7 @@ it('a score is kept to the bit, and so is its history', async () => {
 	const world = await newWorld();
 	await world.claim('rift');
 	const { claim } = await world.case('rift');
-	const { method } = world.desk;
+	const { method } = world.office;
 	const assessment = method.assess(await world.case('rift'));
 	// Written out in SQL these come back from SQLite one bit off.
 	const odd = [4.172947288265624, 7.148417167328597];

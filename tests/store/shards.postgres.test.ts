@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { loadCases } from '../../src/store/cases.js';
 import { readsOf } from '../../src/store/reads.js';
 import { loadStatements } from '../../src/store/statements.js';
@@ -87,11 +89,22 @@ it('every table that is keyed by claim is known here, and no other table speaks 
 	expect(Object.fromEntries(keys.map((one) => [one.tbl, one.first]))).toEqual(shardedBy);
 });
 
+it('the decision says of every table where it would be kept', async () => {
+	const tables = await world.database.read((session) =>
+		session.query<{ name: string }>(
+			`SELECT c.relname AS name FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+			AND c.relname <> 'migration'`,
+		),
+	);
+	const decision = readFileSync('docs/adr/009-past-one-primary.md', 'utf8');
+	expect(tables.map((one) => one.name).filter((name) => !decision.includes(`\`${name}\``))).toEqual([]);
+});
+
 it.each([
 	['a whole case', () => world.database.read((session) => loadCases(session, [claim]))],
 	['a statement by its id', () => world.database.read((session) => loadStatements(session, [statement]))],
-	['the history of a score', async () => readsOf(world.database).history(claim, { first: 20 })],
-	['a later page of the history', async () => readsOf(world.database).history(claim, { last: 5 })],
+	['the history of a score', async () => readsOf(world.database, everything).history(claim, { first: 20 })],
+	['a later page of the history', async () => readsOf(world.database, everything).history(claim, { last: 5 })],
 	[
 		'a claim with all that is said of it through GraphQL',
 		async () => {
@@ -110,9 +123,9 @@ it.each([
 
 it('a recording asks one thing beyond its claim: who leans on it', async () => {
 	const statements = await reaching(async () => {
-		const said = must(await recordTestimony(world.desk, { claim, source })).thing;
-		must(await recordRebuttal(world.desk, { target: said.id, source }));
-		must(await retractStatement(world.desk, { statement: said.id, reason: 'it was wrong' }));
+		const said = must(await recordTestimony(world.office, { claim, source })).thing;
+		must(await recordRebuttal(world.office, { target: said.id, source }));
+		must(await retractStatement(world.office, { statement: said.id, reason: 'it was wrong' }));
 	});
 	expect(statements.length).toBeGreaterThan(8);
 	const beyond = new Set<string>();

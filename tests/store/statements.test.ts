@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCases } from '../../src/store/cases.js';
 import { claimList } from '../../src/store/claims.js';
 import { keysetSlice } from '../../src/store/keyset.js';
-import { record } from '../../src/workflow/desk.js';
+import { record } from '../../src/workflow/office.js';
 import { addClaim } from '../../src/workflow/recordClaim.js';
 import { addRebuttal } from '../../src/workflow/recordRebuttal.js';
 import { addSource } from '../../src/workflow/recordSource.js';
@@ -29,7 +29,7 @@ afterAll(() => world.close());
 
 /** A claim with testimony and chains of rebuttals under it, each statement by a source of its own, in one recording. */
 async function claimOf(slug: string, size: { readonly statements: number; readonly depth: number }): Promise<void> {
-	const recorded = await record(world.desk, {}, async (work) => {
+	const recorded = await record(world.office, 'importLedger', {}, async (work) => {
 		const about = [{ party: 'ann', news: 'UNFAVOURABLE' as const }];
 		const claim = await addClaim(work, { slug, text: slug, language: 'en', about, topics: ['noise', slug] });
 		let target = '';

@@ -41,7 +41,7 @@ function read(text: string) {
 
 /** Takes a ledger in; answers what was added (without what was not), found and moved. */
 export async function take(world: World, text: string, options: Options = {}) {
-	const { saved, thing, effects } = must(await importLedger(world.desk, read(text).ledger, options));
+	const { saved, thing, effects } = must(await importLedger(world.office, read(text).ledger, options));
 	const added = Object.fromEntries(Object.entries(thing.added).filter(([, count]) => count > 0));
 	return { saved, added, findings: thing.findings, effects };
 }
@@ -49,7 +49,7 @@ export async function take(world: World, text: string, options: Options = {}) {
 /** Why a ledger is refused: the line it is said of, the code and the message. */
 export async function refused(world: World, text: string) {
 	const { ledger, locate } = read(text);
-	const errors = refusals(await importLedger(world.desk, ledger));
+	const errors = refusals(await importLedger(world.office, ledger));
 	return errors.map((one) => ({ ...one, line: text.split('\n')[locate(one.path).line - 1] }));
 }
 

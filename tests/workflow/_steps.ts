@@ -73,7 +73,7 @@ export const step = fc.oneof(
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Takes one step; the desk may refuse it, and then it has not been taken. */
-export async function take({ desk }: World, one: Step, said: string[], links: string[]): Promise<void> {
+export async function take({ office }: World, one: Step, said: string[], links: string[]): Promise<void> {
 	const reason = 'so it goes';
 	const earlier = (list: string[], at: number) => list.at(-1 - at) ?? list[0] ?? 'nothing';
 	const keep =
@@ -88,25 +88,25 @@ export async function take({ desk }: World, one: Step, said: string[], links: st
 	switch (one.does) {
 		case 'testify': {
 			const draft = { claim: one.claim, source: one.source, repeats: one.repeats ? 'second' : null };
-			return keep(said)(await recordTestimony(desk, draft));
+			return keep(said)(await recordTestimony(office, draft));
 		}
 		case 'rebut':
-			return keep(said)(await recordRebuttal(desk, { target: one.claim, source: one.source, stance: one.stance }));
+			return keep(said)(await recordRebuttal(office, { target: one.claim, source: one.source, stance: one.stance }));
 		case 'answer': {
 			const kind = one.undercuts ? 'UNDERCUTS' : 'COUNTERS';
-			return keep(said)(await recordRebuttal(desk, { target: earlier(said, one.back), source: one.source, kind }));
+			return keep(said)(await recordRebuttal(office, { target: earlier(said, one.back), source: one.source, kind }));
 		}
 		case 'stay silent':
-			return keep(said)(await recordSilence(desk, { claim: one.claim, source: one.source, response: one.response }));
+			return keep(said)(await recordSilence(office, { claim: one.claim, source: one.source, response: one.response }));
 		case 'retract':
-			return void (await retractStatement(desk, { statement: earlier(said, one.back), reason }));
+			return void (await retractStatement(office, { statement: earlier(said, one.back), reason }));
 		case 'judge':
-			return void (await setInterest(desk, { statement: earlier(said, one.back), interest: one.interest, reason }));
+			return void (await setInterest(office, { statement: earlier(said, one.back), interest: one.interest, reason }));
 		case 'link':
-			return keep(links)(await linkClaims(desk, { claim: one.from, kind: one.kind, linkedClaim: one.to }));
+			return keep(links)(await linkClaims(office, { claim: one.from, kind: one.kind, linkedClaim: one.to }));
 		case 'unlink':
-			return void (await unlinkClaims(desk, { link: earlier(links, one.back), reason }));
+			return void (await unlinkClaims(office, { link: earlier(links, one.back), reason }));
 		case 'tie':
-			return void (await recordInterest(desk, one));
+			return void (await recordInterest(office, one));
 	}
 }

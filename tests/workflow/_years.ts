@@ -3,8 +3,8 @@ import { interestKinds } from '../../src/core/party.js';
 import { attributions, directnesses, isPublicationVoice, isUnnamed } from '../../src/core/source.js';
 import { interestStandings, opposingStances, responses, supportingStances } from '../../src/core/statement.js';
 import { derivationKinds } from '../../src/core/story.js';
-import { type Desk, record, type Work } from '../../src/workflow/desk.js';
 import { addLink } from '../../src/workflow/linkClaims.js';
+import { type Office, record, type Work } from '../../src/workflow/office.js';
 import { addClaim } from '../../src/workflow/recordClaim.js';
 import { addDocument } from '../../src/workflow/recordDocument.js';
 import { addInterest } from '../../src/workflow/recordInterest.js';
@@ -121,7 +121,7 @@ export interface Happened {
  * What one desk does, without end: the same from the same seed. Some comes alone, some in bursts of up to twenty in
  * one transaction, as a ledger does; some is only tried out, and some is refused.
  */
-export async function* yearsOf(desk: Desk, options: { readonly seed: number }): AsyncGenerator<Happened> {
+export async function* yearsOf(office: Office, options: { readonly seed: number }): AsyncGenerator<Happened> {
 	const past = new Past();
 	const chance = chanceFrom(options.seed);
 	const acts = actsOn(past, chance);
@@ -133,7 +133,7 @@ export async function* yearsOf(desk: Desk, options: { readonly seed: number }): 
 		const kinds = isFirst ? beginning : some;
 		const dryRun = !isFirst && chance.oneIn(30);
 		const ids: [keyof Past, string][] = [];
-		const result = await record(desk, { dryRun }, async (work) => {
+		const result = await record(office, 'importLedger', { dryRun }, async (work) => {
 			for (const kind of kinds) {
 				const thing = (await acts[kind].does(work)) as { readonly id: string } | null;
 				for (const keeps of acts[kind].keeps)

@@ -37,7 +37,7 @@ it('the answer as of a moment is, to the bit, the one that was given then', asyn
 				const answers: [moment: string, scores: Awaited<ReturnType<typeof scoresNow>>][] = [];
 				for (const one of steps) {
 					await take(world, one, said, links);
-					answers.push([world.desk.now(), await scoresNow(world)]);
+					answers.push([world.office.now(), await scoresNow(world)]);
 				}
 				for (const [moment, scores] of answers) expect(await scoresAsOf(world, moment)).toEqual(scores);
 				moments += answers.length;

@@ -20,7 +20,7 @@ async function* piecesOf(lines: readonly (Line | string)[], options: { readonly 
 
 async function take(world: World, lines: readonly (Line | string)[], options: BulkOptions = {}) {
 	const rejects: Reject[] = [];
-	const report = await importBulk(world.desk, piecesOf(lines), { onReject: (one) => rejects.push(one), ...options });
+	const report = await importBulk(world.office, piecesOf(lines), { onReject: (one) => rejects.push(one), ...options });
 	return { report, rejects, briefly: rejects.flatMap(briefly) };
 }
 const briefly = ({ line, errors }: Reject) => errors.map((one) => `${line} ${one.code} ${one.path.join('.')}`);
@@ -131,7 +131,7 @@ describe('a bulk import', () => {
 		await world.interest('ann', 'LEADS', 'firm', { since: '2024', until: '2025-01' });
 		await world.interest('ben', 'LEADS', 'firm');
 		for (const slug of ['ann', 'ben'])
-			must(await recordSource(world.desk, { slug, attribution: 'ON_RECORD', parties: [slug], document: 'wire' }));
+			must(await recordSource(world.office, { slug, attribution: 'ON_RECORD', parties: [slug], document: 'wire' }));
 		await world.source('outlet', { story: 'bridge', attribution: 'PUBLICATION', document: 'bridge/copy' });
 		await world.unnamed('some', 2);
 		await world.unnamed('several', 3, { mayOverlap: ['some'] });
@@ -203,7 +203,7 @@ describe('a bulk import', () => {
 					expect(report.added).toMatchObject({ claims: cases.length, links: links.length });
 					const { stored, fromScratch } = await world.scores();
 					expect(stored).toEqual(fromScratch);
-					expect(await rescoreAll(world.desk)).toEqual({ claims: cases.length, changed: 0, saved: true });
+					expect(await rescoreAll(world.office)).toEqual({ claims: cases.length, changed: 0, saved: true });
 					for (const { claim, links } of await Promise.all(cases.map((_, n) => world.case(`c-${n}`)))) {
 						seen.claims++;
 						seen.contested += Number(claim.score > 0);
@@ -245,7 +245,7 @@ describe('a bulk import', () => {
 		expect(await record(whole)).toEqual(right);
 
 		for (const breakAfter of [9, 25, lines.length - 1])
-			await expect(importBulk(broken.desk, piecesOf(lines, { breakAfter }), { atOnce: 5 })).rejects.toThrow('cable');
+			await expect(importBulk(broken.office, piecesOf(lines, { breakAfter }), { atOnce: 5 })).rejects.toThrow('cable');
 		expect((await record(broken)).claim).toHaveLength(30);
 		expect(await record(broken)).not.toEqual(right);
 		await take(broken, lines, { atOnce: 5 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InterestStanding } from '../../src/core/statement.js';
-import type { Effect } from '../../src/workflow/desk.js';
+import type { Effect } from '../../src/workflow/office.js';
 import { recordInterest } from '../../src/workflow/recordInterest.js';
 import { setInterest } from '../../src/workflow/setInterest.js';
 import { briefly, must, newWorld, type World } from '../_world.js';
@@ -40,7 +40,7 @@ describe('a desk’s judgement of a statement’s interest', () => {
 
 	it('that says what is derived anyway is kept, and moves nothing', async () => {
 		const { effects } = must(
-			await setInterest(world.desk, { statement: denial, interest: 'NONE', reason: 'we asked' }),
+			await setInterest(world.office, { statement: denial, interest: 'NONE', reason: 'we asked' }),
 		);
 		expect(effects).toEqual([]);
 		expect((await world.case('bad-for-meta')).judgements).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('a desk’s judgement of a statement’s interest', () => {
 	it('is refused of a silence, of what is no statement, and without a reason', async () => {
 		const silence = await world.silence('bad-for-meta', 'meta');
 		const judge = async (statement: string, reason = 'so') =>
-			briefly(await setInterest(world.desk, { statement, interest: 'SERVES', reason }));
+			briefly(await setInterest(world.office, { statement, interest: 'SERVES', reason }));
 		expect(await judge(silence.id)).toEqual(['WRONG_TYPE statement']);
 		expect(await judge('bad-for-meta')).toEqual(['NOT_FOUND statement']);
 		expect(await judge(`reb_${'0'.repeat(28)}`, '')).toEqual(['INVALID reason', 'NOT_FOUND statement']);
@@ -75,7 +75,7 @@ describe('an interest between parties', () => {
 		const draft = { party: 'scale', kind: 'INVESTED_IN', inParty: 'meta' } as const;
 		let effects: readonly Effect[] = [];
 		const sql = await world.sqlOf(async () => {
-			effects = must(await recordInterest(world.desk, draft)).effects;
+			effects = must(await recordInterest(world.office, draft)).effects;
 		});
 		// Read again: the two that move, the two that might have, and the one that leans on one of them.
 		expect(sql.filter((one) => one.includes('FROM statement s WHERE s.claim_id IN'))).toHaveLength(5);
@@ -100,7 +100,7 @@ describe('an interest between parties', () => {
 
 	it('of another time than the statement moves nothing', async () => {
 		const draft = { party: 'scale', kind: 'LEADS', inParty: 'meta', until: '2024' } as const;
-		expect(must(await recordInterest(world.desk, draft)).effects).toEqual([]);
+		expect(must(await recordInterest(world.office, draft)).effects).toEqual([]);
 		expect(await opposition()).toBe(1);
 	});
 
@@ -114,7 +114,7 @@ describe('an interest between parties', () => {
 
 	it('is refused in oneself, in nobody, and where it ends before it begins', async () => {
 		const record = async (inParty: string, since?: string, until?: string) =>
-			briefly(await recordInterest(world.desk, { party: 'meta', kind: 'LEADS', inParty, since, until }));
+			briefly(await recordInterest(world.office, { party: 'meta', kind: 'LEADS', inParty, since, until }));
 		expect(await record('meta')).toEqual(['INVALID inParty']);
 		expect(await record('nobody', '2025-13', '20')).toContain('NOT_FOUND inParty');
 		expect(await record('scale', '2025-06-14', '2025-05')).toEqual(['INVALID until']);

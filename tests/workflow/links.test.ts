@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const link = (claim: string, linkedClaim: string, kind: 'RESTS_ON' | 'OPPOSED_BY' = 'RESTS_ON') =>
-	linkClaims(world.desk, { claim, kind, linkedClaim });
+	linkClaims(world.office, { claim, kind, linkedClaim });
 
 describe('a link', () => {
 	it('lets a claim lean on another: as much support, or opposition, as the other leans', async () => {
@@ -46,7 +46,7 @@ describe('a link', () => {
 	it('carries a change on through two levels, with its cause and the statement at its root', async () => {
 		await world.link('middle', 'RESTS_ON', 'base');
 		await world.link('top', 'OPPOSED_BY', 'middle');
-		const { thing, effects } = must(await recordTestimony(world.desk, { claim: 'base', source: 'ann' }));
+		const { thing, effects } = must(await recordTestimony(world.office, { claim: 'base', source: 'ann' }));
 		const id = async (slug: string) => (await world.case(slug)).claim.id;
 		expect(effects.map((one) => [one.case.claim.slug, one.cause])).toEqual([
 			['base', { event: 'TESTIMONY_RECORDED', statementId: thing.id, causeClaimId: null }],
@@ -100,7 +100,7 @@ describe('unlinking', () => {
 		await world.testimony('base', 'ann');
 		const { id } = await world.link('top', 'RESTS_ON', 'base');
 		expect((await world.case('top')).claim.support).toBeGreaterThan(0);
-		const { effects } = must(await unlinkClaims(world.desk, { link: id, reason: 'another plant' }));
+		const { effects } = must(await unlinkClaims(world.office, { link: id, reason: 'another plant' }));
 		expect(effects.map((one) => one.case.claim.slug)).toEqual(['top']);
 		expect((await world.case('top')).claim).toMatchObject({ support: 0, level: 'UNSOURCED' });
 		expect((await world.history('top')).map((one) => one.event)).toEqual([
@@ -117,7 +117,7 @@ describe('unlinking', () => {
 
 	it('is refused twice, without a reason, and of what is no link', async () => {
 		const { id } = await world.link('top', 'RESTS_ON', 'base');
-		const unlink = async (of: string, reason = 'so') => briefly(await unlinkClaims(world.desk, { link: of, reason }));
+		const unlink = async (of: string, reason = 'so') => briefly(await unlinkClaims(world.office, { link: of, reason }));
 		expect(await unlink(id, '')).toEqual(['INVALID reason']);
 		await world.unlink(id);
 		expect(await unlink(id)).toEqual(['CONFLICT link']);

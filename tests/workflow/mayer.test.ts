@@ -78,7 +78,7 @@ describe('Mayer’s case', () => {
 		const steps = (await world.history('not-tbd')).length;
 		for (const response of responses) {
 			const draft = { claim: 'not-tbd', source: 'mayer', response };
-			const { thing, effects } = must(await recordSilence(world.desk, draft));
+			const { thing, effects } = must(await recordSilence(world.office, draft));
 			expect(thing).toMatchObject({ role: 'SILENCE', response });
 			expect(effects).toEqual([]);
 		}
@@ -107,7 +107,7 @@ describe('Mayer’s case', () => {
 		const rows = () => Promise.all(tables.map((table) => world.count(table)));
 		const before = await rows();
 		const dryRun = { dryRun: true };
-		const counter = must(await recordRebuttal(world.desk, { target: denial, source: 'roster' }, dryRun));
+		const counter = must(await recordRebuttal(world.office, { target: denial, source: 'roster' }, dryRun));
 		expect(counter.saved).toBe(false);
 		expect(counter.effects).toMatchObject([
 			{
@@ -116,32 +116,34 @@ describe('Mayer’s case', () => {
 				cause: { event: 'REBUTTAL_RECORDED', statementId: counter.thing.id },
 			},
 		]);
-		const { effects } = must(await retractStatement(world.desk, { statement: denial, reason: 'a trial' }, dryRun));
+		const { effects } = must(await retractStatement(world.office, { statement: denial, reason: 'a trial' }, dryRun));
 		expect(effects[0]?.assessment.opinion.score).toBe(0);
-		must(await recordStory(world.desk, { slug: 'trial', title: 'A trial', language: 'en' }, dryRun));
+		must(await recordStory(world.office, { slug: 'trial', title: 'A trial', language: 'en' }, dryRun));
 		expect(await rows()).toEqual(before);
 		expect(await score()).toBe(asDenied);
-		expect(must(await recordRebuttal(world.desk, { target: denial, source: 'roster' })).saved).toBe(true);
+		expect(must(await recordRebuttal(world.office, { target: denial, source: 'roster' })).saved).toBe(true);
 	});
 });
 
 describe('a retraction', () => {
 	it('of a statement is refused the second time, and says when it was retracted', async () => {
 		const { recordedAt } = await world.retract(denial);
-		const [again] = refusals(await retractStatement(world.desk, { statement: denial, reason: 'once more' }));
+		const [again] = refusals(await retractStatement(world.office, { statement: denial, reason: 'once more' }));
 		expect(again).toMatchObject({ code: 'CONFLICT', path: ['statement'] });
 		expect(again?.message).toContain(recordedAt);
 	});
 
 	it('of a silence is kept and moves nothing', async () => {
 		const silence = await world.silence('not-tbd', 'mayer');
-		const { effects } = must(await retractStatement(world.desk, { statement: silence.id, reason: 'he was not asked' }));
+		const { effects } = must(
+			await retractStatement(world.office, { statement: silence.id, reason: 'he was not asked' }),
+		);
 		expect(effects).toEqual([]);
 	});
 
 	it('is refused without a reason, of no statement, or before the statement itself', async () => {
 		const retract = async (statement: string, reason = 'so', saidAt?: string) =>
-			briefly(await retractStatement(world.desk, { statement, reason, saidAt }));
+			briefly(await retractStatement(world.office, { statement, reason, saidAt }));
 		expect(await retract(denial, '')).toEqual(['INVALID reason']);
 		expect(await retract('not-tbd')).toEqual(['NOT_FOUND statement']);
 		expect(await retract(`reb_${'0'.repeat(28)}`)).toEqual(['NOT_FOUND statement']);

@@ -28,8 +28,8 @@ it('a desk with weights of its own scores by them, and every score and step of h
 it('scores of two methods are not left side by side: the server wants them computed anew first', async () => {
 	const world = await newWorld();
 	await world.claim('tbd');
-	await expect(requireScoresBy(world.desk)).resolves.toBeUndefined();
-	const other = { ...world.desk, method: methodWith({ PRIOR: 3 }) };
+	await expect(requireScoresBy(world.office)).resolves.toBeUndefined();
+	const other = { ...world.office, method: methodWith({ PRIOR: 3 }) };
 	await expect(requireScoresBy(other)).rejects.toThrow(
 		'scores on record are by balance/1, and the weights set make the method balance/1 PRIOR=3; run `counterclaim rescore` first',
 	);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const claim = (draft: Partial<ClaimDraft> = {}) =>
-	recordClaim(world.desk, { text: 'It is so.', language: 'en', ...draft });
+	recordClaim(world.office, { text: 'It is so.', language: 'en', ...draft });
 
 describe('a claim', () => {
 	it('is unsourced at first, and its history begins with that', async () => {

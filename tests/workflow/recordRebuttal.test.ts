@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const rebut = (draft: Partial<RebuttalDraft> = {}) =>
-	recordRebuttal(world.desk, { target: 'claim', source: 'ann', ...draft });
+	recordRebuttal(world.office, { target: 'claim', source: 'ann', ...draft });
 
 describe('a rebuttal', () => {
 	it('of a claim rebuts it and denies, when nothing else is said', async () => {
@@ -64,7 +64,7 @@ describe('a rebuttal', () => {
 	it('counts less where it denies in part only, or qualifies', async () => {
 		const opposition = async (stance: 'DENIES' | 'DENIES_IN_PART' | 'QUALIFIES') => {
 			const { effects } = must(
-				await recordRebuttal(world.desk, { target: 'claim', source: 'ann', stance }, { dryRun: true }),
+				await recordRebuttal(world.office, { target: 'claim', source: 'ann', stance }, { dryRun: true }),
 			);
 			return effects[0]?.assessment.opinion.opposition;
 		};
@@ -80,7 +80,7 @@ describe('a rebuttal is refused', () => {
 		const outcomes: string[] = [];
 		for (const target of ['claim', testimony.id])
 			for (const kind of rebuttalKinds) {
-				const result = await recordRebuttal(world.desk, { target, kind, source: 'ben' }, { dryRun: true });
+				const result = await recordRebuttal(world.office, { target, kind, source: 'ben' }, { dryRun: true });
 				if (result.ok) outcomes.push(`${kind} accepted`);
 				else outcomes.push(`${kind}: ${briefly(result)}`);
 			}

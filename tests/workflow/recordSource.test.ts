@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const source = (draft: SourceDraft) => recordSource(world.desk, draft);
+const source = (draft: SourceDraft) => recordSource(world.office, draft);
 
 describe('a source', () => {
 	it('that is unnamed is one person or more, when nothing is said', async () => {

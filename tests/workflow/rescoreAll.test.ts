@@ -18,7 +18,7 @@ describe('rescoreAll', () => {
 		await world.claim('rift');
 		await world.testimony('rift', 'ann');
 		const sql = await world.sqlOf(async () => {
-			expect(await rescoreAll(world.desk)).toEqual({ claims: 1, changed: 0, saved: true });
+			expect(await rescoreAll(world.office)).toEqual({ claims: 1, changed: 0, saved: true });
 		});
 		expect(sql.filter((one) => !one.startsWith('SELECT'))).toEqual([]);
 		await world.close();
@@ -38,12 +38,12 @@ describe('rescoreAll', () => {
 						for (const one of steps) await take(world, one, said, links);
 						const { stored: before } = await world.scores();
 						const counts = await Promise.all(claims.map(async (slug) => (await world.history(slug)).length));
-						expect((await rescoreAll(world.desk, { atOnce })).changed).toBe(0);
+						expect((await rescoreAll(world.office, { atOnce })).changed).toBe(0);
 
 						await spoil(world);
-						const would = await rescoreAll(world.desk, { atOnce, dryRun: true });
+						const would = await rescoreAll(world.office, { atOnce, dryRun: true });
 						expect(would).toEqual({ claims: claims.length, changed: claims.length, saved: false });
-						const done = await rescoreAll(world.desk, { atOnce });
+						const done = await rescoreAll(world.office, { atOnce });
 						expect(done).toEqual({ ...would, saved: true });
 
 						const { stored, fromScratch } = await world.scores();
@@ -66,7 +66,7 @@ describe('rescoreAll', () => {
 							changes.compared++;
 							changes.linked += links.length;
 						}
-						expect((await rescoreAll(world.desk, { atOnce })).changed).toBe(0);
+						expect((await rescoreAll(world.office, { atOnce })).changed).toBe(0);
 					} finally {
 						await world.close();
 					}
@@ -91,13 +91,13 @@ describe('rescoreAll', () => {
 		const { stored: before } = await world.scores();
 		// Only the ground is wrong, and what leans on it as it was computed from that.
 		await world.database.write((tx) => tx.query("UPDATE claim SET support = 0, lean = 0 WHERE slug = 'ground'"));
-		await rescoreAll(world.desk);
+		await rescoreAll(world.office);
 		expect((await world.scores()).stored).toEqual(before);
 
 		const lying = (await world.case('ground')).claim.id;
 		await world.database.write((tx) => tx.query(`DELETE FROM statement WHERE claim_id = '${lying}'`));
-		const would = await rescoreAll(world.desk, { dryRun: true });
-		const done = await rescoreAll(world.desk);
+		const would = await rescoreAll(world.office, { dryRun: true });
+		const done = await rescoreAll(world.office);
 		expect(would).toEqual({ claims: 5, changed: 4, saved: false });
 		expect(done).toEqual({ claims: 5, changed: 4, saved: true });
 		const { stored, fromScratch } = await world.scores();
@@ -124,7 +124,7 @@ describe('rescoreAll', () => {
 		await world.judge((await world.testimony('d', 'ann')).id, 'SERVES');
 		const { stored: before } = await world.scores();
 		await spoil(world);
-		expect(await rescoreAll(world.desk)).toMatchObject({ changed: 2 });
+		expect(await rescoreAll(world.office)).toMatchObject({ changed: 2 });
 		expect((await world.scores()).stored).toEqual(before);
 		await world.close();
 	});
@@ -135,7 +135,7 @@ describe('rescoreAll', () => {
 		await world.link('c1', 'RESTS_ON', 'c0');
 		await spoil(world);
 		const recorded: Promise<unknown>[] = [];
-		await rescoreAll(world.desk, {
+		await rescoreAll(world.office, {
 			atOnce: 1,
 			onStep: () => {
 				for (const slug of claims) recorded.push(world.testimony(slug, 'ben'), world.rebuttal(slug, 'others'));
@@ -154,7 +154,7 @@ describe('rescoreAll', () => {
 		for (let at = 0; at < 7; at++) await world.claim(`c-${at}`);
 		await world.link('c-0', 'RESTS_ON', 'c-1');
 		const steps: [number, number][] = [];
-		await rescoreAll(world.desk, { atOnce: 2, onStep: (done, all) => steps.push([done, all]) });
+		await rescoreAll(world.office, { atOnce: 2, onStep: (done, all) => steps.push([done, all]) });
 		expect(steps.at(-1)).toEqual([7, 7]);
 		expect(steps.every(([done], at) => at === 0 || done >= (steps[at - 1] as [number, number])[0])).toBe(true);
 		await world.close();
@@ -172,7 +172,7 @@ describe('one recorded rebuttal among many claims', () => {
 		const record = async (source: string) => {
 			let moved: readonly string[] = [];
 			const sql = await world.sqlOf(async () => {
-				const { effects } = must(await recordRebuttal(world.desk, { target: 'rift', source }));
+				const { effects } = must(await recordRebuttal(world.office, { target: 'rift', source }));
 				moved = effects.map((one) => one.case.claim.slug);
 			});
 			return { sql, moved };

@@ -14,7 +14,7 @@ describe('a revision', () => {
 		await world.claim('claim', { text: 'It is so.', translations });
 		await world.claim('noise');
 		const draft = { claim: 'claim', text: 'It is nearly so.', reason: 'the report was corrected' };
-		const { thing, effects } = must(await reviseClaim(world.desk, draft));
+		const { thing, effects } = must(await reviseClaim(world.office, draft));
 		expect(thing).toMatchObject({ revision: 2, text: 'It is nearly so.', language: 'en', translations: {} });
 		expect(effects).toEqual([]);
 		expect((await world.case('claim')).claim).toMatchObject({
@@ -35,7 +35,7 @@ describe('a revision', () => {
 
 	it('is refused without a claim, a text or a reason, all at once', async () => {
 		const translations = [{ language: 'fr', text: 'C’est ainsi.' }];
-		const result = await reviseClaim(world.desk, {
+		const result = await reviseClaim(world.office, {
 			claim: 'none',
 			text: '',
 			reason: ' ',

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../src/core/result.js';
 import { Database } from '../../src/store/database.js';
-import { type Desk, type Recorded, record } from '../../src/workflow/desk.js';
 import { linkClaims } from '../../src/workflow/linkClaims.js';
+import { type Office, type Recorded, record } from '../../src/workflow/office.js';
 import { addInterest, recordInterest } from '../../src/workflow/recordInterest.js';
 import { recordRebuttal } from '../../src/workflow/recordRebuttal.js';
 import { recordStory } from '../../src/workflow/recordStory.js';
@@ -19,11 +19,11 @@ import { claims, peopled } from './_steps.js';
 let world: World;
 let other: Database;
 /** Two servers on one database. */
-let desks: readonly [Desk, Desk];
+let desks: readonly [Office, Office];
 beforeEach(async () => {
 	world = await peopled();
 	other = await Database.open({ url: world.url });
-	desks = [world.desk, { ...world.desk, database: other, random: randomFrom(2) }];
+	desks = [world.office, { ...world.office, database: other, random: randomFrom(2) }];
 });
 afterEach(async () => {
 	await other.close();
@@ -62,10 +62,10 @@ describe('two servers that record at once', () => {
 		const speakers = ['ann', 'ben', 'cy', 'insiders', 'others', 'filing', 'wire'];
 		const results = await Promise.all(
 			Array.from({ length: 60 }, (_, index) => {
-				const [desk, claim, source] = [at(desks, index), at(claims, index * 3), at(speakers, index)];
+				const [office, claim, source] = [at(desks, index), at(claims, index * 3), at(speakers, index)];
 				return index % 3 === 0
-					? recordRebuttal(desk, { target: claim, source })
-					: recordTestimony(desk, { claim, source });
+					? recordRebuttal(office, { target: claim, source })
+					: recordTestimony(office, { claim, source });
 			}),
 		);
 		expect(codes(results)).toEqual(Array(60).fill('kept'));
@@ -98,7 +98,7 @@ describe('two servers that record at once', () => {
 	it('an interest, and what a party to it says meanwhile, weigh each other', async () => {
 		let halfway = () => {};
 		const half = new Promise<void>((resolve) => (halfway = resolve));
-		const interest = record(desks[1], {}, async (work) => {
+		const interest = record(desks[1], 'importLedger', {}, async (work) => {
 			const added = await addInterest(work, { party: 'ben', kind: 'INVESTED_IN', inParty: 'ann' });
 			halfway();
 			await pause(200);
@@ -127,20 +127,23 @@ describe('two servers that record at once', () => {
 	it('take what exists once only, and refuse the other by its name', async () => {
 		const { id } = await world.testimony('c0', 'ann');
 		const link = await world.link('c1', 'RESTS_ON', 'c0');
-		const both = <T>(record: (desk: Desk) => Promise<Result<T>>) => Promise.all(desks.map(record));
+		const both = <T>(record: (office: Office) => Promise<Result<T>>) => Promise.all(desks.map(record));
 		const reason = 'so it goes';
-		expect(codes(await both((desk) => retractStatement(desk, { statement: id, reason })))).toEqual([
+		expect(codes(await both((office) => retractStatement(office, { statement: id, reason })))).toEqual([
 			'CONFLICT',
 			'kept',
 		]);
-		expect(codes(await both((desk) => unlinkClaims(desk, { link: link.id, reason })))).toEqual(['CONFLICT', 'kept']);
+		expect(codes(await both((office) => unlinkClaims(office, { link: link.id, reason })))).toEqual([
+			'CONFLICT',
+			'kept',
+		]);
 		const again = { claim: 'c2', kind: 'RESTS_ON', linkedClaim: 'c0' } as const;
-		expect(codes(await both((desk) => linkClaims(desk, again)))).toEqual(['DUPLICATE', 'kept']);
+		expect(codes(await both((office) => linkClaims(office, again)))).toEqual(['DUPLICATE', 'kept']);
 		const story = { slug: 'cracks', title: 'Cracks', language: 'en' };
-		expect(codes(await both((desk) => recordStory(desk, story)))).toEqual(['DUPLICATE', 'kept']);
+		expect(codes(await both((office) => recordStory(office, story)))).toEqual(['DUPLICATE', 'kept']);
 		const texts = ['One wording.', 'Another wording.'];
 		const revised = await Promise.all(
-			desks.map((desk, index) => reviseClaim(desk, { claim: 'c0', text: at(texts, index), reason })),
+			desks.map((office, index) => reviseClaim(office, { claim: 'c0', text: at(texts, index), reason })),
 		);
 		expect(
 			kept(revised)

@@ -15,7 +15,7 @@ async function wrongIn(world: World) {
 	const wrong = slugs.filter((slug) =>
 		figures(slug, stored).some((one, at) => !Object.is(one, figures(slug, fromScratch)[at])),
 	);
-	const { claims, changed } = await rescoreAll(world.desk, { dryRun: true });
+	const { claims, changed } = await rescoreAll(world.office, { dryRun: true });
 	return { of: slugs.length === claims ? claims : [slugs.length, claims], wrong, changed };
 }
 
@@ -36,7 +36,7 @@ it('after ten thousand events every stored score is still, to the bit, the one c
 			refused: new Map(),
 		};
 		let recorded = 0;
-		for await (const { kind, as } of yearsOf(world.desk, { seed: 20260101 })) {
+		for await (const { kind, as } of yearsOf(world.office, { seed: 20260101 })) {
 			counts[as].set(kind, (counts[as].get(kind) ?? 0) + 1);
 			if (as !== 'recorded' || ++recorded % 1_000 !== 0) continue;
 			const found = await wrongIn(world);

@@ -29,6 +29,6 @@ export class LinkClaims {
 		@Arg('input', () => LinkClaimsInput, { description: 'What.' }) input: LinkClaimsInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'link', input, linkClaims(context.desk, input, input));
+		return answer(context, 'link', input, linkClaims(context.office, input, input));
 	}
 }

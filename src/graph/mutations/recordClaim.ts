@@ -70,7 +70,7 @@ export class RecordClaim {
 		@Arg('input', () => RecordClaimInput, { description: 'What.' }) input: RecordClaimInput,
 		@Ctx() context: Context,
 	) {
-		const payload = await answer(context, 'recorded', input, recordClaim(context.desk, input, input));
+		const payload = await answer(context, 'recorded', input, recordClaim(context.office, input, input));
 		return { ...payload, claim: payload.recorded && context.reads.claim.load(payload.recorded.id) };
 	}
 }

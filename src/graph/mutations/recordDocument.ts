@@ -47,6 +47,6 @@ export class RecordDocument {
 		@Arg('input', () => RecordDocumentInput, { description: 'What.' }) input: RecordDocumentInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'document', input, recordDocument(context.desk, input, input));
+		return answer(context, 'document', input, recordDocument(context.office, input, input));
 	}
 }

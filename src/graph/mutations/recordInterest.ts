@@ -32,6 +32,6 @@ export class RecordInterest {
 		@Arg('input', () => RecordInterestInput, { description: 'What.' }) input: RecordInterestInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'interest', input, recordInterest(context.desk, input, input));
+		return answer(context, 'interest', input, recordInterest(context.office, input, input));
 	}
 }

@@ -46,6 +46,6 @@ export class RecordParty {
 		@Arg('input', () => RecordPartyInput, { description: 'What.' }) input: RecordPartyInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'party', input, recordParty(context.desk, input, input));
+		return answer(context, 'party', input, recordParty(context.office, input, input));
 	}
 }

@@ -58,6 +58,6 @@ export class RecordRebuttal {
 		@Arg('input', () => RecordRebuttalInput, { description: 'What.' }) input: RecordRebuttalInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'rebuttal', input, recordRebuttal(context.desk, input, input));
+		return answer(context, 'rebuttal', input, recordRebuttal(context.office, input, input));
 	}
 }

@@ -52,6 +52,6 @@ export class RecordSilence {
 		@Arg('input', () => RecordSilenceInput, { description: 'What.' }) input: RecordSilenceInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'silence', input, recordSilence(context.desk, input, input));
+		return answer(context, 'silence', input, recordSilence(context.office, input, input));
 	}
 }

@@ -63,6 +63,6 @@ export class RecordSource {
 		@Arg('input', () => RecordSourceInput, { description: 'What.' }) input: RecordSourceInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'source', input, recordSource(context.desk, input, input));
+		return answer(context, 'source', input, recordSource(context.office, input, input));
 	}
 }

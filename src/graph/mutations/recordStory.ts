@@ -31,6 +31,6 @@ export class RecordStory {
 		@Arg('input', () => RecordStoryInput, { description: 'What.' }) input: RecordStoryInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'story', input, recordStory(context.desk, input, input));
+		return answer(context, 'story', input, recordStory(context.office, input, input));
 	}
 }

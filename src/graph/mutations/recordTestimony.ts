@@ -53,6 +53,6 @@ export class RecordTestimony {
 		@Arg('input', () => RecordTestimonyInput, { description: 'What.' }) input: RecordTestimonyInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'testimony', input, recordTestimony(context.desk, input, input));
+		return answer(context, 'testimony', input, recordTestimony(context.office, input, input));
 	}
 }

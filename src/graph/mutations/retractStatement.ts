@@ -31,7 +31,7 @@ export class RetractStatement {
 		@Arg('input', () => RetractStatementInput, { description: 'What.' }) input: RetractStatementInput,
 		@Ctx() context: Context,
 	) {
-		const payload = await answer(context, 'done', input, retractStatement(context.desk, input, input));
+		const payload = await answer(context, 'done', input, retractStatement(context.office, input, input));
 		return { ...payload, statement: payload.done && context.reads.statement.load(payload.done.statementId) };
 	}
 }

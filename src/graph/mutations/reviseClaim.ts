@@ -34,7 +34,7 @@ export class ReviseClaim {
 		@Arg('input', () => ReviseClaimInput, { description: 'What.' }) input: ReviseClaimInput,
 		@Ctx() context: Context,
 	) {
-		const payload = await answer(context, 'recorded', input, reviseClaim(context.desk, input, input));
+		const payload = await answer(context, 'recorded', input, reviseClaim(context.office, input, input));
 		return { ...payload, claim: payload.recorded && context.reads.claim.load(payload.recorded.id) };
 	}
 }

@@ -29,7 +29,7 @@ export class SetInterest {
 		@Arg('input', () => SetInterestInput, { description: 'What.' }) input: SetInterestInput,
 		@Ctx() context: Context,
 	) {
-		const payload = await answer(context, 'done', input, setInterest(context.desk, input, input));
+		const payload = await answer(context, 'done', input, setInterest(context.office, input, input));
 		return { ...payload, statement: payload.done && context.reads.statement.load(payload.done.statementId) };
 	}
 }

@@ -27,7 +27,7 @@ export class UnlinkClaims {
 		@Arg('input', () => UnlinkClaimsInput, { description: 'What.' }) input: UnlinkClaimsInput,
 		@Ctx() context: Context,
 	) {
-		const payload = await answer(context, 'claimId', input, unlinkClaims(context.desk, input, input));
+		const payload = await answer(context, 'claimId', input, unlinkClaims(context.office, input, input));
 		return { ...payload, claim: payload.claimId === null ? null : context.reads.claim.load(payload.claimId) };
 	}
 }

@@ -11,12 +11,13 @@ import {
 	specifiedRules,
 	validate,
 } from 'graphql';
+import { everything } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
 import { type Reads, readsOf } from '../../store/reads.js';
-import type { Desk } from '../../workflow/desk.js';
 import type { Live, LiveStream, Subject } from '../../workflow/live.js';
+import type { Office } from '../../workflow/office.js';
 import type { Config } from '../config.js';
 import { errorFormat } from '../errors.js';
 import { costRefusal, documentLimits, documentRules } from '../limits.js';
@@ -75,7 +76,7 @@ export class Operations {
 	constructor(
 		private readonly schema: GraphQLSchema,
 		private readonly options: {
-			readonly desk: Desk;
+			readonly office: Office;
 			readonly live: Live;
 			readonly config: Config;
 			readonly log: Logger;
@@ -158,8 +159,8 @@ export class Operations {
 	}
 
 	private async start(prepared: Prepared): Promise<Operation> {
-		const { desk, live, may } = this.options;
-		const context: LiveContext = { ...contextWith(desk, () => readsOf(desk.database)), live };
+		const { office, live, may } = this.options;
+		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database, everything)), live };
 		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
 		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
 		const operation = new Operation(stream as LiveStream, {
@@ -172,13 +173,13 @@ export class Operations {
 			mostWaiting: () => Math.min(mostWaitingOfOne, mostWaiting / this.running.size),
 			onEnd: () => void this.running.delete(prepared.key),
 		});
-		onPrimary(desk.database, () => void operation.run());
+		onPrimary(office.database, () => void operation.run());
 		return operation;
 	}
 
 	/** One context for all who hear a batch of events. */
 	private contextOf(reads: Reads): Context {
-		const known = this.contexts.get(reads) ?? contextWith(this.options.desk, () => reads);
+		const known = this.contexts.get(reads) ?? contextWith(this.options.office, () => reads);
 		this.contexts.set(reads, known);
 		return known;
 	}

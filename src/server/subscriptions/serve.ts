@@ -3,8 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { bellFor } from '../../store/bell.js';
 import { Feed } from '../../store/feed.js';
 import { forgetEvents } from '../../store/outbox.js';
-import type { Desk } from '../../workflow/desk.js';
 import { Live } from '../../workflow/live.js';
+import type { Office } from '../../workflow/office.js';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
 import type { TrustedDocuments } from '../trustedDocuments.js';
@@ -28,7 +28,7 @@ const keptFor = 3 * 86_400_000;
 export function serveSubscriptions(
 	app: FastifyInstance,
 	options: {
-		readonly desk: Desk;
+		readonly office: Office;
 		readonly schema: GraphQLSchema;
 		readonly config: Config;
 		readonly log: Logger;
@@ -37,21 +37,21 @@ export function serveSubscriptions(
 		readonly isOwnName: (host: string | undefined) => boolean;
 	},
 ): Subscriptions {
-	const { desk, schema, config, log, documents, may = () => true } = options;
+	const { office, schema, config, log, documents, may = () => true } = options;
 	const bell = bellFor(config.database, {
 		onLost: (error) => log.warn({ error: describeError(error) }, 'bell.lost'),
 		onFound: () => log.info('bell.found'),
 	});
-	const feed = new Feed(desk.database, {
+	const feed = new Feed(office.database, {
 		bell,
 		onTrouble: (error) => log.error({ error: describeError(error) }, 'feed.failed'),
 	});
-	const live = new Live(desk, feed);
-	const operations = new Operations(schema, { desk, live, config, log, may, documents });
+	const live = new Live(office, feed);
+	const operations = new Operations(schema, { office, live, config, log, may, documents });
 	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
 	const streams = serveStreams(app, { operations, config });
 	const forget = () =>
-		void forgetEvents(desk.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
+		void forgetEvents(office.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
 			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
 		);
 	forget();

@@ -2,13 +2,13 @@ import type { RecordEvent } from '../../core/recordEvent.js';
 import type { Tx } from '../../store/database.js';
 import { appendEvents } from '../../store/outbox.js';
 import { holdStretch, loadLinksInForce, stampOf, storeScores } from '../../store/rescoring.js';
-import type { Desk } from '../desk.js';
+import type { Office } from '../office.js';
 import { type Change, type Computed, changesIn, wholeChanges } from './changes.js';
 import type { reader } from './stretches.js';
 
 /** One run over all claims. */
 export interface Run {
-	readonly desk: Desk;
+	readonly office: Office;
 	readonly dryRun: boolean;
 	readonly atOnce: number;
 	/** In a dry run: the leans that would change, of claims that others lean on. */
@@ -27,7 +27,7 @@ interface Part extends Computed {
 
 /** Collects what changes in neighbouring stretches, and writes it while more is computed; null is the end. */
 export async function writer(run: Run, read: ReturnType<typeof reader>): Promise<(part: Part | null) => Promise<void>> {
-	const { database, method } = run.desk;
+	const { database, method } = run.office;
 	const leanedOn = new Set(run.dryRun ? [...(await database.read(loadLinksInForce)).values()].flat() : []);
 	let writing = settled(Promise.resolve());
 	let waiting: Part[] = [];
@@ -75,7 +75,7 @@ const recomputed: RecordEvent = { kind: 'SCORES_RECOMPUTED', claimId: null, subj
 
 /** Stores what is found to change, in the transaction in which it is found. */
 export async function save(run: Run, find: (tx: Tx) => Promise<readonly Change[]>): Promise<void> {
-	const { database, method, now } = run.desk;
+	const { database, method, now } = run.office;
 	const changed = await database.write(async (tx) => {
 		const changes = await find(tx);
 		if (changes.length > 0) {
