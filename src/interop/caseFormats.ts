@@ -16,7 +16,7 @@ import { contestednessTimeline } from './timeline/timeline.js';
 import { timelineVegaLite } from './timeline/vegaLite.js';
 
 /** A claim with all that a format may want of it. */
-export interface Shown {
+interface Shown {
 	readonly case: Case;
 	readonly assessment: Assessment;
 	/** Oldest first; formats that do not say `needsHistory` do not look at it. */

@@ -161,29 +161,15 @@ describe('counterclaim show', () => {
 });
 
 describe('counterclaim show --as', () => {
-	it('writes a case as a picture, a graph, a dossier or a table, to the terminal or to a file', async () => {
+	it('writes a case as a picture or a table, to the terminal or to a file', async () => {
 		const { folder, url } = await newFolder();
 		const env = { DATABASE_URL: url };
 		await run(['import', example], { env });
-		const as = async (format: string, ...more: string[]) => {
-			const { code, stdout, stderr } = await run(['show', 'mayer-tbd', '--as', format, ...more], { env });
-			expect([code, stderr]).toEqual([0, '']);
-			return stdout;
-		};
-		expect(await as('svg', '--language', 'zh')).toMatch(/^<svg [^]*鲁本·迈耶[^]*<\/svg>\n$/);
-		expect(await as('timeline')).toContain('story imported');
-		expect(JSON.parse(await as('vega'))).toMatchObject({ $schema: expect.stringContaining('vega-lite') });
-		expect(await as('argdown')).toContain('- <Ruben Mayer: denies>: “from day one”');
-		expect(await as('mermaid')).toMatch(/^flowchart RL\n/);
-		expect(await as('dot')).toMatch(/^digraph /);
-		expect(await as('md')).toMatch(/^# Mayer was not part of TBD Lab/);
-		expect(await as('csv')).toMatch(/^claim,[^]*\r\nmayer-tbd,/);
-		expect((await as('jsonl')).trimEnd().split('\n')).toHaveLength(3);
 		const out = join(folder, 'map.svg');
-		expect(await as('svg', '--out', out)).toBe('');
-		expect(await readFile(out, 'utf8')).toBe(await as('svg'));
-		// The picture of the README is the one that is drawn today; the command beside it draws it anew.
-		expect(await readFile('docs/mayer-tbd.svg', 'utf8')).toBe(await as('svg'));
+		const as = (format: string, ...more: string[]) => run(['show', 'mayer-tbd', '--as', format, ...more], { env });
+		expect(await as('svg', '--language', 'zh', '--out', out)).toEqual({ code: 0, stdout: '', stderr: '' });
+		expect(await readFile(out, 'utf8')).toMatch(/^<svg [^]*鲁本·迈耶[^]*<\/svg>\n$/);
+		expect((await as('timeline')).stdout).toContain('story imported');
 	});
 
 	it.each([

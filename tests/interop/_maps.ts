@@ -32,7 +32,7 @@ export const mapOf = ({ case: theCase, assessment }: Assessed, language = 'en', 
 	argumentMap(theCase, assessment, { messages: messagesIn(language), ...drawnMap, ...options });
 
 /** Texts that somebody who wants to break a format would write, and any others. */
-export const hostileTexts: fc.Arbitrary<string> = fc.oneof(
+const hostileTexts: fc.Arbitrary<string> = fc.oneof(
 	{
 		weight: 3,
 		arbitrary: fc.constantFrom(

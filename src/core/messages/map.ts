@@ -5,7 +5,7 @@ import type { Attribution } from '../source.js';
 import type { InterestStanding, OpposingStance, Response, SupportingStance } from '../statement.js';
 
 /** What a statement or a link does to a claim or to a statement. */
-export type Deed = SupportingStance | OpposingStance | Response | 'COUNTERS' | 'UNDERCUTS' | 'RESTS_ON' | 'OPPOSED_BY';
+type Deed = SupportingStance | OpposingStance | Response | 'COUNTERS' | 'UNDERCUTS' | 'RESTS_ON' | 'OPPOSED_BY';
 
 /** The words of maps, timelines and dossiers in one language. */
 export interface MapMessages {

@@ -6,7 +6,7 @@ import { type Arrangement, repetitionsIn, type Spot, type Thing, undercutsIn } f
 export const thicknessOf = ({ entry }: Thing): number => Math.min(12, 1 + 4 * (entry?.mass ?? 0));
 
 /** The colour and the dashes of a line, which tell its kind without each other. */
-export function strokeOf({ entry, sign }: Pick<Thing, 'entry' | 'sign'>): { colour: string; dashes?: string } {
+function strokeOf({ entry, sign }: Pick<Thing, 'entry' | 'sign'>): { colour: string; dashes?: string } {
 	if (!entry || entry.retracted || entry.repeats) return { colour: 'var(--line)', dashes: '2 5' };
 	if (sign === '+') return { colour: 'var(--support)' };
 	return { colour: 'var(--opposition)', dashes: entry.kind === 'UNDERCUTS' ? '12 4 2 4' : '10 5' };

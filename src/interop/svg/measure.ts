@@ -22,10 +22,10 @@ const ascii = new Map(widths.flatMap(([width, characters]) => [...characters].ma
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** What a reader takes for one character each. */
-export const charactersOf = (text: string): string[] => [...graphemes.segment(text)].map((one) => one.segment);
+const charactersOf = (text: string): string[] => [...graphemes.segment(text)].map((one) => one.segment);
 
 /** Whether it is as wide as it is high: Chinese, Japanese, Korean, and their punctuation. */
-export const isWide = (character: string): boolean => eastAsianWidth(character.codePointAt(0) ?? 0) === 2;
+const isWide = (character: string): boolean => eastAsianWidth(character.codePointAt(0) ?? 0) === 2;
 
 /** How wide a text is at most, in the units of the font size. */
 export function widthOf(text: string, { size, bold }: Face): number {

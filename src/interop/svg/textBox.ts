@@ -2,7 +2,7 @@ import { type Attributes, element, escapeXml } from './element.js';
 import { wrap } from './measure.js';
 
 /** What a text is about, by the colour it has. */
-export type Tone = 'ink' | 'quiet' | 'support' | 'opposition' | 'score';
+type Tone = 'ink' | 'quiet' | 'support' | 'opposition' | 'score';
 
 /** A paragraph of a box: at most so many lines of it are shown. */
 export interface Paragraph {
