@@ -20,14 +20,14 @@ describe('the formats of a case', () => {
 	});
 
 	it.each([
-		['svg', /^<svg [^]*Ruben Mayer[^]*<\/svg>\n$/],
-		['timeline', /^<svg [^]*testimony recorded[^]*<\/svg>\n$/],
+		['svg', /^<svg [\s\S]*Ruben Mayer[\s\S]*<\/svg>\n$/],
+		['timeline', /^<svg [\s\S]*testimony recorded[\s\S]*<\/svg>\n$/],
 		['vega', /^\{\n\t"\$schema": "https:\/\/vega\.github\.io\/schema\/vega-lite\/v5\.json"/],
 		['argdown', /\n {4}- <Ruben Mayer: denies>: “from day one”/],
 		['mermaid', /^flowchart RL\n/],
 		['dot', /^digraph /],
 		['md', /^# Mayer was not part of TBD Lab/],
-		['csv', /^claim,[^]*\r\nmayer-tbd,/],
+		['csv', /^claim,[\s\S]*\r\nmayer-tbd,/],
 		['jsonl', /^\{"type":"claim"/],
 	] as const)('write a case: %s', (name, expected) => {
 		expect(written.get(name)).toMatch(expected);
