@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { caseFormatNames } from '../interop/caseFormatNames.js';
 import { home } from '../server/home.js';
 
 const help = `
@@ -10,6 +11,7 @@ Examples:
   counterclaim import --bulk claims.jsonl
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
+  counterclaim show mayer-tbd --as svg --out mayer-tbd.svg
   counterclaim query examples/queries/01-most-contested.graphql
   counterclaim query examples/queries/08-what-if.graphql --variables @examples/queries/08-what-if.variables.json
   counterclaim rescore --dry-run
@@ -83,6 +85,13 @@ export function makeProgram(): Command {
 		)
 		.option('--said-by <moment>', 'count only what had been said by then')
 		.option('--recorded-by <moment>', 'count only what was on record by then')
+		.addOption(
+			new Option(
+				'--as <format>',
+				'as a picture of the argument (svg), its timeline (timeline, vega), a graph (argdown, mermaid, dot), a dossier (md) or a table (csv, jsonl)',
+			).choices(caseFormatNames),
+		)
+		.option('--out <file>', 'write what --as says to a file instead')
 		.option(...jsonOption)
 		.action(async (slug, options) => (await import('./show.js')).show(slug, options));
 	program
