@@ -1,9 +1,8 @@
 import type { Instant } from './ids.js';
 import type { Role } from './permissions.js';
 
-export const assignmentRoles = ['REPORTER', 'CHECKER', 'SECOND_READER', 'EDITOR'] as const;
 /** What somebody is to do on one claim. */
-export type AssignmentRole = (typeof assignmentRoles)[number];
+export type AssignmentRole = 'REPORTER' | 'CHECKER' | 'SECOND_READER' | 'EDITOR';
 
 /** The least that somebody is at a desk who may be given a role on a claim there. */
 export const seatFor: Readonly<Record<AssignmentRole, Role>> = {

@@ -164,10 +164,17 @@ export const actionsOn = {
 		'recordTestimony',
 		'recordRebuttal',
 		'recordSilence',
+		'commentOn',
+		'moveClaim',
+		'assignClaim',
+		'scheduleClaim',
+		'publishClaim',
+		'withdrawClaim',
+		'correctClaim',
 	],
-	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest'],
-	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest'],
-	silence: ['readUnpublished', 'retractStatement'],
+	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	silence: ['readUnpublished', 'retractStatement', 'commentOn'],
 } as const satisfies Partial<Record<IdKind, readonly Action[]>>;
 
 /** What somebody may do to a thing of a kind that belongs to a desk. */

@@ -18,6 +18,7 @@ import {
 	CorrectionConnection,
 	CorrectionType,
 } from './types/deskWork.js';
+import { UserType } from './types/people.js';
 import { StatementType } from './types/statement.js';
 
 @ArgsType()
@@ -152,9 +153,9 @@ export class AssignmentResolver {
 		return reads.claim.load(assignment.claimId);
 	}
 
-	@FieldResolver(() => String, { nullable: true, description: 'Who is to do it, by name.' })
-	user(@Root() assignment: Assignment, @Ctx() context: Context) {
-		return nameAtDesk(assignment.claimId, assignment.userId, context);
+	@FieldResolver(() => UserType, { nullable: true, description: 'Who is to do it; null once they have left the desk.' })
+	user(@Root() assignment: Assignment, @Ctx() { people }: Context) {
+		return people().user.load(assignment.userId);
 	}
 
 	@FieldResolver(() => String, { nullable: true, description: byDescription })

@@ -11,7 +11,7 @@ import { ContestednessEffectType } from './types/contestedness.js';
 	description: 'What is on record, and what was given by somebody who had an earlier wording before them.',
 	simpleResolvers: true,
 })
-export class LostUpdateType implements LostUpdate {
+class LostUpdateType implements LostUpdate {
 	@Field(() => Int, { description: 'The number of the wording on record.' }) revision!: number;
 	@Field(() => String, { description: 'That wording.' }) text!: string;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;

@@ -28,7 +28,7 @@ export async function findSeat(
 ): Promise<{ readonly userId: string; readonly role: Role } | null> {
 	const [found] = await session.query<{ userId: string; role: Role }>(
 		`SELECT s.user_id AS "userId", s.role FROM seat s JOIN desk_user u ON u.id = s.user_id
-		WHERE s.desk_id = ? AND u.ended_at IS NULL AND ${kindOfId(user) ? 'u.id' : 'u.email'} = ?`,
+		WHERE s.desk_id = ? AND s.ended_at IS NULL AND u.ended_at IS NULL AND ${kindOfId(user) ? 'u.id' : 'u.email'} = ?`,
 		[deskId, user],
 	);
 	return found ?? null;

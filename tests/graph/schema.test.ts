@@ -92,12 +92,12 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'admitUser',
 			'assignClaim',
 			'commentOn',
 			'correctClaim',
-			'endAssignment',
-			'admitUser',
 			'createKey',
+			'endAssignment',
 			'endUser',
 			'linkClaims',
 			'moveClaim',
@@ -114,8 +114,8 @@ describe('the schema', () => {
 			'resolveComment',
 			'retractStatement',
 			'reviseClaim',
-			'scheduleClaim',
 			'revokeKey',
+			'scheduleClaim',
 			'setInterest',
 			'setSeat',
 			'unlinkClaims',

@@ -56,6 +56,7 @@ export const mapInEnglish: MapMessages = {
 		STATEMENT_RETRACTED: 'statement retracted',
 		INTEREST_JUDGED: 'interest judged by the desk',
 		INTEREST_RECORDED: 'interest recorded',
+		SOURCE_REVISED: 'source revised',
 		CLAIM_LINKED: 'linked to a claim',
 		CLAIM_UNLINKED: 'link to a claim ended',
 		LINKED_CLAIM_CHANGED: 'a linked claim changed',

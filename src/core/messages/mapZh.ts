@@ -56,6 +56,7 @@ export const mapInChinese: MapMessages = {
 		STATEMENT_RETRACTED: '撤回陈述',
 		INTEREST_JUDGED: '编辑部判定利害关系',
 		INTEREST_RECORDED: '录入利害关系',
+		SOURCE_REVISED: '消息来源有更正',
 		CLAIM_LINKED: '关联另一说法',
 		CLAIM_UNLINKED: '解除与另一说法的关联',
 		LINKED_CLAIM_CHANGED: '所关联的说法有变',
