@@ -2,6 +2,13 @@ import { Beginning1764000000000 } from './1764000000000-Beginning.js';
 import { Search1764100000000 } from './1764100000000-Search.js';
 import { Outbox1764200000000 } from './1764200000000-Outbox.js';
 import { Lists1764300000000 } from './1764300000000-Lists.js';
+import { Desk1764400000000 } from './1764400000000-Desk.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
-export const migrations = [Beginning1764000000000, Search1764100000000, Outbox1764200000000, Lists1764300000000];
+export const migrations = [
+	Beginning1764000000000,
+	Search1764100000000,
+	Outbox1764200000000,
+	Lists1764300000000,
+	Desk1764400000000,
+];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { getOperationAST, graphql, parse } from 'graphql';
+import { everything } from '../core/permissions.js';
 import { contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { readsOf } from '../store/reads.js';
@@ -26,7 +27,7 @@ export async function query(file: string, options: Options): Promise<void> {
 	const variableValues = await variablesOf(options.variables);
 	const schema = await makeSchema();
 	const answer = await withOffice(options.database, (office) => {
-		const contextValue = contextWith(office, () => readsOf(office.database));
+		const contextValue = contextWith(office, () => readsOf(office.database, everything));
 		const operationName = options.operation ?? null;
 		return graphql({ schema, source, variableValues, operationName, contextValue });
 	});

@@ -4,6 +4,7 @@ import type { Assessment } from '../core/contestedness/assessment.js';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { messagesIn } from '../core/messages/index.js';
+import { everything } from '../core/permissions.js';
 import { BadRequest } from '../core/result.js';
 import { summarise } from '../core/summary.js';
 import { momentOf } from '../graph/moment.js';
@@ -53,7 +54,7 @@ function readMoment(options: Options): AsOf | null {
 }
 
 async function find({ database, method }: Office, slug: string, moment: AsOf | null): Promise<Shown | null> {
-	const reads = readsOf(database);
+	const reads = readsOf(database, everything);
 	const id = await reads.find('claim', slug);
 	if (id === null) return null;
 	if (moment) {

@@ -15,7 +15,7 @@ import type { InterestStanding, OpposingStance, RebuttalKind, Response, Supporti
 type Maybe<T> = T | null | undefined;
 
 /** What is named in a bulk file: its slug is what other lines, and a later run, know it by. */
-type Slugged<T> = Omit<T, 'slug'> & { readonly slug: string };
+type Slugged<T> = Omit<T, 'slug' | 'desk'> & { readonly slug: string };
 
 /** A statement within its claim's line. A stance or a response tells whether it is testimony, a rebuttal or a silence. */
 export interface BulkStatement extends SaidDraft {

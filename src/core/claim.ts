@@ -8,6 +8,9 @@ export const standings = ['INTAKE', 'CHECKING', 'READY', 'PUBLISHED', 'CORRECTED
 /** How far the desk's own work on a claim has come; says nothing about its truth. */
 export type Standing = (typeof standings)[number];
 
+/** Standings that say that the public sees a claim. One that was withdrawn may or may not have been published before. */
+export const isPublished = (standing: Standing): boolean => standing === 'PUBLISHED' || standing === 'CORRECTED';
+
 /** An assertion under examination: one checkable proposition. Its text is never edited in place. */
 export interface Claim {
 	readonly id: string;

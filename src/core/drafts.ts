@@ -14,12 +14,16 @@ export interface TextDraft {
 }
 
 export interface StoryDraft {
+	/** Whose it will be; the first desk where the actor may do this when left out. */
+	readonly desk?: Maybe<Ref>;
 	readonly slug?: Maybe<string>;
 	readonly title: string;
 	readonly language: string;
 }
 
 export interface DocumentDraft {
+	/** Whose it will be; the first desk where the actor may do this when left out. */
+	readonly desk?: Maybe<Ref>;
 	readonly slug?: Maybe<string>;
 	readonly story?: Maybe<Ref>;
 	readonly outlet: string;
@@ -33,6 +37,8 @@ export interface DocumentDraft {
 }
 
 export interface PartyDraft {
+	/** Whose it will be; the first desk where the actor may do this when left out. */
+	readonly desk?: Maybe<Ref>;
 	readonly slug?: Maybe<string>;
 	readonly kind: PartyKind;
 	readonly name: string;
@@ -52,6 +58,8 @@ export interface InterestDraft {
 }
 
 export interface SourceDraft {
+	/** Whose it will be; the first desk where the actor may do this when left out. */
+	readonly desk?: Maybe<Ref>;
 	readonly slug?: Maybe<string>;
 	readonly story?: Maybe<Ref>;
 	readonly attribution: Attribution;
@@ -64,6 +72,8 @@ export interface SourceDraft {
 }
 
 export interface ClaimDraft {
+	/** Whose it will be; the first desk where the actor may do this when left out. */
+	readonly desk?: Maybe<Ref>;
 	readonly slug?: Maybe<string>;
 	readonly text: string;
 	readonly language: string;

@@ -13,6 +13,14 @@ export const idPrefixes = {
 	rebuttal: 'reb',
 	silence: 'sil',
 	link: 'lnk',
+	verdict: 'ver',
+	request: 'req',
+	comment: 'com',
+	correction: 'cor',
+	desk: 'dsk',
+	user: 'usr',
+	key: 'key',
+	webhook: 'whk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
@@ -22,7 +30,16 @@ const ownPartLength = 12;
 const ofPrefix = new Map(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as IdKind]));
 
 /** Kinds that live under one claim and carry its id, so that a claim's whole case is one place in the database. */
-const underClaim: ReadonlySet<IdKind> = new Set(['testimony', 'rebuttal', 'silence', 'link']);
+const underClaim: ReadonlySet<IdKind> = new Set([
+	'testimony',
+	'rebuttal',
+	'silence',
+	'link',
+	'verdict',
+	'request',
+	'comment',
+	'correction',
+]);
 
 /** How many random bytes an id of this kind consumes. */
 export const bytesFor = (kind: IdKind): number => (underClaim.has(kind) ? ownPartLength : claimPartLength);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { viewerOf } from '../core/permissions.js';
 import { type Context, contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { subgraphOf } from '../graph/subgraph.js';
@@ -16,6 +17,7 @@ import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
+import { actorOf } from './signIn.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
@@ -119,7 +121,9 @@ export async function makeHttp(
 		onSend: revalidate,
 		handler: async (request, reply) => {
 			const { ip, id } = request;
-			const context = contextWith(telling, () => readsOf(office.database), { client: clientAt(ip), traceId: id });
+			const actor = await actorOf(request);
+			const freshReads = () => readsOf(office.database, viewerOf(actor));
+			const context = contextWith({ ...telling, actor }, freshReads, { client: clientAt(ip), traceId: id });
 			const answer = await shortcut.take(request, reply, context);
 			if (answer !== null) return answer;
 			contexts.set(request, context);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
+import { systemActor } from '../core/permissions.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
 import { needsReindex } from '../store/searchIndex.js';
@@ -21,8 +22,9 @@ export interface Running {
 	close(): Promise<void>;
 }
 
-/** Ids by real chance, time by the clock. */
+/** Ids by real chance, time by the clock; who acts is whoever has the machine. */
 export const officeOn = (database: Database, method: ContestednessMethod): Office => ({
+	actor: systemActor,
 	database,
 	method,
 	now: () => new Date().toISOString(),

@@ -3,6 +3,7 @@ import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
+import { maySee, type Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -47,7 +48,7 @@ import { loadStatements, type StatementOnRecord } from './statements.js';
 /** What one request reads with: everything asked for together is fetched together, once. */
 export type Reads = ReturnType<typeof readsOf>;
 
-export function readsOf(database: Database) {
+export function readsOf(database: Database, viewer: Viewer) {
 	const session = gathering(database);
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
@@ -145,14 +146,14 @@ export function readsOf(database: Database) {
 		stepLookups.set(count, lookup);
 		return lookup;
 	};
-	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs));
+	const finder = (kind: SluggedKind) => one<string>((session, refs) => findRefs(session, kind, refs, viewer));
 	const finders = {
 		story: finder('story'),
 		document: finder('document'),
 		party: finder('party'),
 		source: finder('source'),
 		claim: one<string>(async (session, refs) => {
-			const rows = await loadClaimsByRef(session, refs);
+			const rows = (await loadClaimsByRef(session, refs)).filter((row) => maySee(viewer, row));
 			for (const row of rows) claim.prime(row.id, row);
 			return new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
 		}),

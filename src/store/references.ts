@@ -1,37 +1,74 @@
 import type { Ref } from '../core/drafts.js';
 import { type IdKind, kindOfId } from '../core/ids.js';
+import { everything, maySee, type Owned, type Viewer } from '../core/permissions.js';
 import type { Problems } from '../core/problems.js';
 import { places, type Session } from './sql.js';
 
 /** The kinds of thing that have a table and a slug of their own. */
 export type SluggedKind = 'story' | 'document' | 'party' | 'source' | 'claim';
 
-/** The id of what a reference (id or slug) names, or null. */
-export async function findRef(session: Session, kind: SluggedKind, ref: Ref): Promise<string | null> {
+/** A thing on record, and whose it is. */
+export interface Found extends Owned {
+	readonly id: string;
+}
+
+/** What a reference (id or slug) names; null where there is nothing, or nothing that the viewer may see. */
+async function findOwned(session: Session, kind: SluggedKind, ref: Ref, viewer: Viewer): Promise<Found | null> {
 	const column = kindOfId(ref) ? 'id' : 'slug';
-	const found = await session.query<{ id: string }>(`SELECT id FROM ${kind} WHERE ${column} = ?`, [ref]);
-	return found[0]?.id ?? null;
-}
-
-/** The ids of what references (ids or slugs) name, by reference; what names nothing is missing. */
-export async function findRefs(session: Session, kind: SluggedKind, refs: readonly Ref[]): Promise<Map<Ref, string>> {
-	const found = await session.query<{ id: string; slug: string }>(
-		`SELECT id, slug FROM ${kind} WHERE id IN ${places(refs)} OR slug IN ${places(refs)}`,
-		[...refs, ...refs],
+	const [found] = await session.query<Found>(
+		`SELECT id, desk_id AS "deskId", public_since AS "publicSince" FROM ${kind} WHERE ${column} = ?`,
+		[ref],
 	);
-	return new Map(found.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+	return found && maySee(viewer, found) ? found : null;
 }
 
-/** As `findRef`; notes a problem that says what was given instead, and answers ''. */
-export async function requireRef(
+/** The id of what a reference (id or slug) names, whoever asks, or null. */
+export async function findRef(session: Session, kind: SluggedKind, ref: Ref): Promise<string | null> {
+	return (await findOwned(session, kind, ref, everything))?.id ?? null;
+}
+
+/** The ids of what references (ids or slugs) name, by reference; what names nothing that the viewer may see is missing. */
+export async function findRefs(
 	session: Session,
 	kind: SluggedKind,
+	refs: readonly Ref[],
+	viewer: Viewer,
+): Promise<Map<Ref, string>> {
+	const found = await session.query<Found & { slug: string }>(
+		`SELECT id, slug, desk_id AS "deskId", public_since AS "publicSince" FROM ${kind} WHERE id IN ${places(refs)} OR slug IN ${places(refs)}`,
+		[...refs, ...refs],
+	);
+	const seen = found.filter((one) => maySee(viewer, one));
+	return new Map(seen.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+}
+
+/** Where references are looked up: with whose eyes, and where problems go. */
+export interface Lookup {
+	readonly tx: Session;
+	readonly viewer: Viewer;
+	readonly problems: Problems;
+}
+
+/** What a reference names and the viewer may see; else notes a problem that says what was given instead, and answers null. */
+export async function requireFound(
+	{ tx, viewer, problems }: Lookup,
+	kind: SluggedKind,
 	ref: Ref,
-	options: { readonly path: string | readonly string[]; readonly problems: Problems },
+	path: string | readonly string[],
+): Promise<Found | null> {
+	const found = isOfKind(kind, ref) ? await findOwned(tx, kind, ref, viewer) : null;
+	if (found === null) noteMissing(kind, ref, { path, problems });
+	return found;
+}
+
+/** As `requireFound`: the id, or '' with a problem noted. */
+export async function requireRef(
+	lookup: Lookup,
+	kind: SluggedKind,
+	ref: Ref,
+	path: string | readonly string[],
 ): Promise<string> {
-	const id = isOfKind(kind, ref) ? await findRef(session, kind, ref) : null;
-	if (id === null) noteMissing(kind, ref, options);
-	return id ?? '';
+	return (await requireFound(lookup, kind, ref, path))?.id ?? '';
 }
 
 const isOfKind = (kind: SluggedKind, ref: Ref): boolean => (kindOfId(ref) ?? kind) === kind;
@@ -48,16 +85,17 @@ export function noteMissing(
 
 /** As `requireRef` for a list; a thing named twice is a problem too. */
 export async function requireRefs(
-	session: Session,
+	lookup: Lookup,
 	kind: SluggedKind,
 	refs: readonly Ref[],
-	options: { readonly path: (at: number) => readonly string[]; readonly problems: Problems },
+	pathOf: (at: number) => readonly string[],
 ): Promise<string[]> {
+	const { problems } = lookup;
 	const ids: string[] = [];
 	for (const [at, ref] of refs.entries()) {
-		const path = options.path(at);
-		const id = await requireRef(session, kind, ref, { path, problems: options.problems });
-		if (id && ids.includes(id)) noteTwice(kind, ref, { path, problems: options.problems });
+		const path = pathOf(at);
+		const id = await requireRef(lookup, kind, ref, path);
+		if (id && ids.includes(id)) noteTwice(kind, ref, { path, problems });
 		ids.push(id);
 	}
 	return ids;

@@ -1,13 +1,16 @@
 import { loadStatements, type StatementOnRecord } from '../store/statements.js';
 import type { Work } from './office.js';
+import { requireClaimOf } from './own.js';
 
-/** A statement with its retraction, if any; notes a problem where there is none of that id. */
+/** A statement, with its retraction, under a claim that the actor may do this to; notes a problem where there is none of that id. */
 export async function findStatement(
-	{ tx, problems }: Work,
+	work: Work,
 	id: string,
 	options: { readonly path: string },
 ): Promise<StatementOnRecord | null> {
-	const found = (await loadStatements(tx, [id])).get(id) ?? null;
-	if (!found) problems.add('NOT_FOUND', options.path, `there is no statement \`${id}\``);
+	const missing = `there is no statement \`${id}\``;
+	if (!(await requireClaimOf(work, id, { ...options, missing }))) return null;
+	const found = (await loadStatements(work.tx, [id])).get(id) ?? null;
+	if (!found) work.problems.add('NOT_FOUND', options.path, missing);
 	return found;
 }

@@ -56,7 +56,7 @@ export const importLedger = (
 	ledger: Ledger,
 	options: RecordOptions & { readonly onStep?: (done: number, all: number) => void } = {},
 ) =>
-	record<ImportReport>(office, options, async (work) => {
+	record<ImportReport>(office, 'importLedger', options, async (work) => {
 		const causes = new Map<string, Partial<Cause>[]>();
 		const storySlug = ledger.story.draft.slug ?? ledger.story.key;
 		const touch: Work['touch'] = (id, cause) => void causes.set(id, [...(causes.get(id) ?? []), cause]);

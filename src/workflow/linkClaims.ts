@@ -8,15 +8,16 @@ import { requireRef } from '../store/references.js';
 import { ClaimLinkRow } from '../store/rows/claim.js';
 import type { Session } from '../store/sql.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 
 /** Lets a claim rest on another, or be opposed by it. A link that would close a cycle is refused by name. */
 export const linkClaims = (office: Office, draft: LinkDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addLink(work, draft));
+	record(office, 'linkClaims', options, (work) => addLink(work, draft));
 
 export async function addLink(work: Work, draft: LinkDraft): Promise<ClaimLink> {
 	const { tx, problems, now } = work;
-	const claimId = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
-	const linkedClaimId = await requireRef(tx, 'claim', draft.linkedClaim, { path: 'linkedClaim', problems });
+	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
+	const linkedClaimId = await requireRef(work, 'claim', draft.linkedClaim, 'linkedClaim');
 	const link = {
 		id: claimId ? work.newId('link', claimId) : '',
 		claimId,

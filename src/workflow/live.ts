@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { Repeater } from '@graphql-yoga/subscription';
 import { opinionOf } from '../core/contestedness/opinion.js';
 import type { ContestednessChange } from '../core/history.js';
+import { everything } from '../core/permissions.js';
 import { limits } from '../core/problems.js';
 import { BadRequest } from '../core/result.js';
 import { loadChanges } from '../store/changes.js';
@@ -110,7 +111,7 @@ export class Live {
 		const { database, method } = this.office;
 		const followers = [...this.followers];
 		const topics = new Set(followers.map((one) => one.subject.topic));
-		const reads = readsOf(database);
+		const reads = readsOf(database, everything);
 		const steps = topics.has('contestednessChanged') ? events.flatMap(stepOf) : [];
 		const said = topics.has('statementRecorded') ? events.flatMap(statementOf) : [];
 		if (steps.length + said.length === 0) return [];

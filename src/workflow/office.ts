@@ -1,20 +1,24 @@
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
+import type { Ref } from '../core/drafts.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
+import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
+import { findDesk } from '../store/desks.js';
 import { appendEvents } from '../store/outbox.js';
 import { indexTexts } from '../store/searchIndex.js';
 import { rescore } from './rescore.js';
 
-/** What every verb needs: where things are kept, what time it is, and chance for ids. */
+/** What every verb needs: who acts, where things are kept, what time it is, and chance for ids. */
 export interface Office {
+	readonly actor: Actor;
 	readonly database: Database;
 	readonly now: () => Instant;
 	readonly random: (bytes: number) => Uint8Array;
@@ -51,6 +55,13 @@ export interface Recorded<T> {
 /** One recording at work: its transaction, its moment, its problems so far, and the claims that need a new score. */
 export interface Work {
 	readonly tx: Tx;
+	readonly actor: Actor;
+	/** What the actor may refer to: what they may not see is not there for them. */
+	readonly viewer: Viewer;
+	/** Notes a problem where the actor may not do this to what belongs to a desk; whether they may. Every recording asks this or `chooseDesk`. */
+	require(deskId: string, path: string): boolean;
+	/** The desk that something new will belong to: the one given by id or slug, else the first where the actor may do this. */
+	chooseDesk(ref: Ref | null | undefined): Promise<string>;
 	readonly now: Instant;
 	readonly problems: Problems;
 	newId(kind: IdKind, claimId?: string): string;
@@ -68,6 +79,7 @@ export interface Work {
  */
 export async function record<T>(
 	office: Office,
+	action: Action,
 	options: RecordOptions,
 	steps: (work: Work) => Promise<T>,
 ): Promise<Result<Recorded<T>>> {
@@ -81,8 +93,13 @@ export async function record<T>(
 				const now = office.now();
 				const under = new Map<string, number>();
 				const found: SearchEntry[] = [];
+				const permission = permissionIn(tx, { actor: office.actor, action, problems });
 				const thing = await steps({
 					tx,
+					actor: office.actor,
+					viewer: viewerOf(office.actor),
+					require: permission.require,
+					chooseDesk: permission.chooseDesk,
 					now,
 					problems,
 					newId: (kind, claimId) =>
@@ -95,6 +112,7 @@ export async function record<T>(
 						void events.push({ kind, claimId, subjectId: subjectId ?? null, step: null }),
 				});
 				if (problems.errors.length > 0) throw new Refused();
+				if (!permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
 				await indexTexts(tx, found);
 				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: office.method }) : [];
 				for (const { claimId, step, cause } of effects)
@@ -111,6 +129,42 @@ export async function record<T>(
 		throw error;
 	}
 }
+
+/** Whether the actor may do what is being done, and where what is new will belong. */
+function permissionIn(
+	tx: Tx,
+	{ actor, action, problems }: { readonly actor: Actor; readonly action: Action; readonly problems: Problems },
+) {
+	let asked = false;
+	const require = (deskId: string, path: string): boolean => {
+		asked = true;
+		if (may(actor, action, deskId)) return true;
+		problems.add('NOT_PERMITTED', path, refusalOf(actor, action));
+		return false;
+	};
+	const chooseDesk = async (ref: Ref | null | undefined): Promise<string> => {
+		asked = true;
+		if (ref === null || ref === undefined) {
+			const [first] = desksWhere(actor, action);
+			if (first === undefined) problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
+			return first ?? '';
+		}
+		const id = await findDesk(tx, ref);
+		// A desk that is none of the actor's is not there for them.
+		if (id === null || (actor.kind !== 'SYSTEM' && !actor.seats.some((seat) => seat.deskId === id)))
+			problems.add('NOT_FOUND', 'desk', `there is no desk \`${ref.slice(0, 80)}\``);
+		else require(id, 'desk');
+		return id ?? '';
+	};
+	return { require, chooseDesk, wasAsked: () => asked };
+}
+
+const refusalOf = (actor: Actor, action: Action): string =>
+	actor.kind === 'PUBLIC'
+		? `${action} is for those who are signed in`
+		: `${actor.name} may not ${action} at this desk: that is for ${article(charter[action])} and above`;
+
+const article = (role: string): string => (/^[AEIOU]/.test(role) ? `an ${role}` : `a ${role}`);
 
 /** 0, 1, 2 … for each key. */
 function next(counts: Map<string, number>, key: string): number {

@@ -1,5 +1,5 @@
 import { checkClaim } from '../core/checks.js';
-import type { Bearing, Claim } from '../core/claim.js';
+import { type Bearing, type Claim, isPublished } from '../core/claim.js';
 import type { ClaimDraft } from '../core/drafts.js';
 import { claimEntry } from '../core/search/entry.js';
 import { requireRefs } from '../store/references.js';
@@ -9,20 +9,18 @@ import { chooseSlug } from './slug.js';
 
 /** Takes a claim into the record. Nobody having spoken to it yet, it is unsourced. */
 export const recordClaim = (office: Office, draft: ClaimDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addClaim(work, draft));
+	record(office, 'recordClaim', options, (work) => addClaim(work, draft));
 
 export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	const { tx, problems, now } = work;
 	const id = work.newId('claim');
+	const deskId = await work.chooseDesk(draft.desk);
 	const { topics, ...checked } = checkClaim(draft, problems, { now });
 	const about = problems.list('about', draft.about);
 	const parties = about.map((one) => one.party);
-	const partyIds = await requireRefs(tx, 'party', parties, {
-		path: (at) => ['about', String(at), 'party'],
-		problems,
-	});
+	const partyIds = await requireRefs(work, 'party', parties, (at) => ['about', String(at), 'party']);
 	const stories = problems.list('stories', draft.stories);
-	const storyIds = await requireRefs(tx, 'story', stories, { path: (at) => ['stories', String(at)], problems });
+	const storyIds = await requireRefs(work, 'story', stories, (at) => ['stories', String(at)]);
 	const from = checked.language.startsWith('en') ? checked.text : (checked.translations.en ?? checked.text);
 	const slug = await chooseSlug(tx, 'claim', { given: draft.slug, from, id, problems });
 	const claim = { id, slug, ...checked, revision: 1, recordedAt: now };
@@ -37,7 +35,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 		method: '',
 		scoredAt: now,
 	} as const;
-	await tx.insert(ClaimRow, { ...claim, ...unscored });
+	await tx.insert(ClaimRow, { ...claim, ...unscored, deskId, publicSince: isPublished(claim.standing) ? now : null });
 	const { text, language, translations } = claim;
 	await tx.insert(ClaimRevisionRow, {
 		claimId: id,

@@ -6,16 +6,17 @@ import { requireRef } from '../store/references.js';
 import { InterestRow } from '../store/rows/party.js';
 import { loadClaimsBetween } from '../store/scores.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 
 /** Records what ties one party to another; claims on which either speaks about news for the other are rescored. */
 export const recordInterest = (office: Office, draft: InterestDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addInterest(work, draft));
+	record(office, 'recordInterest', options, (work) => addInterest(work, draft));
 
 export async function addInterest(work: Work, draft: InterestDraft): Promise<Interest> {
 	const { tx, problems, now } = work;
 	const checked = checkInterest(draft, problems);
-	const partyId = await requireRef(tx, 'party', draft.party, { path: 'party', problems });
-	const inPartyId = await requireRef(tx, 'party', draft.inParty, { path: 'inParty', problems });
+	const partyId = await requireOwn(work, 'party', draft.party, 'party');
+	const inPartyId = await requireRef(work, 'party', draft.inParty, 'inParty');
 	if (partyId !== '' && partyId === inPartyId)
 		problems.add('INVALID', 'inParty', 'a party has an interest in itself without being told; name another party');
 	const interest = { id: work.newId('interest'), partyId, inPartyId, ...checked, recordedAt: now };

@@ -4,14 +4,15 @@ import { claimIdOf, kindOfId } from '../core/ids.js';
 import type { Problems } from '../core/problems.js';
 import type { Rebuttal } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
-import { requireKind, requireRef } from '../store/references.js';
+import { requireKind } from '../store/references.js';
 import { findStatement } from './findStatement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
 export const recordRebuttal = (office: Office, draft: RebuttalDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addRebuttal(work, draft));
+	record(office, 'recordRebuttal', options, (work) => addRebuttal(work, draft));
 
 export async function addRebuttal(
 	work: Work,
@@ -52,7 +53,7 @@ async function takeAim(work: Work, target: string): Promise<Aim | null> {
 	const { tx, problems } = work;
 	const kind = kindOfId(target);
 	if (kind === null || kind === 'claim') {
-		const claimId = await requireRef(tx, 'claim', target, { path: 'target', problems });
+		const claimId = await requireOwn(work, 'claim', target, 'target');
 		const claim = (await loadClaims(tx, [claimId])).get(claimId);
 		return claim ? { claimId, targetId: null, saidAt: claim.saidAt, name: 'the claim was made' } : null;
 	}

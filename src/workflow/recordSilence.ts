@@ -1,13 +1,13 @@
 import type { SilenceDraft } from '../core/drafts.js';
 import type { Silence } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
-import { requireRef } from '../store/references.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
 export const recordSilence = (office: Office, draft: SilenceDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addSilence(work, draft));
+	record(office, 'recordSilence', options, (work) => addSilence(work, draft));
 
 export async function addSilence(
 	work: Work,
@@ -15,7 +15,7 @@ export async function addSilence(
 	options: { readonly ledgerKey?: string } = {},
 ): Promise<Silence | null> {
 	const { tx, problems } = work;
-	const claimId = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
+	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const said = await prepareSaid(work, draft);
 	const claim = (await loadClaims(tx, [claimId])).get(claimId);
 	if (claim) checkOrder(work, said, { saidAt: claim.saidAt, name: 'the claim was made' });

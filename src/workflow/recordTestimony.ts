@@ -1,19 +1,19 @@
 import type { TestimonyDraft } from '../core/drafts.js';
 import type { Testimony } from '../core/statement.js';
-import { requireRef } from '../store/references.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 import { appendStatement, prepareSaid } from './say.js';
 
 /** Records that a source asserts or confirms a claim; it may have done so before the claim was made, as a filing may. */
 export const recordTestimony = (office: Office, draft: TestimonyDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addTestimony(work, draft));
+	record(office, 'recordTestimony', options, (work) => addTestimony(work, draft));
 
 export async function addTestimony(
 	work: Work,
 	draft: TestimonyDraft,
 	options: { readonly ledgerKey?: string } = {},
 ): Promise<Testimony | null> {
-	const claimId = await requireRef(work.tx, 'claim', draft.claim, { path: 'claim', problems: work.problems });
+	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const said = await prepareSaid(work, draft);
 	if (work.problems.errors.length > 0) return null;
 	const id = work.newId('testimony', claimId);

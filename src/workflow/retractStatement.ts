@@ -11,7 +11,7 @@ import { checkOrder } from './say.js';
 
 /** Takes a statement back, with the reason. It stays on record and no longer counts. */
 export const retractStatement = (office: Office, draft: RetractionDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addRetraction(work, draft));
+	record(office, 'retractStatement', options, (work) => addRetraction(work, draft));
 
 export async function addRetraction(work: Work, draft: RetractionDraft): Promise<Retraction> {
 	const { tx, problems, now } = work;

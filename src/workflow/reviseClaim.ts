@@ -4,19 +4,17 @@ import type { RevisionDraft } from '../core/drafts.js';
 import { limits } from '../core/problems.js';
 import { claimEntry } from '../core/search/entry.js';
 import { loadClaims } from '../store/claims.js';
-import { requireRef } from '../store/references.js';
 import { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
+import { requireOwn } from './own.js';
 
 /** Gives a claim a new wording; the earlier ones stay. Translations of an earlier wording are not carried over. */
 export const reviseClaim = (office: Office, draft: RevisionDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addRevision(work, draft));
+	record(office, 'reviseClaim', options, (work) => addRevision(work, draft));
 
-export async function addRevision(
-	{ tx, problems, now, index, announce }: Work,
-	draft: RevisionDraft,
-): Promise<Claim | null> {
-	const id = await requireRef(tx, 'claim', draft.claim, { path: 'claim', problems });
+export async function addRevision(work: Work, draft: RevisionDraft): Promise<Claim | null> {
+	const { tx, problems, now } = work;
+	const id = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const before = (await loadClaims(tx, [id])).get(id);
 	const text = problems.text('text', draft.text, { most: limits.text });
 	const reason = problems.text('reason', draft.reason, { most: limits.text });
@@ -31,7 +29,7 @@ export async function addRevision(
 	const revision = before.revision + 1;
 	await tx.insert(ClaimRevisionRow, { claimId: id, revision, text, language, translations, reason, recordedAt: now });
 	await tx.update(ClaimRow, { id }, { revision, text, language, translations });
-	index(claimEntry({ id, text, language, translations }));
-	announce('CLAIM_REVISED', id);
+	work.index(claimEntry({ id, text, language, translations }));
+	work.announce('CLAIM_REVISED', id);
 	return { ...before, revision, text, language, translations };
 }

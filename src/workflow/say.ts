@@ -10,11 +10,11 @@ import type { Work } from './office.js';
 export type Said = Omit<StatementRow, 'claimId' | 'id' | 'role' | 'stance' | 'kind' | 'targetId' | 'response'>;
 
 export async function prepareSaid(work: Work, draft: SaidDraft): Promise<Said> {
-	const { tx, problems, now } = work;
+	const { problems, now } = work;
 	const checked = checkSaid(draft, problems, { now });
-	const sourceId = await requireRef(tx, 'source', draft.source, { path: 'source', problems });
+	const sourceId = await requireRef(work, 'source', draft.source, 'source');
 	const document = async (ref: string | null | undefined, path: string) =>
-		ref ? requireRef(tx, 'document', ref, { path, problems }) : null;
+		ref ? requireRef(work, 'document', ref, path) : null;
 	return {
 		...checked,
 		sourceId,

@@ -9,7 +9,7 @@ import { type Office, type RecordOptions, record, type Work } from './office.js'
 
 /** Sets a desk's own judgement of a statement's interest over the derived one, with the reason; null returns to the derived one. */
 export const setInterest = (office: Office, draft: InterestJudgementDraft, options: RecordOptions = {}) =>
-	record(office, options, (work) => addJudgement(work, draft));
+	record(office, 'setInterest', options, (work) => addJudgement(work, draft));
 
 export async function addJudgement(work: Work, draft: InterestJudgementDraft): Promise<InterestJudgement> {
 	const { tx, problems, now } = work;

@@ -5,12 +5,12 @@ import type { Work } from './office.js';
 
 /** The story that a document or source belongs to, and what its slugs begin with: `story-slug/`. */
 export async function withinStory(
-	{ tx, problems }: Work,
+	work: Work,
 	story: Ref | null | undefined,
 ): Promise<{ readonly id: string | null; readonly prefix: string }> {
 	if (story === null || story === undefined) return { id: null, prefix: '' };
-	const id = await requireRef(tx, 'story', story, { path: 'story', problems });
-	return { id, prefix: await prefixOf(tx, id) };
+	const id = await requireRef(work, 'story', story, 'story');
+	return { id, prefix: await prefixOf(work.tx, id) };
 }
 
 async function prefixOf(session: Session, storyId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { subgraphOf, subgraphSdl } from '../../src/graph/subgraph.js';
@@ -26,7 +27,7 @@ afterAll(() => world.close());
 const entities =
 	'{ __typename ... on Claim { slug text stories { title } } ... on Party { slug name } ... on Story { title } }';
 const ask = async (representations: unknown) => {
-	const contextValue = contextWith(world.office, () => readsOf(world.database));
+	const contextValue = contextWith(world.office, () => readsOf(world.database, everything));
 	const source = `query($representations: [_Any!]!) { _entities(representations: $representations) ${entities} }`;
 	const { data, errors } = await graphql({ schema, source, variableValues: { representations }, contextValue });
 	return { found: data?._entities as unknown[] | undefined, errors };
@@ -98,7 +99,7 @@ describe('the subgraph', () => {
 	});
 
 	it('has everything else that the schema has', async () => {
-		const contextValue = contextWith(world.office, () => readsOf(world.database));
+		const contextValue = contextWith(world.office, () => readsOf(world.database, everything));
 		const source = '{ claims(first: 1) { totalCount } }';
 		expect(await graphql({ schema, source, contextValue })).toEqual({ data: { claims: { totalCount: 50 } } });
 	});

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const context = () => contextWith(world.office, () => readsOf(world.database));
+const context = () => contextWith(world.office, () => readsOf(world.database, everything));
 /** As clients see it: plain objects, errors without their stacks. */
 const seen = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foundingDeskId } from '../../src/core/desk.js';
 import { StoryRow } from '../../src/store/rows/story.js';
 import type { Session } from '../../src/store/sql.js';
 import { onPostgres } from '../_engine.js';
@@ -12,7 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const story = (id: string): StoryRow => ({ id, slug: id, title: id, language: 'en', recordedAt: 'now' });
+const story = (id: string): StoryRow => ({
+	id,
+	slug: id,
+	title: id,
+	language: 'en',
+	recordedAt: 'now',
+	deskId: foundingDeskId,
+	publicSince: null,
+});
 const write = (id: string) => world.database.write((tx) => tx.insert(StoryRow, story(id)));
 const stories = async () =>
 	(await onPostgres<{ id: string }>(world.url, 'SELECT id FROM story ORDER BY id')).map((one) => one.id);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foundingDeskId } from '../../src/core/desk.js';
 import { DatabaseBusy } from '../../src/store/lane.js';
 import { StoryRow } from '../../src/store/rows/story.js';
 import { newWorld, type World } from '../_world.js';
@@ -11,7 +12,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const story = (id: string, title = 'A story'): StoryRow => ({ id, slug: id, title, language: 'en', recordedAt: 'now' });
+const story = (id: string, title = 'A story'): StoryRow => ({
+	id,
+	slug: id,
+	title,
+	language: 'en',
+	recordedAt: 'now',
+	deskId: foundingDeskId,
+	publicSince: null,
+});
 const write = (...ids: string[]) => world.database.write((tx) => tx.insert(StoryRow, ...ids.map((id) => story(id))));
 
 /** The stories on record, as another connection sees them. */

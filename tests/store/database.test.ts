@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foundingDeskId } from '../../src/core/desk.js';
 import type { Tx } from '../../src/store/database.js';
 import { DatabaseBusy } from '../../src/store/lane.js';
 import { StoryRow } from '../../src/store/rows/story.js';
@@ -14,7 +15,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const story = (id: string, title = 'A story'): StoryRow => ({ id, slug: id, title, language: 'en', recordedAt: 'now' });
+const story = (id: string, title = 'A story'): StoryRow => ({
+	id,
+	slug: id,
+	title,
+	language: 'en',
+	recordedAt: 'now',
+	deskId: foundingDeskId,
+	publicSince: null,
+});
 const write = (...ids: string[]) => world.database.write((tx) => tx.insert(StoryRow, ...ids.map((id) => story(id))));
 
 /** The stories on record, as another connection sees them. */
@@ -31,7 +40,7 @@ describe('twenty writes at once', () => {
 		await world.link('two', 'RESTS_ON', 'one');
 		for (let at = 0; at < 20; at++) await world.named(`speaker-${at}`);
 		const recordings = Array.from({ length: 20 }, (_, at) =>
-			record(world.office, {}, async (work) => {
+			record(world.office, 'importLedger', {}, async (work) => {
 				await pause(at % 3);
 				await work.tx.query('SELECT count(*) FROM statement');
 				const claim = at % 2 ? 'one' : 'two';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ContestednessLevel, contestednessLevels } from '../../src/core/contestedness/opinion.js';
+import { foundingDeskId } from '../../src/core/desk.js';
 import { makeId } from '../../src/core/ids.js';
 import { type Page, pageLimit } from '../../src/core/page.js';
 import { BadRequest } from '../../src/core/result.js';
@@ -29,6 +30,8 @@ function row(slug: string, changes: Partial<ClaimRow> = {}): ClaimRow {
 		implied: false,
 		revision: 1,
 		standing: 'INTAKE',
+		deskId: foundingDeskId,
+		publicSince: null,
 		saidAt: null,
 		recordedAt: '2026-01-01T00:00:00.000Z',
 		support: 0,

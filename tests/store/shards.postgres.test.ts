@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { loadCases } from '../../src/store/cases.js';
 import { readsOf } from '../../src/store/reads.js';
 import { loadStatements } from '../../src/store/statements.js';
@@ -90,8 +91,8 @@ it('every table that is keyed by claim is known here, and no other table speaks 
 it.each([
 	['a whole case', () => world.database.read((session) => loadCases(session, [claim]))],
 	['a statement by its id', () => world.database.read((session) => loadStatements(session, [statement]))],
-	['the history of a score', async () => readsOf(world.database).history(claim, { first: 20 })],
-	['a later page of the history', async () => readsOf(world.database).history(claim, { last: 5 })],
+	['the history of a score', async () => readsOf(world.database, everything).history(claim, { first: 20 })],
+	['a later page of the history', async () => readsOf(world.database, everything).history(claim, { last: 5 })],
 	[
 		'a claim with all that is said of it through GraphQL',
 		async () => {

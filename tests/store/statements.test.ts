@@ -29,7 +29,7 @@ afterAll(() => world.close());
 
 /** A claim with testimony and chains of rebuttals under it, each statement by a source of its own, in one recording. */
 async function claimOf(slug: string, size: { readonly statements: number; readonly depth: number }): Promise<void> {
-	const recorded = await record(world.office, {}, async (work) => {
+	const recorded = await record(world.office, 'importLedger', {}, async (work) => {
 		const about = [{ party: 'ann', news: 'UNFAVOURABLE' as const }];
 		const claim = await addClaim(work, { slug, text: slug, language: 'en', about, topics: ['noise', slug] });
 		let target = '';

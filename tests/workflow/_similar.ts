@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { everything } from '../../src/core/permissions.js';
 import { partiesIn } from '../../src/core/similarity/similar.js';
 import { readsOf } from '../../src/store/reads.js';
 import type { World } from '../_world.js';
@@ -49,7 +50,7 @@ export async function measureSimilar(world: World): Promise<Record<string, Figur
 		ids.push((await world.claim(`c${at}`, { language, text, translations, about })).id);
 	}
 	const answers = async (text: string, id: string | undefined) => {
-		const found = await readsOf(world.database).similarClaims({ text, language: null }, { first: 5 });
+		const found = await readsOf(world.database, everything).similarClaims({ text, language: null }, { first: 5 });
 		return found.some((one) => one.claim.id === id);
 	};
 	const rows: { half: number; way: Way; same: boolean; near: boolean }[] = [];

@@ -133,7 +133,7 @@ export async function* yearsOf(office: Office, options: { readonly seed: number 
 		const kinds = isFirst ? beginning : some;
 		const dryRun = !isFirst && chance.oneIn(30);
 		const ids: [keyof Past, string][] = [];
-		const result = await record(office, { dryRun }, async (work) => {
+		const result = await record(office, 'importLedger', { dryRun }, async (work) => {
 			for (const kind of kinds) {
 				const thing = (await acts[kind].does(work)) as { readonly id: string } | null;
 				for (const keeps of acts[kind].keeps)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foundingDeskId } from '../../src/core/desk.js';
 import { Database } from '../../src/store/database.js';
 import { StoryRow } from '../../src/store/rows/story.js';
 import { MoveRefused, moveRecord } from '../../src/workflow/moveRecord.js';
@@ -111,7 +112,15 @@ describe('a record moved', () => {
 describe('a move is refused', () => {
 	it('into a database that holds something else, which stays as it is', async () => {
 		const there = await target();
-		const other: StoryRow = { id: 'sto_other', slug: 'other', title: 'Other', language: 'en', recordedAt: 'now' };
+		const other: StoryRow = {
+			id: 'sto_other',
+			slug: 'other',
+			title: 'Other',
+			language: 'en',
+			recordedAt: 'now',
+			deskId: foundingDeskId,
+			publicSince: null,
+		};
 		await there.write((tx) => tx.insert(StoryRow, other));
 		const before = await record(there);
 		await expect(moveRecord(world.database, there)).rejects.toThrow(/something else in its table story/);
@@ -130,7 +139,15 @@ describe('a move is refused', () => {
 	it('where something with an earlier key was recorded between two runs', async () => {
 		const there = await target();
 		await moveRecord(world.database, there);
-		const early: StoryRow = { id: 'a', slug: 'a', title: 'a', language: 'en', recordedAt: 'now' };
+		const early: StoryRow = {
+			id: 'a',
+			slug: 'a',
+			title: 'a',
+			language: 'en',
+			recordedAt: 'now',
+			deskId: foundingDeskId,
+			publicSince: null,
+		};
 		await there.write((tx) => tx.insert(StoryRow, { ...early, id: 'b', slug: 'b' }));
 		await world.database.write((tx) => tx.insert(StoryRow, early));
 		await expect(moveRecord(world.database, there)).rejects.toThrow(/table story/);

@@ -98,7 +98,7 @@ describe('two servers that record at once', () => {
 	it('an interest, and what a party to it says meanwhile, weigh each other', async () => {
 		let halfway = () => {};
 		const half = new Promise<void>((resolve) => (halfway = resolve));
-		const interest = record(desks[1], {}, async (work) => {
+		const interest = record(desks[1], 'importLedger', {}, async (work) => {
 			const added = await addInterest(work, { party: 'ben', kind: 'INVESTED_IN', inParty: 'ann' });
 			halfway();
 			await pause(200);

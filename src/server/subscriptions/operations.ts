@@ -11,6 +11,7 @@ import {
 	specifiedRules,
 	validate,
 } from 'graphql';
+import { everything } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
@@ -159,7 +160,7 @@ export class Operations {
 
 	private async start(prepared: Prepared): Promise<Operation> {
 		const { office, live, may } = this.options;
-		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database)), live };
+		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database, everything)), live };
 		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
 		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
 		const operation = new Operation(stream as LiveStream, {

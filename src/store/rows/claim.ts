@@ -2,11 +2,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bearing, BearingKind, Claim, ClaimKind, ClaimLink, LinkKind, Standing } from '../../core/claim.js';
 import type { ContestednessLevel } from '../../core/contestedness/opinion.js';
 import type { ChangeEvent } from '../../core/history.js';
+import type { Owned } from '../../core/permissions.js';
 import type { Localized } from '../../core/text.js';
 import { json, truth } from './json.js';
 
 @Entity('claim')
-export class ClaimRow implements Claim {
+export class ClaimRow implements Claim, Owned {
 	@PrimaryColumn('text') id!: string;
 	@Column('text') slug!: string;
 	@Column('text') text!: string;
@@ -18,6 +19,8 @@ export class ClaimRow implements Claim {
 	@Column('text') standing!: Standing;
 	@Column('text', { nullable: true }) saidAt!: string | null;
 	@Column('text') recordedAt!: string;
+	@Column('text') deskId!: string;
+	@Column('text', { nullable: true }) publicSince!: string | null;
 
 	/** The score as last computed, kept here so that lists filter and sort by it. */
 	@Column('double precision') support!: number;

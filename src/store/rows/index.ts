@@ -7,6 +7,7 @@ import {
 	ClaimTopicRow,
 	ContestednessChangeRow,
 } from './claim.js';
+import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
@@ -15,6 +16,9 @@ import { DerivationRow, DocumentRow, StoryRow } from './story.js';
 
 /** Every table, parents before children. */
 export const rows = [
+	DeskRow,
+	UserRow,
+	SeatRow,
 	StoryRow,
 	DocumentRow,
 	DerivationRow,

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Interest, InterestKind, Party, PartyKind } from '../../core/party.js';
+import type { Owned } from '../../core/permissions.js';
 import type { Localized } from '../../core/text.js';
 import { json } from './json.js';
 
 @Entity('party')
-export class PartyRow implements Party {
+export class PartyRow implements Party, Owned {
 	@PrimaryColumn('text') id!: string;
 	@Column('text') slug!: string;
 	@Column('text') kind!: PartyKind;
@@ -14,6 +15,8 @@ export class PartyRow implements Party {
 	@Column('text', { transformer: json }) outsideIds!: Readonly<Record<string, string>>;
 	@Column('text', { nullable: true }) note!: string | null;
 	@Column('text') recordedAt!: string;
+	@Column('text') deskId!: string;
+	@Column('text', { nullable: true }) publicSince!: string | null;
 }
 
 @Entity('interest')

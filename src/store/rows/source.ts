@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Owned } from '../../core/permissions.js';
 import type { Attribution, Directness, Source } from '../../core/source.js';
 
 @Entity('source')
-export class SourceRow implements Omit<Source, 'headcount' | 'partyIds' | 'mayOverlapIds'> {
+export class SourceRow implements Omit<Source, 'headcount' | 'partyIds' | 'mayOverlapIds'>, Owned {
 	@PrimaryColumn('text') id!: string;
 	@Column('text') slug!: string;
 	@Column('text', { nullable: true }) storyId!: string | null;
@@ -13,6 +14,8 @@ export class SourceRow implements Omit<Source, 'headcount' | 'partyIds' | 'mayOv
 	@Column('text', { nullable: true }) described!: string | null;
 	@Column('text', { nullable: true }) documentId!: string | null;
 	@Column('text') recordedAt!: string;
+	@Column('text') deskId!: string;
+	@Column('text', { nullable: true }) publicSince!: string | null;
 }
 
 @Entity('source_party')

@@ -1,4 +1,5 @@
 import type { BulkClaim } from '../../core/bulk.js';
+import { isPublished } from '../../core/claim.js';
 import type { Opinion } from '../../core/contestedness/opinion.js';
 import { claimEntry, statementEntry } from '../../core/search/entry.js';
 import { holdSources } from '../../store/bulk.js';
@@ -15,7 +16,7 @@ import { InterestJudgementRow, RetractionRow, StatementRow } from '../../store/r
 import { wholeChanges } from '../rescoring/changes.js';
 import { type CaseRows, type CheckedCase, caseRows } from './cases.js';
 import { CaseIds } from './ids.js';
-import { type Batch, type Drafted, isSound } from './run.js';
+import { type Batch, type Drafted, isSound, owned } from './run.js';
 
 /** A claim's line at work, checked as far as that goes without the record. */
 export interface DraftedCase extends Drafted<BulkClaim> {
@@ -175,7 +176,15 @@ function caseFrom(
 	const storyIds = names.requireAll('story', stories, { path: (at) => ['stories', String(at)], problems });
 	const rows = caseRows(draft, checked, { ids, names, problems, now });
 	return {
-		claim: { id, slug: draft.slug, ...claim, revision: 1, recordedAt: now },
+		claim: {
+			id,
+			slug: draft.slug,
+			...claim,
+			revision: 1,
+			recordedAt: now,
+			...owned,
+			publicSince: isPublished(claim.standing) ? now : null,
+		},
 		bearings: partyIds.map((partyId, place) => ({
 			claimId: id,
 			partyId,

@@ -1,5 +1,6 @@
 import type { BulkLine, Reject } from '../../core/bulk.js';
 import type { ContestednessMethod } from '../../core/contestedness/methods.js';
+import { foundingDeskId } from '../../core/desk.js';
 import type { Cause } from '../../core/history.js';
 import type { Instant } from '../../core/ids.js';
 import type { Problems } from '../../core/problems.js';
@@ -8,6 +9,9 @@ import type { Appender } from '../../store/bulk.js';
 import type { Tx } from '../../store/database.js';
 import type { Names } from './names.js';
 import type { Scorer } from './scorer.js';
+
+/** Whose the things of a bulk file are. */
+export const owned = { deskId: foundingDeskId, publicSince: null } as const;
 
 /** How many things of each kind were added. */
 export const nothingAdded = {

@@ -11,7 +11,7 @@ import { DerivationRow, DocumentRow, StoryRow } from '../../store/rows/story.js'
 import { loadClaimsBetween } from '../../store/scores.js';
 import { places } from '../../store/sql.js';
 import { idFrom } from './ids.js';
-import { type Batch, type Drafted, isSound } from './run.js';
+import { type Batch, type Drafted, isSound, owned } from './run.js';
 
 type Lines<T extends keyof BulkEntries> = readonly Drafted<BulkEntries[T]>[];
 
@@ -34,7 +34,7 @@ export async function takeStories(batch: Batch, lines: Lines<'story'>): Promise<
 		const title = problems.text('title', draft.title, { most: limits.text });
 		const language = problems.language('language', draft.language);
 		if (!isSound(one, batch)) continue;
-		const row = { id: idFrom('story', draft.slug), slug: draft.slug, title, language, recordedAt: now };
+		const row = { id: idFrom('story', draft.slug), slug: draft.slug, title, language, recordedAt: now, ...owned };
 		names.add('story', row);
 		rows.push(row);
 	}
@@ -72,7 +72,14 @@ export async function takeDocuments(batch: Batch, lines: Lines<'document'>): Pro
 			batch.present();
 			continue;
 		}
-		const row = { id: idFrom('document', slug), slug, storyId, ...checkDocument(draft, problems), recordedAt: now };
+		const row = {
+			id: idFrom('document', slug),
+			slug,
+			storyId,
+			...checkDocument(draft, problems),
+			recordedAt: now,
+			...owned,
+		};
 		const own: DerivationRow[] = [];
 		for (const [at, { document, kind }] of problems.list('derivedFrom', draft.derivedFrom).entries()) {
 			const path = ['derivedFrom', String(at), 'document'];
@@ -109,7 +116,7 @@ export async function takeParties(batch: Batch, lines: Lines<'party'>): Promise<
 		problems.slug('slug', draft.slug);
 		const checked = checkParty(draft, problems);
 		if (!isSound(one, batch)) continue;
-		const row = { id: idFrom('party', draft.slug), slug: draft.slug, ...checked, recordedAt: now };
+		const row = { id: idFrom('party', draft.slug), slug: draft.slug, ...checked, recordedAt: now, ...owned };
 		names.add('party', row);
 		rows.push(row);
 	}
@@ -239,7 +246,7 @@ export async function takeSources(batch: Batch, lines: Lines<'source'>): Promise
 		}
 		if (!isSound(one, batch)) continue;
 		const [headcountLeast, headcountMost] = [headcount?.least ?? null, headcount?.most ?? null];
-		rows.push({ id, slug, storyId, ...checked, headcountLeast, headcountMost, documentId, recordedAt: now });
+		rows.push({ id, slug, storyId, ...checked, headcountLeast, headcountMost, documentId, recordedAt: now, ...owned });
 		const spoken = partyIds.flatMap((one) => speaking.get(one) ?? []);
 		const document = (documentId && documents.get(documentId)) || null;
 		batch.entries.push(sourceEntry({ id, described: checked.described }, { parties: spoken, document }));

@@ -1,0 +1,92 @@
+import { foundingDeskId } from './desk.js';
+
+/** What somebody is at a desk, from least to most; who is more may do all that who is less may. */
+export const roles = ['READER', 'REPORTER', 'CHECKER', 'EDITOR', 'OWNER'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * The charter: what can be done, and who may do it at the desk that the thing belongs to. PUBLIC is everybody, signed in
+ * or not. Every mutation has its line under its own name; whatever else is asked (reading, listening, exporting) too.
+ */
+export const charter = {
+	// What is published is for all.
+	readPublished: 'PUBLIC',
+	// What a desk is still working on is for those who sit there.
+	readUnpublished: 'READER',
+	// Reporters bring in what was said, and by whom.
+	recordStory: 'REPORTER',
+	recordDocument: 'REPORTER',
+	recordParty: 'REPORTER',
+	recordInterest: 'REPORTER',
+	recordSource: 'REPORTER',
+	recordClaim: 'REPORTER',
+	reviseClaim: 'REPORTER',
+	linkClaims: 'REPORTER',
+	unlinkClaims: 'REPORTER',
+	recordTestimony: 'REPORTER',
+	recordRebuttal: 'REPORTER',
+	recordSilence: 'REPORTER',
+	retractStatement: 'REPORTER',
+	importLedger: 'REPORTER',
+	// Checkers judge.
+	setInterest: 'CHECKER',
+} as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
+
+/** Something that can be done: a mutation by its name, or a way of reading. */
+export type Action = keyof typeof charter;
+
+export const actions = Object.keys(charter) as readonly Action[];
+
+/** What somebody is at one desk. */
+export interface Seat {
+	readonly deskId: string;
+	readonly role: Role;
+}
+
+/** Who does or asks something. */
+export interface Actor {
+	/** SYSTEM is whoever has the machine itself: the command line, and a server's own chores. It may do everything everywhere. */
+	readonly kind: 'PUBLIC' | 'USER' | 'KEY' | 'SYSTEM';
+	/** The user or key; null for the public and the system. */
+	readonly id: string | null;
+	/** The user behind it, who answers for what is done: the user itself, or the one whose key it is. */
+	readonly userId: string | null;
+	readonly name: string;
+	readonly seats: readonly Seat[];
+}
+
+export const publicActor: Actor = { kind: 'PUBLIC', id: null, userId: null, name: 'the public', seats: [] };
+export const systemActor: Actor = { kind: 'SYSTEM', id: null, userId: null, name: 'system', seats: [] };
+
+/** Whether somebody may do something to what belongs to a desk. */
+export function may(actor: Actor, action: Action, deskId: string): boolean {
+	const needed = charter[action];
+	if (needed === 'PUBLIC' || actor.kind === 'SYSTEM') return true;
+	return actor.seats.some((seat) => seat.deskId === deskId && roles.indexOf(seat.role) >= roles.indexOf(needed));
+}
+
+/** The desks at which somebody may do something, in the order of their seats; of the system, the founding desk. */
+export const desksWhere = (actor: Actor, action: Action): readonly string[] =>
+	actor.kind === 'SYSTEM'
+		? [foundingDeskId]
+		: actor.seats.flatMap(({ deskId }) => (may(actor, action, deskId) ? [deskId] : []));
+
+/** Whose eyes something is read with: what is published, and what belongs to these desks; or everything. */
+export interface Viewer {
+	readonly desks: readonly string[] | 'ALL';
+}
+
+/** Sees everything: scores and counts are computed with these eyes, and never shown by them alone. */
+export const everything: Viewer = { desks: 'ALL' };
+
+export const viewerOf = (actor: Actor): Viewer =>
+	actor.kind === 'SYSTEM' ? everything : { desks: desksWhere(actor, 'readUnpublished') };
+
+/** What belongs to a desk, and since when the public may see it; null while it may not. */
+export interface Owned {
+	readonly deskId: string;
+	readonly publicSince: string | null;
+}
+
+export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
+	desks === 'ALL' || publicSince !== null || desks.includes(deskId);
