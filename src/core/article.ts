@@ -1,4 +1,5 @@
 import type { PartialDate } from './dates.js';
+import type { ArticleDraft, DocumentDraft } from './drafts.js';
 
 /** What could be read from the page of an article. What it does not say is null. */
 export interface Article {
@@ -30,4 +31,17 @@ export interface Snapshot {
 	readonly canonicalUrl: string | null;
 	/** How long the text is, in UTF-16 units. */
 	readonly characters: number;
+}
+
+/** The document that a draft describes; what the draft says goes before what was read. */
+export function documentDraftOf({ html, fetch, ...draft }: ArticleDraft, read: Article | null): DocumentDraft {
+	return {
+		...draft,
+		outlet: draft.outlet ?? read?.outlet ?? '',
+		language: draft.language ?? read?.language ?? '',
+		title: draft.title ?? read?.title ?? null,
+		byline: draft.byline ?? read?.byline ?? null,
+		published: draft.published ?? read?.published ?? null,
+		url: draft.url ?? read?.url ?? null,
+	};
 }

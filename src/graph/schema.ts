@@ -41,6 +41,7 @@ import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
+import { DocumentSnapshotResolver, SnapshotResolver, SuggestedStatementResolver } from './snapshot.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -61,6 +62,9 @@ const resolvers = [
 	StoryResolver,
 	DocumentResolver,
 	DerivationResolver,
+	DocumentSnapshotResolver,
+	SnapshotResolver,
+	SuggestedStatementResolver,
 	PartyResolver,
 	PartyInterestResolver,
 	SourceResolver,

@@ -4,6 +4,7 @@ import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
 import { maySee, type Viewer } from '../core/permissions.js';
+import { type FoldedQuote, foldQuote } from '../core/quote/foldQuote.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -42,6 +43,7 @@ import { DerivationRow, StoryRow } from './rows/story.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { loadSimilar } from './similar.js';
+import { type KnownSnapshot, loadPages, loadQuoteContexts, loadSnapshots, type QuoteContext } from './snapshots.js';
 import { hydrate, list, places, type Session } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
@@ -178,6 +180,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 		source,
 		party,
 		document,
+		/** What is known of the page that was kept of a document, or null. */
+		snapshot: one<KnownSnapshot>(loadSnapshots),
+		/** The text, and the page, of a document's latest snapshot. */
+		snapshotText: one<string>((session, ids) => loadPages(session, ids, 'text')),
+		snapshotHtml: one<string>((session, ids) => loadPages(session, ids, 'html')),
+		/** A document's text, folded for finding quotes in it; once for all statements that quote it. */
+		foldedText: new Lookup<FoldedText | null>(async (ids) => {
+			const texts = await loadPages(session, ids, 'text');
+			return ids.map((id) => {
+				const text = texts.get(id);
+				return text === undefined ? null : { text, folded: foldQuote(text) };
+			});
+		}),
+		quoteContext: one<QuoteContext>(loadQuoteContexts),
 		story: one<Story>(async (session, ids) => {
 			const rows = await session.query<Story>(
 				`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
@@ -272,6 +288,12 @@ export function readsOf(database: Database, viewer: Viewer) {
 			return ids.map((id) => byClaim.get(id) ?? 0);
 		}),
 	};
+}
+
+/** A text, and the same folded for finding quotes in it. */
+interface FoldedText {
+	readonly text: string;
+	readonly folded: FoldedQuote;
 }
 
 type StoredBearing = ClaimBearingRow & Bearing;

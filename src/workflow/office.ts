@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
@@ -26,6 +27,8 @@ export interface Office {
 	readonly method: ContestednessMethod;
 	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
 	readonly ring?: () => void;
+	/** Fetches and reads the page at an address, where this is allowed at all. */
+	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
 }
 
 export interface RecordOptions {
@@ -162,9 +165,9 @@ function permissionIn(
 const refusalOf = (actor: Actor, action: Action): string =>
 	actor.kind === 'PUBLIC'
 		? `${action} is for those who are signed in`
-		: `${actor.name} may not ${action} at this desk: that is for ${article(charter[action])} and above`;
+		: `${actor.name} may not ${action} at this desk: that is for ${withArticle(charter[action])} and above`;
 
-const article = (role: string): string => (/^[AEIOU]/.test(role) ? `an ${role}` : `a ${role}`);
+const withArticle = (role: string): string => (/^[AEIOU]/.test(role) ? `an ${role}` : `a ${role}`);
 
 /** 0, 1, 2 … for each key. */
 function next(counts: Map<string, number>, key: string): number {

@@ -15,9 +15,12 @@ const notDone: readonly RegExp[] = [
 const withoutTo = notDone.filter((one) => !one.source.includes('unless'));
 
 const things =
-	"(?:entry|access|bail|parole|boarding|asylum|permission|visas?|permits?|licen[cs]es?|leave|coverage|benefits|treatment|care|funding|loans?|credit|a\\s+place|a\\s+chance|the\\s+chance|a\\s+goal|a\\s+win|victory|a\\s+penalty|service|services|housing|food|water|sleep|tenure|re-?entry|citizenship|custody|compensation|refunds?|a\\s+seat|a\\s+hearing|counsel|a\\s+lawyer|justice|request|requests|applications?|motions?|petitions?|appeals?|bids?|injunctions?|exemptions?|extensions?|admission|oxygen|planning)";
+	'(?:entry|access|bail|parole|boarding|asylum|permission|visas?|permits?|licen[cs]es?|leave|coverage|benefits|treatment|care|funding|loans?|credit|a\\s+place|a\\s+chance|the\\s+chance|a\\s+goal|a\\s+win|victory|a\\s+penalty|service|services|housing|food|water|sleep|tenure|re-?entry|citizenship|custody|compensation|refunds?|a\\s+seat|a\\s+hearing|counsel|a\\s+lawyer|justice|request|requests|applications?|motions?|petitions?|appeals?|bids?|injunctions?|exemptions?|extensions?|admission|oxygen|planning)';
 const notGranted: readonly RegExp[] = [
-	new RegExp(`^\\s+(?:(?:an?|the|any|his|her|their|its|our|my|your|him|them|us|me)\\s+)?(?:[\\w’'-]+\\s+){0,4}?${things}\\b`, 'i'),
+	new RegExp(
+		`^\\s+(?:(?:an?|the|any|his|her|their|its|our|my|your|him|them|us|me)\\s+)?(?:[\\w’'-]+\\s+){0,4}?${things}\\b`,
+		'i',
+	),
 	/^\s+(?:him|them|us|me|himself|herself|themselves|you)\b/i,
 ];
 const begunWithSaying = new RegExp(
@@ -36,10 +39,13 @@ const denied: Cue = {
 		/(?:^|[\s_])(?:the|a|an)\s+$/i,
 	],
 	notBefore: notGranted,
-	notIn: [/\b(?:insurers?|insurance|policyholders?|medicare|medicaid)\b[^.]*\bden(?:ied|y|ies|ying)\b[^.]*\bclaims?\b/i],
+	notIn: [
+		/\b(?:insurers?|insurance|policyholders?|medicare|medicaid)\b[^.]*\bden(?:ied|y|ies|ying)\b[^.]*\bclaims?\b/i,
+	],
 };
 
-const inRequest = '(?:requests?|inquir(?:y|ies)|enquir(?:y|ies)|e?-?mails?|(?:phone\\s+)?calls?|messages?|questions?|letters?|texts?|voicemails?)';
+const inRequest =
+	'(?:requests?|inquir(?:y|ies)|enquir(?:y|ies)|e?-?mails?|(?:phone\\s+)?calls?|messages?|questions?|letters?|texts?|voicemails?)';
 const aboutComment =
 	/\b(?:comment|interview|inquir|enquir|e-?mail|phone|call|message|question|reporters?|journalists?|newspaper|voicemail|the\s+(?:Times|Post|Herald|Courier|Gazette|Tribune|Chronicle|Observer))/i;
 const silenceNotDone: readonly RegExp[] = [
@@ -47,7 +53,8 @@ const silenceNotDone: readonly RegExp[] = [
 	/\b(?:will|may|might|could|can|should|must|if|unless|whether|before|to|free\s+to|would)(?:\s+(?:\w+ly|he|she|they|it|have|be|probably|also|the\s+\w+))*\s+$/i,
 ];
 
-const saidNow = '(?:denied|disputed|rejected|dismissed|refuted|rebutted|disputes|rejects|dismisses|refutes|rebuts|contested|contests)';
+const saidNow =
+	'(?:denied|disputed|rejected|dismissed|refuted|rebutted|disputes|rejects|dismisses|refutes|rebuts|contested|contests)';
 
 /** English wordings, as reports use them; docs/cues.md has how well they do. */
 export const englishCues: readonly Cue[] = [
@@ -69,7 +76,8 @@ export const englishCues: readonly Cue[] = [
 	{
 		meaning: 'DENIES',
 		reason: 'SAYS_SO',
-		wording: /\b(?:disputed|disputes|rejected|rejects|dismissed|dismisses|refuted|refutes|rebutted|rebuts|contested|contests|contradicted|contradicts|disputing|rejecting|dismissing|refuting)\b/gi,
+		wording:
+			/\b(?:disputed|disputes|rejected|rejects|dismissed|dismisses|refuted|refutes|rebutted|rebuts|contested|contests|contradicted|contradicts|disputing|rejecting|dismissing|refuting)\b/gi,
 		notAfter: [...notDone, /\b(?:the|an?|hotly|long|much|widely|was|were|is|are|been|being)\s+$/i],
 		onlyBefore: begunWithSaying,
 		notIn: [
@@ -94,10 +102,8 @@ export const englishCues: readonly Cue[] = [
 	{
 		meaning: 'DENIES',
 		reason: 'SAID_FALSE',
-		wording: new RegExp(
-			`\\b(?:called|calls|branded|described|dismissed|labell?ed|calling)\\b[^.;_]{1,80}?(?:\\bas\\s+)?\\b(?:untrue|false|baseless|unfounded|groundless|fabricated|(?:an?\\s+)?(?:complete\\s+|total\\s+|pure\\s+|outright\\s+)?(?:fabrications?|lies?|invention|nonsense|fiction)|inaccurate|incorrect|wrong|misleading|without\\s+merit|without\\s+foundation|preposterous)\\b`,
-			'gi',
-		),
+		wording:
+			/\b(?:called|calls|branded|described|dismissed|labell?ed|calling)\b[^.;_]{1,80}?(?:\bas\s+)?\b(?:untrue|false|baseless|unfounded|groundless|fabricated|(?:an?\s+)?(?:complete\s+|total\s+|pure\s+|outright\s+)?(?:fabrications?|lies?|invention|nonsense|fiction)|inaccurate|incorrect|wrong|misleading|without\s+merit|without\s+foundation|preposterous)\b/gi,
 		notAfter: notDone,
 		notBefore: [/^\s+(?:alarm|dawn|start|economy|positive|teeth|ceiling|number)/i],
 		notIn: [/\b(?:not|n[o’']t|never)\s+(?:call|brand|describe|label)/i],
@@ -105,15 +111,19 @@ export const englishCues: readonly Cue[] = [
 	{
 		meaning: 'DENIES',
 		reason: 'SAID_FALSE',
-		wording: /\b(?:said|says|told|insisted|insists|stated|maintained|added|wrote|responded)\b[^.;_]{0,80}?\b(?:(?:is|are|was|were)\s+(?:simply\s+|entirely\s+|completely\s+|categorically\s+|wholly\s+|totally\s+|flatly\s+)?(?:not\s+true|untrue|false|incorrect|inaccurate|baseless|unfounded|fabricated|not\s+accurate|not\s+correct|wrong)|(?:there\s+(?:is|was)\s+)?no\s+truth\s+(?:to|in))\b/gi,
+		wording:
+			/\b(?:said|says|told|insisted|insists|stated|maintained|added|wrote|responded)\b[^.;_]{0,80}?\b(?:(?:is|are|was|were)\s+(?:simply\s+|entirely\s+|completely\s+|categorically\s+|wholly\s+|totally\s+|flatly\s+)?(?:not\s+true|untrue|false|incorrect|inaccurate|baseless|unfounded|fabricated|not\s+accurate|not\s+correct|wrong)|(?:there\s+(?:is|was)\s+)?no\s+truth\s+(?:to|in))\b/gi,
 		notAfter: notDone,
 		notBefore: [/^\s+(?:alarm|dawn|start|positive|to\s+(?:say|think|assume)|on\s+(?:sunday|monday))/i],
-		notIn: [/\b(?:whether|if)\b[^.]*\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:not\s+true|untrue|false|wrong|inaccurate|incorrect)/i],
+		notIn: [
+			/\b(?:whether|if)\b[^.]*\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:not\s+true|untrue|false|wrong|inaccurate|incorrect)/i,
+		],
 	},
 	{
 		meaning: 'CONFIRMS',
 		reason: 'SAYS_SO',
-		wording: /\b(?:confirmed|confirms|acknowledged|acknowledges|conceded|concedes|admitted|admits|confirming|acknowledging|conceding|admitting)\b/gi,
+		wording:
+			/\b(?:confirmed|confirms|acknowledged|acknowledges|conceded|concedes|admitted|admits|confirming|acknowledging|conceding|admitting)\b/gi,
 		notAfter: [
 			...notDone,
 			/\b(?:was|were|is|are|been|being|be|get|got|newly|the|an?|yet\s+to\s+be|other|of|more|new|no|have|\d[\d,]*)\s+$/i,
@@ -124,13 +134,20 @@ export const englishCues: readonly Cue[] = [
 			/^\s+(?:the|an?|his|her|their|its|that)?\s*(?:[\w-]+\s+)?(?:nomination|appointment|booking|reservation|order|delivery|password|cases?|deaths?|diagnosis|goal|defeat|point|goals|seat|students?|patients?|record|title)\b/i,
 			/^\s+(?:to\s+)?(?:hospital|the\s+(?:hospital|bar|ward|club|university|union))/i,
 		],
-		notIn: [/\b(?:senate|committee|parliament)\b[^.]*\bconfirmed\b/i, /\b(?:tests?|scans?|x-rays?|autops\w+|dna)\b[^.]*\bconfirmed\b/i],
+		notIn: [
+			/\b(?:senate|committee|parliament)\b[^.]*\bconfirmed\b/i,
+			/\b(?:tests?|scans?|x-rays?|autops\w+|dna)\b[^.]*\bconfirmed\b/i,
+		],
 	},
 	{
 		meaning: 'CONFIRMS',
 		reason: 'SAYS_SO',
-		wording: /\b(?:was|were|is|has\s+been|have\s+been)\s+(?:later\s+|also\s+|\w+ly\s+)?(?:confirmed|acknowledged)\s+by\b/gi,
-		onlyAfter: new RegExp(`\\b(?:${saying}|meeting|payments?|sale|plans?|it|which|this|that|details?|date|talks|resignation|departure|deal)\\b[^.]*$`, 'i'),
+		wording:
+			/\b(?:was|were|is|has\s+been|have\s+been)\s+(?:later\s+|also\s+|\w+ly\s+)?(?:confirmed|acknowledged)\s+by\b/gi,
+		onlyAfter: new RegExp(
+			`\\b(?:${saying}|meeting|payments?|sale|plans?|it|which|this|that|details?|date|talks|resignation|departure|deal)\\b[^.]*$`,
+			'i',
+		),
 		notAfter: [/\b(?:not|never|n[o’']t|if|unless)\s+(?:\w+\s+)?$/i],
 		notIn: [/\bby\s+(?:the\s+)?(?:senate|committee|parliament|tests?|scans?|satellite|dna)/i],
 		speakerAfter: true,
@@ -181,7 +198,10 @@ export const englishCues: readonly Cue[] = [
 			`\\b${inRequest}\\b[^.;]{0,60}?\\b(?:(?:went|remained|were\\s+left|was\\s+left|have\\s+gone|had\\s+gone)\\s+(?:unanswered|unreturned)|(?:was|were|have\\s+been|had\\s+been|has\\s+been)\\s+(?:not|never)\\s+(?:immediately\\s+)?(?:returned|answered)|(?:drew|received|got|brought|met\\s+with)\\s+no\\s+(?:reply|response|answer))\\b`,
 			'gi',
 		),
-		notIn: [/\b(?:emergency|hotline|helpline|distress|911|999|112|for\s+help|ambulance|prayers?|customers?|exam)\b/i, /\bquestions?\s+(?:of|about\s+(?:why|how))/i],
+		notIn: [
+			/\b(?:emergency|hotline|helpline|distress|911|999|112|for\s+help|ambulance|prayers?|customers?|exam)\b/i,
+			/\bquestions?\s+(?:of|about\s+(?:why|how))/i,
+		],
 		speakerAfter: false,
 	},
 	{

@@ -18,7 +18,8 @@ export function speakerOf(
 }
 
 /** After “by”: up to what ends a noun phrase. */
-const nameFirst = (after: string): string => /^\s*([^,.;:()]+?)(?=\s+(?:on|in|at|as|who|and\s+its|when|after|before|during)\b|[,.;:()]|$)/.exec(after)?.[1] ?? '';
+const nameFirst = (after: string): string =>
+	/^\s*([^,.;:()]+?)(?=\s+(?:on|in|at|as|who|and\s+its|when|after|before|during)\b|[,.;:()]|$)/.exec(after)?.[1] ?? '';
 
 const auxiliaries =
 	/(?:\s|^)(?:(?:has|have|had|also|later|again|then|both|all|each|repeatedly|twice|once|itself|himself|herself|themselves|previously|since|immediately|still|in\s+turn|however|too|meanwhile|on\s+\w+day|\w+ly)\s*,?\s*)+$/i;
@@ -29,11 +30,21 @@ const inFront =
 	/^(?:(?:in|on|at|when|after|before|during|through|asked|reached|contacted|speaking|by|as|since|under|despite|over|following|earlier|late|last|if|from|according)\b[^,]*,\s+)+/i;
 
 function englishSubject(before: string): string {
-	const clause = before.split(/[;:—]|,\s+(?:but|and|while|whereas|though|although|so|which|yet)\s+|\s+(?:but|while|whereas|though|although)\s+/).at(-1) ?? '';
+	const clause =
+		before
+			.split(
+				/[;:—]|,\s+(?:but|and|while|whereas|though|although|so|which|yet)\s+|\s+(?:but|while|whereas|though|although)\s+/,
+			)
+			.at(-1) ?? '';
 	const bare = clause.trim().replace(opening, '').replace(inFront, '').replace(opening, '');
 	// What stands between commas after a name describes it.
-	const [name = ''] = bare.split(/,\s+(?=(?:who|which|whose|the|an?|its|his|her|chief|head|founder|former|president|speaking)\b)/i);
-	return name.replace(auxiliaries, '').replace(/\s+(?:who|that|which)$/i, '').slice(-longest - 1);
+	const [name = ''] = bare.split(
+		/,\s+(?=(?:who|which|whose|the|an?|its|his|her|chief|head|founder|former|president|speaking)\b)/i,
+	);
+	return name
+		.replace(auxiliaries, '')
+		.replace(/\s+(?:who|that|which)$/i, '')
+		.slice(-longest - 1);
 }
 
 /** “No comment,” said the mayor. */
@@ -42,7 +53,8 @@ const postponed = ({ text }: { readonly text: string }, found: CueFound): string
 
 const chineseAdverbs =
 	/(?:对此|也|均|都|已经|已|则|随后|曾|曾经|坚决|断然|明确|一致|再次|多次|当天|当日|日前|今日|昨日|公开|正式|目前|暂时|一直|至今|仍|并|就此|此前|先后|当场|立即|迅速|明确|口头|方面也|本人也)+$/u;
-const topic = /^(?:对于|对|就|针对|关于|面对|当|截至|在|据|不过|但|然而|随后|此外|同时|目前|周[一二三四五六日]|\d+月|\d+日|昨|今)/u;
+const topic =
+	/^(?:对于|对|就|针对|关于|面对|当|截至|在|据|不过|但|然而|随后|此外|同时|目前|周[一二三四五六日]|\d+月|\d+日|昨|今)/u;
 
 function chineseSubject(before: string): string {
 	const parts = before.split(/[，；：。,;:]/u);

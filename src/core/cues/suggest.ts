@@ -1,3 +1,11 @@
+import {
+	type OpposingStance,
+	opposingStances,
+	type Response,
+	responses,
+	type SupportingStance,
+	supportingStances,
+} from '../statement.js';
 import { chineseCues } from './chinese.js';
 import { type CueMeaning, type CueReason, cuesIn } from './cue.js';
 import { englishCues } from './english.js';
@@ -13,6 +21,10 @@ export interface Suggestion {
 	/** The words that say so. */
 	readonly cue: string;
 	readonly meaning: CueMeaning;
+	/** The meaning again, as that which it would be recorded as; the other two are null. */
+	readonly supportingStance: SupportingStance | null;
+	readonly opposingStance: OpposingStance | null;
+	readonly response: Response | null;
 	readonly reason: CueReason;
 	/** Who seems to have said it, in the text's own words; null where the sentence does not tell. */
 	readonly speaker: string | null;
@@ -28,12 +40,16 @@ export function suggestStatements(text: string, options: { readonly most: number
 		if (sentence.text.length > longestSentence) continue;
 		for (const found of cuesIn(sentence.unquoted, /\p{sc=Han}/u.test(sentence.text) ? chineseCues : englishCues)) {
 			if (suggestions.length >= options.most) return suggestions;
+			const { meaning } = found.cue;
 			suggestions.push({
 				sentence: sentence.text,
 				start: sentence.start,
 				end: sentence.start + sentence.text.length,
 				cue: sentence.text.slice(found.start, found.end),
-				meaning: found.cue.meaning,
+				meaning,
+				supportingStance: supportingStances.find((one) => one === meaning) ?? null,
+				opposingStance: opposingStances.find((one) => one === meaning) ?? null,
+				response: responses.find((one) => one === meaning) ?? null,
 				reason: found.cue.reason,
 				speaker: speakerOf(sentence, found),
 			});

@@ -1,4 +1,5 @@
 import type { ContestednessLevel } from '../contestedness/opinion.js';
+import type { Suggestion } from '../cues/suggest.js';
 import type { InterestReason } from '../interest.js';
 import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
@@ -42,6 +43,8 @@ export interface Messages {
 	): string;
 	/** Why a claim is held to say the same as a question, or why not quite. */
 	similar(reason: SimilarityReason): string;
+	/** Why a sentence is held to report a statement. */
+	suggested(suggestion: Pick<Suggestion, 'cue' | 'reason' | 'speaker'>): string;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

@@ -33,7 +33,7 @@ function declaredIn(start: string): string | null {
 	return name !== null && /^utf-?16/i.test(name) ? 'utf-8' : name;
 }
 
-function decoderOf(name: string): TextDecoder | null {
+function decoderOf(name: string): { decode(bytes: Uint8Array): string } | null {
 	try {
 		return new TextDecoder(name);
 	} catch {

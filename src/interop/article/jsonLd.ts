@@ -21,7 +21,8 @@ const most = { script: 200_000, scripts: 20, nodes: 2_000, depth: 12, authors: 1
 const articleTypes = /(?:^|[/#])(?:\w*Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/;
 
 type Thing = Readonly<Record<string, unknown>>;
-const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isThing = (value: unknown): value is Thing =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The first article that the scripts speak of; what cannot be read is passed over. */
 export function readJsonLd(scripts: readonly string[]): ArticleData {

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { type Article, articleLimits } from '../../core/article.js';
 import { limits } from '../../core/problems.js';
 import { readJsonLd } from './jsonLd.js';
-import { plainText } from './plainText.js';
+import { type PageNode, plainText } from './plainText.js';
 import { clean, dayOf, hostOf, httpAddress, isSameSite, languageOf } from './values.js';
 
 /** Of pages with more elements all text is taken, since looking for the article in them takes too long. */
@@ -17,7 +17,7 @@ type Page = ReturnType<typeof parseHTML>['document'];
  * Nothing in the page is run or loaded, and no page is too broken to be read; an empty one has an empty text.
  */
 export function readArticle(html: string, options: { readonly url?: string | null } = {}): Article {
-	const given = html.slice(0, articleLimits.html).replaceAll('\0', '\ufffd').toWellFormed();
+	const given = html.replaceAll('\0', '\ufffd').toWellFormed();
 	const page = parseHTML(/<html[\s>]/i.test(given) ? given : `<html><body>${given}</body></html>`).document;
 	const scripts = [...page.querySelectorAll('script[type="application/ld+json" i]')];
 	const data = readJsonLd(scripts.map((one) => String(one.textContent ?? '')));
@@ -89,20 +89,20 @@ function articleOf(page: Page): Found | null {
 	}
 }
 
-function isDeeperThan(page: Page, most: number): boolean {
+function isDeeperThan(root: PageNode, most: number): boolean {
 	let depth = 0;
-	let node: { firstChild: unknown; nextSibling: unknown; parentNode: unknown } | null = page.documentElement as never;
+	let node: PageNode | null = root;
 	while (node) {
 		if (node.firstChild) {
 			if (++depth > most) return true;
-			node = node.firstChild as typeof node;
+			node = node.firstChild;
 			continue;
 		}
 		while (node && !node.nextSibling) {
-			node = node.parentNode as typeof node;
+			node = node.parentNode;
 			depth--;
 		}
-		node = (node?.nextSibling ?? null) as typeof node;
+		node = node?.nextSibling ?? null;
 	}
 	return false;
 }

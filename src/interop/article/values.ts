@@ -16,7 +16,9 @@ export function clean(text: string | null | undefined, most: number): string | n
 export function dayOf(text: string | null | undefined): PartialDate | null {
 	const given = (text ?? '').slice(0, 100);
 	const [, year, month, day] =
-		/^\s*(\d{4})[-/.年]\s?(\d{1,2})(?:[-/.月]\s?(\d{1,2}))?/.exec(given) ?? /^\s*(\d{4})(\d{2})(\d{2})(?!\d)/.exec(given) ?? [];
+		/^\s*(\d{4})[-/.年]\s?(\d{1,2})(?:[-/.月]\s?(\d{1,2}))?/.exec(given) ??
+		/^\s*(\d{4})(\d{2})(\d{2})(?!\d)/.exec(given) ??
+		[];
 	if (year && month) {
 		const date = [year, month, ...(day ? [day] : [])].map((one) => one.padStart(2, '0')).join('-');
 		return isPartialDate(date) ? date : null;

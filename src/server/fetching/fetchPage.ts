@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { accept, type Result, refuse, type UserErrorCode } from '../../core/result.js';
@@ -159,8 +159,7 @@ async function pageOf(
 	try {
 		const contentType = answer.headers['content-type'] ?? '';
 		if (answer.statusCode !== 200) throw new Refusal(`is answered with status ${answer.statusCode}`);
-		if (!/^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType))
-			throw new Refusal('is no HTML');
+		if (!/^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType)) throw new Refusal('is no HTML');
 		const body = await readBody(answer, { most: limits.bytes, signal });
 		if (body === 'TOO_LONG') throw new Refusal(`has more than ${limits.bytes} bytes`, 'TOO_LONG');
 		if (body === 'UNREADABLE') throw new Refusal('is packed in a way that cannot be read');

@@ -10,6 +10,7 @@ import {
 import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { QuoteContextRow, SnapshotRow } from './snapshot.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -22,6 +23,7 @@ export const rows = [
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
+	SnapshotRow,
 	PartyRow,
 	InterestRow,
 	SourceRow,
@@ -34,6 +36,7 @@ export const rows = [
 	ClaimStoryRow,
 	ClaimLinkRow,
 	StatementRow,
+	QuoteContextRow,
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
