@@ -15,6 +15,8 @@ describe('what is measured', () => {
 			([name, of]) => `| ${name} | ${of.sentences} | ${of.precision} | ${of.recall} | ${of.speaker} |`,
 		);
 		expect(page('docs/cues.md').match(/^\| (?:development|held out).*$/gm)).toEqual(rows);
+		const heldOut = measured.find(([name]) => name === 'held out')?.[1];
+		expect(page('README.md')).toContain(`precision ${heldOut?.precision}, recall ${heldOut?.recall}`);
 		const byMeaning = Object.entries(foundByMeaning()).map(([meaning, found]) => `| \`${meaning}\` | ${found} |`);
 		expect(page('docs/cues.md').match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(byMeaning);
 	});

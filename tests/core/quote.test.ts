@@ -15,7 +15,7 @@ describe('a quote', () => {
 		const anchor = anchorQuote(text, { exact: 'nothing was hidden' });
 		expect(anchor).toMatchObject({ state: 'FOUND_ONCE', occurrences: 1, exact: 'nothing was hidden' });
 		expect(text.slice(anchor.start ?? 0, anchor.end ?? 0)).toBe('nothing was hidden');
-		expect(anchor.prefix).toBe('e mayor said on Monday that “');
+		expect(anchor.prefix).toBe('The mayor said on Monday that “');
 		expect(text).toContain(`${anchor.prefix}${anchor.exact}${anchor.suffix}`);
 	});
 
@@ -58,7 +58,7 @@ describe('a quote', () => {
 		const twice = 'It was late. He said it was late; she said it was early. He was early.';
 		const exact = 'was late';
 		expect(anchorQuote(twice, { exact })).toMatchObject({ state: 'FOUND_SEVERAL_TIMES', occurrences: 2, start: null });
-		expect(anchorQuote(twice, { exact, prefix: 'said it' })).toMatchObject({ state: 'FOUND_ONCE', start: 21 });
+		expect(anchorQuote(twice, { exact, prefix: 'said it' })).toMatchObject({ state: 'FOUND_ONCE', start: 24 });
 		expect(anchorQuote(twice, { exact, suffix: '. He' })).toMatchObject({ state: 'FOUND_ONCE', start: 3 });
 	});
 
@@ -116,10 +116,7 @@ describe('a text fragment', () => {
 	it('names what stands beside the quote only where the quote alone would not tell', () => {
 		const within = 'We say: it was late. They said it was late; nobody minds.';
 		expect(of('was late', { within, prefix: 'They said it' })).toBe(
-			'https://example.org/a#:~:text=say%3A%20it%20was%20late.%20They%20said%20it-,was%20late,-%3B%20nobody%20minds.'.replace(
-				/=.*?They/,
-				'=it%20was%20late.%20They',
-			),
+			'https://example.org/a#:~:text=it%20was%20late.%20They%20said%20it-,was%20late,-%3B%20nobody',
 		);
 	});
 

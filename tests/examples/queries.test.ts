@@ -42,7 +42,7 @@ async function run<T>(name: string, change: (variables: never) => object = (vari
 	return answer.data as T;
 }
 
-it('there are ten example queries, in the order in which a newcomer needs them', () => {
+it('there are twelve example queries, in the order in which a newcomer needs them', () => {
 	expect([...tabs.keys()]).toEqual([
 		'MostContested',
 		'WhyContested',
@@ -55,6 +55,7 @@ it('there are ten example queries, in the order in which a newcomer needs them',
 		'HowSure',
 		'Search',
 		'Live',
+		'FromAnArticle',
 	]);
 });
 

@@ -2,11 +2,18 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../src/core/result.js';
 import { isPublicAddress } from '../../src/server/fetching/addresses.js';
 import { articleFetcher } from '../../src/server/fetching/fetchArticle.js';
 import { type FetchOptions, fetchPage } from '../../src/server/fetching/fetchPage.js';
 import { makeLogger } from '../../src/server/logs.js';
-import { briefly, refusals } from '../_world.js';
+
+/** Why nothing was fetched; throws where something was. */
+function refusals(result: Result<unknown>) {
+	if (result.ok) throw new Error('this was to be refused and was fetched');
+	return result.errors;
+}
+const briefly = (result: Result<unknown>) => refusals(result).map((one) => `${one.code} ${one.path.join('.')}`);
 
 const servers: Server[] = [];
 afterEach(async () => {

@@ -227,6 +227,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			'HowSure',
 			'Search',
 			'Live',
+			'FromAnArticle',
 		]);
 		expect(await run(page, 'mayer-tbd')).toContain('"score": 0.25396');
 		await page.click('text=WhyContested');

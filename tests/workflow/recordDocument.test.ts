@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/core/drafts.js';
-import { publicActor } from '../../src/core/permissions.js';
+import { everything, publicActor } from '../../src/core/permissions.js';
 import { accept, refuse } from '../../src/core/result.js';
 import { readArticle } from '../../src/interop/article/readArticle.js';
 import { recordDocument } from '../../src/workflow/recordDocument.js';
@@ -205,13 +205,13 @@ describe('a quote', () => {
 
 describe('statements that a page seems to report', () => {
 	const suggested = async (more = '') => {
-		const { data, errors } = await world.ask<{ document: { suggestedStatements: Record<string, unknown>[] } }>(
+		const { data, errors } = await world.ask<{ document: { suggestedStatements: Record<string, unknown>[] } | null }>(
 			`query ($in: LanguageTag) { document(by: { slug: "paper" }) { suggestedStatements${more} {
 				sentence start end cue reason supportingStance opposingStance response speaker because(language: $in)
 			} } }`,
 			{ in: 'en' },
 		);
-		return { found: data?.document.suggestedStatements, errors };
+		return { found: data?.document?.suggestedStatements, errors };
 	};
 
 	it('are suggested with the reason, and are not on record', async () => {
@@ -246,7 +246,7 @@ describe('statements that a page seems to report', () => {
 		const { contextWith } = await import('../../src/graph/context.js');
 		const { DocumentSnapshotResolver, SnapshotResolver } = await import('../../src/graph/snapshot.js');
 		const { readsOf } = await import('../../src/store/reads.js');
-		const context = contextWith(elsewhere, () => readsOf(world.database));
+		const context = contextWith(elsewhere, () => readsOf(world.database, everything));
 		const id = (await world.find('document', 'paper')) ?? '';
 		const document = await context.reads.document.load(id);
 		const snapshot = await context.reads.snapshot.load(id);

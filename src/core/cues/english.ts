@@ -18,10 +18,10 @@ const things =
 	'(?:entry|access|bail|parole|boarding|asylum|permission|visas?|permits?|licen[cs]es?|leave|coverage|benefits|treatment|care|funding|loans?|credit|a\\s+place|a\\s+chance|the\\s+chance|a\\s+goal|a\\s+win|victory|a\\s+penalty|service|services|housing|food|water|sleep|tenure|re-?entry|citizenship|custody|compensation|refunds?|a\\s+seat|a\\s+hearing|counsel|a\\s+lawyer|justice|request|requests|applications?|motions?|petitions?|appeals?|bids?|injunctions?|exemptions?|extensions?|admission|oxygen|planning)';
 const notGranted: readonly RegExp[] = [
 	new RegExp(
-		`^\\s+(?:(?:an?|the|any|his|her|their|its|our|my|your|him|them|us|me)\\s+)?(?:[\\w’'-]+\\s+){0,4}?${things}\\b`,
+		`^\\s+(?!that\\b)(?:(?:an?|the|any|his|her|their|its|our|my|your|him|them|us|me)\\s+)?(?:[\\w’'-]+\\s+){0,4}?${things}\\b`,
 		'i',
 	),
-	/^\s+(?:him|them|us|me|himself|herself|themselves|you)\b/i,
+	/^\s+(?:him|them|us|me|himself|herself|themselves|you|nothing)\b/i,
 ];
 const begunWithSaying = new RegExp(
 	`^\\s+(?:that|it|this|all|any|having|being|knowing|ever|wrongdoing|involvement|responsibility|knowledge|(?:the|those|these|his|her|their|its|any|all|such|both|earlier|media|press|online)?\\s*(?:[\\w’'-]+\\s+){0,2}?${saying})\\b`,
@@ -88,7 +88,7 @@ export const englishCues: readonly Cue[] = [
 	{
 		meaning: 'DENIES',
 		reason: 'SAYS_SO',
-		wording: /\bpush(?:ed|es|ing)\s+back\s+(?:against|on|at)\b/gi,
+		wording: /\b(?:push(?:ed|es|ing)\s+back\s+(?:against|on|at)|(?:took|takes|taking)\s+issue\s+with)\b/gi,
 		notAfter: notDone,
 		onlyBefore: begunWithSaying,
 	},
@@ -131,7 +131,7 @@ export const englishCues: readonly Cue[] = [
 		onlyBefore:
 			/^(?:\s+\w+ly)?(?:,|\s+(?:on\s+\w+,?\s+|in\s+an?\s+[\w-]+,?\s+|to\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]+)?,?\s+)?(?:that|it|this|the|his|her|their|its|having|being|to\s+having|knowing|as\s+much|both|all|most|reports?|making|receiving|taking|using|paying|an?|errors?|mistakes|some|for\s+the\s+first\s+time))/i,
 		notBefore: [
-			/^\s+(?:the|an?|his|her|their|its|that)?\s*(?:[\w-]+\s+)?(?:nomination|appointment|booking|reservation|order|delivery|password|cases?|deaths?|diagnosis|goal|defeat|point|goals|seat|students?|patients?|record|title)\b/i,
+			/^\s+(?:the|an?|his|her|their|its|that)?\s*(?:[\w-]+\s+)?(?:nomination|place|status|appointment|booking|reservation|order|delivery|password|cases?|deaths?|diagnosis|goal|defeat|point|goals|seat|students?|patients?|record|title)\b/i,
 			/^\s+(?:to\s+)?(?:hospital|the\s+(?:hospital|bar|ward|club|university|union))/i,
 		],
 		notIn: [
@@ -156,7 +156,7 @@ export const englishCues: readonly Cue[] = [
 		meaning: 'DECLINED_TO_COMMENT',
 		reason: 'WOULD_NOT_SAY',
 		wording:
-			/\b(?:(?:declined|declines|refused|refuses|declining|refusing)(?:\s+\w+ly)?\s+(?:(?:through\s+[^,.]{1,40}|again|twice|repeatedly|via\s+[^,.]{1,30})\s+)?(?:to\s+(?:\w+ly\s+)?(?:comment|discuss|elaborate|answer|say|speak|talk|respond|be\s+interviewed|be\s+drawn|provide\s+(?:a\s+|any\s+)?(?:comment|details?)|give\s+(?:a\s+|any\s+)?(?:comment|details?)|go\s+into\s+details?|confirm|disclose|make\s+(?:any|a)\s+comment|address|specify)|comment|(?:an?|our|the|all|multiple|several|repeated|\w+’s|\w+'s)?\s*(?:requests?\s+for\s+(?:comment|(?:an\s+)?interviews?)|interview(?:\s+requests?)?|requests?\s+to\s+(?:comment|be\s+interviewed)))|(?:would|will)\s+not\s+(?:comment|discuss|elaborate|answer\s+(?:questions|when)|say\s+(?:whether|if|how|who|what|why|when|where)|be\s+drawn)|(?:wouldn|won)[’']t\s+(?:comment|discuss|elaborate|say\s+(?:whether|if|how|who|what|why))|(?:had|has|have|offered|gave|made)\s+no\s+(?:immediate\s+|further\s+)?comment|chose\s+not\s+to\s+(?:comment|respond|answer)|(?:n?either\s+|would\s+not\s+|not\s+|declined\s+to\s+|refused\s+to\s+)confirm(?:ed)?\s+n?or\s+den(?:y|ied))\b/gi,
+			/\b(?:(?:declined|declines|refused|refuses|declining|refusing)(?:\s+\w+ly)?\s+(?:(?:through\s+[^,.]{1,40}|again|twice|repeatedly|via\s+[^,.]{1,30})\s+)?(?:to\s+(?:\w+ly\s+)?(?:comment|discuss|elaborate|answer|say|speak|talk|respond|be\s+interviewed|be\s+drawn|provide\s+(?:a\s+|any\s+)?(?:comment|details?)|give\s+(?:a\s+|any\s+)?(?:comment|details?)|go\s+into\s+details?|confirm|disclose|make\s+(?:any|a)\s+comment|address|specify)|comment|(?:an?|our|the|all|multiple|several|repeated|\w+’s|\w+'s)?\s*(?:requests?\s+for\s+(?:comment|(?:an\s+)?interviews?)|interview(?:\s+requests?)?|requests?\s+to\s+(?:comment|be\s+interviewed)))|(?:would|will)\s+not\s+(?:comment|discuss|elaborate|answer\s+(?:questions|when)|say\s+(?:whether|if|how|who|what|why|when|where)|be\s+drawn)|(?:wouldn|won)[’']t\s+(?:comment|discuss|elaborate|say\s+(?:whether|if|how|who|what|why))|(?:had|has|have|offered|gave|made)\s+no\s+(?:immediate\s+|further\s+)?comment|(?:kept|remained|stayed)\s+silent\s+(?:when\s+asked|on|about)|chose\s+not\s+to\s+(?:comment|respond|answer)|(?:(?:would\s+|could\s+|will\s+)?n?either\s+|would\s+not\s+|not\s+|declined\s+to\s+|refused\s+to\s+)confirm(?:ed)?\s+n?or\s+den(?:y|ied))\b/gi,
 		notAfter: [
 			...silenceNotDone,
 			/\b(?:who|which)\s+(?:had\s+)?(?:previously|initially|first|earlier|at\s+first|once)\s+$/i,

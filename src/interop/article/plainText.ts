@@ -1,3 +1,5 @@
+import { isBlock, isUnread, lineOf } from './scanPage.js';
+
 /** As much of a DOM node as is read here. */
 export interface PageNode {
 	readonly nodeType: number;
@@ -7,47 +9,33 @@ export interface PageNode {
 	readonly nextSibling: PageNode | null;
 	readonly parentNode: PageNode | null;
 }
-
-const blocks = new Set(
-	'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BR DD DETAILS DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
-		' ',
-	),
-);
-const unread = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT SVG CANVAS TEXTAREA SELECT'.split(' '));
 const elementNode = 1;
 const textNode = 3;
 
-/** The text of a node, a paragraph, heading, list entry or table cell a line, white space as a browser shows it. */
-export function plainText(root: PageNode, options: { readonly most: number }): string {
+/** The text of a node, a paragraph, heading, list entry or table cell a line. */
+export function plainText(root: PageNode): string {
 	const lines: string[] = [];
 	let line = '';
-	let length = 0;
 	const endLine = () => {
-		const text = line.replace(/[\s\u00a0]+/g, ' ').trim();
+		const text = lineOf(line);
 		if (text) lines.push(text);
 		line = '';
 	};
-	// Step by step, not by recursion: strangers nest as deep as they like.
 	let node: PageNode | null = root;
-	while (node && length < options.most) {
-		const name: string = node.nodeName.toUpperCase();
-		const isBlock = node.nodeType === elementNode && blocks.has(name);
-		if (isBlock) endLine();
-		if (node.nodeType === textNode) {
-			const text = node.nodeValue ?? '';
-			line += text;
-			length += text.length;
-		}
-		if (node.firstChild && !(node.nodeType === elementNode && unread.has(name))) {
+	while (node) {
+		const isElement = node.nodeType === elementNode;
+		if (isElement && isBlock(node.nodeName)) endLine();
+		if (node.nodeType === textNode) line += node.nodeValue ?? '';
+		if (node.firstChild && !(isElement && isUnread(node.nodeName))) {
 			node = node.firstChild;
 			continue;
 		}
 		while (node && node !== root && !node.nextSibling) {
 			node = node.parentNode;
-			if (node && blocks.has(node.nodeName.toUpperCase())) endLine();
+			if (node && isBlock(node.nodeName)) endLine();
 		}
 		node = node === root || !node ? null : node.nextSibling;
 	}
 	endLine();
-	return lines.join('\n').slice(0, options.most).toWellFormed();
+	return lines.join('\n').toWellFormed();
 }
