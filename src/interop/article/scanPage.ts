@@ -97,7 +97,8 @@ export function scanPage(html: string, options: { readonly mostText: number }): 
 		},
 	});
 	for (let at = 0; at < html.length && deepestMet <= deepest; at += step) parser.write(html.slice(at, at + step));
-	parser.end();
+	// Where reading stopped in the middle there may be half a tag left.
+	if (deepestMet <= deepest) parser.end();
 	endLine();
 	const isPlain = nodes <= plain.nodes && deepestMet <= plain.depth && attributesMet <= plain.attributes;
 	const text = lines.join('\n').slice(0, options.mostText).toWellFormed();
