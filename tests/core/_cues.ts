@@ -36,7 +36,7 @@ function judge({ is, who, says }: Labelled) {
 	};
 }
 
-export function judged() {
+function judged() {
 	return labelledSentences().map((one, at) => ({
 		...judge(one),
 		half: at % 2 === 0 ? ('development' as const) : ('held out' as const),

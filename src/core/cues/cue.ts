@@ -3,9 +3,8 @@ import type { OpposingStance, Response, SupportingStance } from '../statement.js
 /** What a sentence seems to say that somebody did: deny, confirm, or take no side. */
 export type CueMeaning = SupportingStance | OpposingStance | Response;
 
-export const cueReasons = ['SAYS_SO', 'SAID_FALSE', 'WOULD_NOT_SAY', 'NO_ANSWER', 'SENT_ELSEWHERE'] as const;
 /** What kind of wording it is: a verb of denying or confirming, something called false, no comment, no answer, a referral. */
-export type CueReason = (typeof cueReasons)[number];
+export type CueReason = 'SAYS_SO' | 'SAID_FALSE' | 'WOULD_NOT_SAY' | 'NO_ANSWER' | 'SENT_ELSEWHERE';
 
 /** A wording that reports use of what somebody did, and what makes it mean something else. */
 export interface Cue {

@@ -1,8 +1,7 @@
 import { type FoldedQuote, foldQuote } from './foldQuote.js';
 
-export const quoteStates = ['FOUND_ONCE', 'FOUND_SEVERAL_TIMES', 'ORPHANED'] as const;
 /** Whether a quote is in the text that it is said to be from, and whether it is clear where. */
-export type QuoteState = (typeof quoteStates)[number];
+export type QuoteState = 'FOUND_ONCE' | 'FOUND_SEVERAL_TIMES' | 'ORPHANED';
 
 /** A quote and, where somebody gave it, what stands before and after it (TextQuoteSelector of the W3C's Web Annotation). */
 export interface QuoteSelector {

@@ -16,7 +16,7 @@ export interface PageScan {
 }
 
 /** More than any article has; the most that is read of a page at all. */
-const plain = { nodes: 10_000, depth: 200, attributes: 200 } as const;
+const plain = { nodes: 10_000, depth: 100, attributes: 200 } as const;
 const deepest = 1_000;
 const step = 16_384;
 

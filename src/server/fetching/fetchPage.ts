@@ -13,14 +13,14 @@ export interface Page {
 	readonly body: Uint8Array;
 }
 
-export interface FetchLimits {
+interface FetchLimits {
 	/** Most bytes of a page, after decompression. */
 	readonly bytes: number;
 	/** How long it may take with all redirects, in ms. */
 	readonly time: number;
 	readonly redirects: number;
 }
-export const usualLimits: FetchLimits = { bytes: 2_000_000, time: 10_000, redirects: 5 };
+const usualLimits: FetchLimits = { bytes: 2_000_000, time: 10_000, redirects: 5 };
 
 export interface FetchOptions {
 	readonly limits?: Partial<FetchLimits>;
