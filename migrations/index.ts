@@ -7,6 +7,7 @@ import { SignIn1764410000000 } from './1764410000000-SignIn.js';
 import { Visibility1764420000000 } from './1764420000000-Visibility.js';
 import { Workflow1764430000000 } from './1764430000000-Workflow.js';
 import { Sealed1764450000000 } from './1764450000000-Sealed.js';
+import { Snapshots1764600000000 } from './1764600000000-Snapshots.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
 	Visibility1764420000000,
 	Workflow1764430000000,
 	Sealed1764450000000,
+	Snapshots1764600000000,
 ];

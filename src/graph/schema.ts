@@ -78,6 +78,7 @@ import {
 } from './permissions.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
+import { DocumentSnapshotResolver, SnapshotResolver, SuggestedStatementResolver } from './snapshot.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -98,6 +99,9 @@ const resolvers = [
 	StoryResolver,
 	DocumentResolver,
 	DerivationResolver,
+	DocumentSnapshotResolver,
+	SnapshotResolver,
+	SuggestedStatementResolver,
 	PartyResolver,
 	PartyInterestResolver,
 	SourceResolver,

@@ -6,6 +6,7 @@ import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Actor, Viewer } from '../core/permissions.js';
+import { type FoldedQuote, foldQuote } from '../core/quote/foldQuote.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -50,6 +51,7 @@ import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
 import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
+import { type KnownSnapshot, loadPages, loadQuoteContexts, loadSnapshots, type QuoteContext } from './snapshots.js';
 import { list, places, type Session } from './sql.js';
 import type { StatementOnRecord } from './statements.js';
 
@@ -221,6 +223,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
+		/** What is known of the page that was kept of a document, or null. */
+		snapshot: one<KnownSnapshot>(loadSnapshots),
+		/** The text, and the page, of a document's latest snapshot. */
+		snapshotText: one<string>((session, ids) => loadPages(session, ids, 'text')),
+		snapshotHtml: one<string>((session, ids) => loadPages(session, ids, 'html')),
+		/** A document's text, folded for finding quotes in it; once for all statements that quote it. */
+		foldedText: new Lookup<FoldedText | null>(async (ids) => {
+			const texts = await loadPages(session, ids, 'text');
+			return ids.map((id) => {
+				const text = texts.get(id);
+				return text === undefined ? null : { text, folded: foldQuote(text) };
+			});
+		}),
+		quoteContext: one<QuoteContext>(loadQuoteContexts),
 		story: one<Story>(
 			sight.only(async (session, ids) => {
 				const rows = await session.query<StoryRow>(
@@ -350,6 +366,11 @@ const ofClaim = 'claim w ON w.id = t.claim_id';
 
 /** An entry of the audit log with the name that its actor had. */
 export type NamedEntry = AuditEntry & { readonly name: string | null };
+/** A text, and the same folded for finding quotes in it. */
+interface FoldedText {
+	readonly text: string;
+	readonly folded: FoldedQuote;
+}
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.js';
 import type { Json } from '../core/canonicalJson.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
@@ -34,6 +35,8 @@ export interface Office {
 	readonly ring?: (action: Action) => void;
 	/** Told of what somebody tried and may not do. */
 	readonly onForbidden?: (attempt: Attempt) => void;
+	/** Fetches and reads the page at an address, where this is allowed at all. */
+	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
 	/** The keys of this installation; what is left out is not to be had. */
 	readonly keys?: Keys;
 }

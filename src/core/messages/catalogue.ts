@@ -1,4 +1,5 @@
 import type { ContestednessLevel } from '../contestedness/opinion.js';
+import type { Suggestion } from '../cues/suggest.js';
 import type { InterestReason } from '../interest.js';
 import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
@@ -45,6 +46,8 @@ export interface Messages {
 	similar(reason: SimilarityReason): string;
 	/** Maps, timelines and dossiers. */
 	readonly map: MapMessages;
+	/** Why a sentence is held to report a statement. */
+	suggested(suggestion: Pick<Suggestion, 'cue' | 'reason' | 'speaker'>): string;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

@@ -13,6 +13,7 @@ import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { RecordingKeyRow } from './recordingKey.js';
 import { SealReaderRow, SealRow } from './seal.js';
+import { QuoteContextRow, SnapshotRow } from './snapshot.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -29,6 +30,7 @@ export const rows = [
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
+	SnapshotRow,
 	PartyRow,
 	InterestRow,
 	SourceRow,
@@ -41,6 +43,7 @@ export const rows = [
 	ClaimStoryRow,
 	ClaimLinkRow,
 	StatementRow,
+	QuoteContextRow,
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
