@@ -67,16 +67,20 @@ const references: Readonly<Record<string, keyof Things['slugs']>> = {
 };
 
 /** All fields of a type, and of what they lead to, so many steps deep. */
-function selectionOf(type: GraphQLNamedType, { things, schema, depth }: Asking & { readonly depth: number }): string {
-	if (isAbstractType(type)) {
-		const parts = schema
-			.getPossibleTypes(type)
-			.map((one) => `... on ${one.name} ${selectionOf(one, { things, schema, depth })}`);
-		return `{ __typename ${parts.join(' ')} }`;
-	}
-	if (!isObjectType(type)) return '';
+export function selectionOf(type: GraphQLNamedType, asking: Asking & { readonly depth: number }): string {
+	if (!isAbstractType(type)) return `{ __typename ${fieldsOf(type, asking).join(' ')} }`;
+	const parts = asking.schema.getPossibleTypes(type).map((one) => {
+		// Fields of one name may not differ in type where a union is asked: each has a name of its own.
+		const fields = fieldsOf(one, asking).map((field) => `${one.name}_${/^\w+/.exec(field)?.[0]}: ${field}`);
+		return `... on ${one.name} { ${fields.join(' ')} }`;
+	});
+	return `{ __typename ${parts.join(' ')} }`;
+}
+
+function fieldsOf(type: GraphQLNamedType, { things, schema, depth }: Asking & { readonly depth: number }): string[] {
+	if (!isObjectType(type)) return [];
 	const isPage = type.name.endsWith('Connection');
-	const fields = Object.values(type.getFields()).flatMap((field): string[] => {
+	return Object.values(type.getFields()).flatMap((field): string[] => {
 		const given = argumentsOf(type.name, field, things);
 		const leads = getNamedType(field.type);
 		if (isLeafType(leads)) return [`${field.name}${given}`];
@@ -84,8 +88,6 @@ function selectionOf(type: GraphQLNamedType, { things, schema, depth }: Asking &
 		const left = isPage || isPart(leads) ? depth : depth - 1;
 		return left < 0 ? [] : [`${field.name}${given} ${selectionOf(leads, { things, schema, depth: left })}`];
 	});
-	// Fields of one name may not differ in type where a union is asked: each has a name of its own.
-	return `{ __typename ${fields.map((field) => `${type.name}_${/^\w+/.exec(field)?.[0]}: ${field}`).join(' ')} }`;
 }
 
 /** What is no thing of its own: a page, an edge, a figure. It counts as no step. */
@@ -116,7 +118,8 @@ export function questionsOf(schema: GraphQLSchema, things: Things): Question[] {
 			const document = `{ ${field.name}${given ? `(${given})` : ''} ${selection} }`;
 			return { name: `${field.name} ${given}`, document };
 		};
-		const whole = row(things).map((given) => ask(given, 2));
+		const steps = isAbstractType(type) || type.name.endsWith('Connection') ? 1 : 2;
+		const whole = row(things).map((given) => ask(given, steps));
 		const [first = ''] = row(things);
 		const narrowed = field.args
 			.filter((one) => !isRequiredArgument(one))

@@ -101,9 +101,9 @@ export async function wholeCase(
 }
 
 /** Publishes the case of a name: its claims, the one that is rested on first. */
-export async function publish(world: World, name: string): Promise<void> {
-	for (const slug of [`${name}-ground`, `${name}-claim`]) {
-		const id = (await world.find('claim', slug)) ?? '';
+export async function publish(world: World, name: string, claims = ['ground', 'claim']): Promise<void> {
+	for (const one of claims) {
+		const id = (await world.find('claim', `${name}-${one}`)) ?? '';
 		await world.database.write(async (tx) => {
 			await tx.query("UPDATE claim SET standing = 'PUBLISHED' WHERE id = ?", [id]);
 			await publishCase(tx, id, world.office.now());
