@@ -1,9 +1,8 @@
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import { cursorOf, pageOf, type Slice } from '../core/page.js';
-import type { KeysetList } from './keyset.js';
 import { ContestednessChangeRow } from './rows/claim.js';
-import { hydrate, list, places, type Session } from './sql.js';
+import { list, places, type Session } from './sql.js';
 
 export type Step = ContestednessChange & { claimId: string };
 
@@ -11,21 +10,6 @@ export type Step = ContestednessChange & { claimId: string };
 interface Showing {
 	readonly shown: (step: Step) => Step;
 }
-
-/** The steps of a claim's score, oldest first. */
-export const historyOf = (claimId: string, { shown }: Showing): KeysetList<Step> => ({
-	name: 'history',
-	select: list(ContestednessChangeRow, 'h'),
-	from: 'contestedness_change h',
-	where: ['h.claim_id = ?'],
-	values: [claimId],
-	key: [
-		{ sql: 'h.sequence', of: 'sequence', type: 'number' },
-		{ sql: 'h.claim_id', of: 'claimId' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(ContestednessChangeRow, raw).map(shown),
-});
 
 /** The first steps of some claims, in one statement. Sequences count from 1 without a gap. */
 export async function loadFirstSteps(

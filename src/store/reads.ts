@@ -20,14 +20,16 @@ import {
 import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
 import { gathering } from './gathering.js';
-import { historyOf, loadFirstSteps, type Step } from './history.js';
+import { loadFirstSteps, type Step } from './history.js';
 import { keysetSlice } from './keyset.js';
 import {
 	documentList,
+	historyList,
 	interestList,
 	linksToClaim,
 	partyList,
 	revisionList,
+	type StepFilter,
 	sourceList,
 	statementList,
 	storyList,
@@ -44,7 +46,7 @@ import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
 import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
-import { list, places, type Session } from './sql.js';
+import { list, places, type Row, type Session } from './sql.js';
 import type { StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
@@ -58,8 +60,15 @@ export function readsOf(database: Database, viewer: Viewer) {
 	const interests = sight.whole ? list(InterestRow, 'i') : `${list(InterestRow, 'i')}, w.desk_id AS "ownedBy"`;
 	const shown = <T extends object>(row: T): T => sight.shown(row, (row as { ownedBy?: string }).ownedBy ?? '');
 	/** A filter whose times of record are as they are shown. */
-	const asShown = <F extends { readonly recorded?: Wish<Span> }>(filter: F): F =>
-		sight.whole ? filter : { ...filter, recorded: sight.span(filter.recorded) };
+	const asShown = <F extends Dated>(filter: F): F => {
+		if (sight.whole) return filter;
+		const { recorded, scored, at } = filter;
+		return { ...filter, recorded: sight.span(recorded), scored: sight.span(scored), at: sight.span(at) };
+	};
+	const stepsOf = (claimId: string, filter: StepFilter = {}) => {
+		const steps = historyList(claimId, asShown(filter));
+		return sight.whole ? steps : { ...steps, hydrate: (raw: Row[]) => steps.hydrate(raw).map(shown) };
+	};
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new Lookup<T | null>(async (keys) => {
@@ -274,11 +283,15 @@ export function readsOf(database: Database, viewer: Viewer) {
 				},
 			};
 		},
-		linksToClaim: (claimId: string) => listed(sight.listWith(linksToClaim(claimId), [ofClaim])),
+		linksToClaim: (claimId: string, filter: Parameters<typeof linksToClaim>[1] = {}) =>
+			listed(sight.listWith(linksToClaim(claimId, asShown(filter)), [ofClaim])),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
-		interests: (...asked: Parameters<typeof interestList>) =>
+		interests: (...[end, id, filter = {}, order]: Parameters<typeof interestList>) =>
 			listed(
-				sight.listWith(interestList(...asked), ['party w ON w.id = t.party_id', 'party v ON v.id = t.in_party_id']),
+				sight.listWith(interestList(end, id, asShown(filter), order), [
+					'party w ON w.id = t.party_id',
+					'party v ON v.id = t.in_party_id',
+				]),
 			),
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
@@ -296,7 +309,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: keysetSlice(session, historyOf(claimId, { shown }), asked),
+				: keysetSlice(session, stepsOf(claimId), asked),
+		/** The steps that fit. */
+		stepsWhere: (claimId: string, filter: StepFilter) => listed(stepsOf(claimId, filter)),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -307,6 +322,13 @@ export function readsOf(database: Database, viewer: Viewer) {
 			return ids.map((id) => byClaim.get(id) ?? 0);
 		}),
 	};
+}
+
+/** What a filter says of when something came to the record, or was worked on. */
+interface Dated {
+	readonly recorded?: Wish<Span>;
+	readonly scored?: Wish<Span>;
+	readonly at?: Wish<Span>;
 }
 
 const ofClaim = 'claim w ON w.id = t.claim_id';
