@@ -16,7 +16,9 @@ export class DocumentType extends NodeType implements Omit<Document, 'storyId'> 
 	@Field(() => PartialDate, { nullable: true, description: 'The day that it was published.' }) published!:
 		| string
 		| null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's." }) note!: string | null;
+	@Field(() => String, { nullable: true, description: "A note of the desk's; null for all others." }) note!:
+		| string
+		| null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 }
 
