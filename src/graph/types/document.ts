@@ -17,7 +17,9 @@ export class DocumentType extends NodeType implements Omit<Document, 'storyId'> 
 		| string
 		| null;
 	@Field(() => String, { nullable: true, description: 'Who wrote it, as it says.' }) byline!: string | null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's." }) note!: string | null;
+	@Field(() => String, { nullable: true, description: "A note of the desk's; null for all others." }) note!:
+		| string
+		| null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 }
 
