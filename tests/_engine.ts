@@ -72,7 +72,9 @@ async function fillingOf(url: string, tables: readonly { readonly name: string }
 		const [found] = await onPostgres<{ rows: string | null }>(url, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
 		const rows = found?.rows?.replaceAll("'", "''");
 		if (rows)
-			filling.push(`f_${name} AS (INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, '${rows}'))`);
+			filling.push(
+				`f_${name} AS (INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, '${rows}'))`,
+			);
 	}
 	return filling.length > 0 ? `WITH ${filling.join(', ')} SELECT 1` : 'SELECT 1';
 }
