@@ -273,19 +273,19 @@ function addPeople(program: Command, keys: Command): void {
 		.option(...deskOption)
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).create(options));
+		.action(async (options) => (await import('./apiKeys.js')).create(options));
 	keys
 		.command('list')
 		.description('the keys that were made')
 		.option('--user <user>', 'of one user only')
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).listKeys(options));
+		.action(async (options) => (await import('./apiKeys.js')).listKeys(options));
 	keys
 		.command('revoke')
 		.description('void a key at once')
 		.argument('<key>', 'its id, or what its token begins with')
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (key, options) => (await import('./keys.js')).revoke(key, options));
+		.action(async (key, options) => (await import('./apiKeys.js')).revoke(key, options));
 }

@@ -72,6 +72,15 @@ export async function countRows(session: Session, { name }: MovedTable): Promise
 	return Number(found?.rows ?? 0);
 }
 
+/** Tables that are not empty from the start: a desk, its owner, and their seat. */
+const founded = ['seat', 'desk_user', 'desk'];
+
+/** Removes what a new database has from the start, where it has nothing else: what is moved brings its own. */
+export async function makeRoom(tx: Tx): Promise<void> {
+	for (const table of movedTables) if ((await countRows(tx, table)) !== (founded.includes(table.name) ? 1 : 0)) return;
+	for (const name of founded) await tx.query(`DELETE FROM ${name}`);
+}
+
 /** Adds rows as they are. Of statements, what is answered goes before what answers it. */
 export async function addRows(tx: Tx, table: MovedTable, all: readonly Row[]): Promise<void> {
 	const width = table.columns.length;
