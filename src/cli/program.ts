@@ -11,6 +11,7 @@ Examples:
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim query examples/queries/01-most-contested.graphql
+  counterclaim query examples/queries/08-what-if.graphql --variables @examples/queries/08-what-if.variables.json
   counterclaim rescore --dry-run
   counterclaim evaluate --format emergent emergent.csv
   counterclaim move --to postgres://desk@127.0.0.1/counterclaim
@@ -76,7 +77,7 @@ export function makeProgram(): Command {
 		.option('--language <tag>', 'the language of the reason: en or zh', 'en')
 		.option(
 			'--explain',
-			'also the share of each statement, how sure the score is, what would change it, second opinions',
+			'also the share of each statement, how sure the score is, what would change it, since when, second opinions',
 		)
 		.option('--said-by <moment>', 'count only what had been said by then')
 		.option('--recorded-by <moment>', 'count only what was on record by then')

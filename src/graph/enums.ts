@@ -261,6 +261,12 @@ export const StatementOrderField = enumOf<'RECORDED_AT' | 'SAID_AT'>(
 	{ ...recorded, ...said },
 );
 
+export const PartyInterestOrderField = enumOf<'RECORDED_AT' | 'SINCE'>(
+	'PartyInterestOrderField',
+	'What interests are ordered by.',
+	{ ...recorded, SINCE: 'Since when it has been; where that is not known, before all that is.' },
+);
+
 export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(
 	'OrderDirection',
 	'Which end of the order comes first.',

@@ -34,6 +34,10 @@ export interface ClaimFilter {
 	readonly storyId?: string | null;
 	readonly leastScore?: number | null;
 	readonly mostScore?: number | null;
+	readonly leastLean?: number | null;
+	readonly mostLean?: number | null;
+	/** When the score last changed. */
+	readonly scored?: Span | null;
 	readonly implied?: boolean | null;
 	readonly recorded?: Span | null;
 	readonly said?: Span | null;
@@ -75,6 +79,9 @@ function selection(filter: ClaimFilter): Selection {
 		.among('EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = c.id AND s.response', filter.silences, ')')
 		.holds('c.score >= ?', filter.leastScore)
 		.holds('c.score <= ?', filter.mostScore)
+		.holds('c.lean >= ?', filter.leastLean)
+		.holds('c.lean <= ?', filter.mostLean)
+		.within('c.scored_at', filter.scored)
 		.holds('c.implied = ?', filter.implied)
 		.within('c.recorded_at', filter.recorded)
 		.within('c.said_at', filter.said);

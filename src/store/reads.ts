@@ -24,9 +24,10 @@ import {
 import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
 import { gathering } from './gathering.js';
-import { type KeysetList, keysetSlice } from './keyset.js';
+import { keysetSlice } from './keyset.js';
 import {
 	documentList,
+	historyList,
 	interestList,
 	linksToClaim,
 	partyList,
@@ -46,7 +47,7 @@ import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { loadSimilar } from './similar.js';
-import { hydrate, list, places, type Session } from './sql.js';
+import { list, places, type Session } from './sql.js';
 import { loadStatements, type StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
@@ -281,7 +282,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: keysetSlice(session, historyOf(claimId), asked),
+				: keysetSlice(session, historyList(claimId), asked),
+		/** The steps that fit. */
+		stepsWhere: (...asked: Parameters<typeof historyList>) => listed(historyList(...asked)),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -300,20 +303,6 @@ export type NamedEntry = AuditEntry & { readonly name: string | null };
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;
 type Step = ContestednessChange & { claimId: string };
-
-const historyOf = (claimId: string): KeysetList<Step> => ({
-	name: 'history',
-	select: list(ContestednessChangeRow, 'h'),
-	from: 'contestedness_change h',
-	where: ['h.claim_id = ?'],
-	values: [claimId],
-	key: [
-		{ sql: 'h.sequence', of: 'sequence', type: 'number' },
-		{ sql: 'h.claim_id', of: 'claimId' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(ContestednessChangeRow, raw),
-});
 
 /** The first steps of some claims, in one statement. Sequences count from 1 without a gap. */
 async function loadFirstSteps(session: Session, ids: readonly string[], first: number): Promise<Slice<Step>[]> {

@@ -131,11 +131,11 @@ export class Live {
 			const change = step && changeAt(step.claimId, step.step);
 			if (change) {
 				const known = facts?.get(change.claimId) ?? null;
-				const { score, level } = opinionOf(
+				const { score, level, lean } = opinionOf(
 					{ support: change.supportAfter, opposition: change.oppositionAfter },
 					method.weights,
 				);
-				const then = known && { ...known, claim: { ...known.claim, score, level } };
+				const then = known && { ...known, claim: { ...known.claim, score, level, lean, scoredAt: change.at } };
 				loaded.push({
 					topic: 'contestednessChanged',
 					claimId: change.claimId,
