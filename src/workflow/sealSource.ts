@@ -2,6 +2,7 @@ import { checkHeadcount } from '../core/checks.js';
 import { limits } from '../core/problems.js';
 import { givesAway, isSmall, type SealDraft, several } from '../core/seal.js';
 import { isUnnamed } from '../core/source.js';
+import { destroySecret } from '../store/audit/log.js';
 import { loadSources } from '../store/cases.js';
 import { holdSource } from '../store/locks.js';
 import { SealRow } from '../store/rows/seal.js';
@@ -53,6 +54,8 @@ async function addSeal(office: Office, work: Work, draft: SealDraft): Promise<{ 
 	if (hides && source.headcount !== null) {
 		const { least: headcountLeast, most: headcountMost } = several;
 		await tx.update(SourceRow, { id: sourceId }, { headcountLeast, headcountMost });
+		// With its secret, which is in the database, a size could be tried out against what the log holds of it.
+		await destroySecret(tx, sourceId, now);
 		const claimIds = await claimsOfSource(tx, sourceId);
 		await restatePast(tx, claimIds, office.method);
 		for (const claimId of claimIds) work.touch(claimId, { event: 'SOURCE_REVISED' });

@@ -175,6 +175,10 @@ describe('a small group', () => {
 			session.query('SELECT headcount_least, headcount_most FROM source WHERE slug = ?', ['three']),
 		);
 		expect(row).toEqual({ headcount_least: 1, headcount_most: null });
+		const [secret] = await world.database.read((session) =>
+			session.query('SELECT secret FROM subject_secret JOIN source ON id = subject_id WHERE slug = ?', ['three']),
+		);
+		expect(secret).toEqual({ secret: null });
 		expect(must(await reveal(ada)).thing.headcount).toEqual({ least: 3, most: 3 });
 	});
 
