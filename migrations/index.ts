@@ -3,6 +3,7 @@ import { Search1764100000000 } from './1764100000000-Search.js';
 import { Outbox1764200000000 } from './1764200000000-Outbox.js';
 import { Lists1764300000000 } from './1764300000000-Lists.js';
 import { Desk1764400000000 } from './1764400000000-Desk.js';
+import { Verdicts1764440000000 } from './1764440000000-Verdicts.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
 	Outbox1764200000000,
 	Lists1764300000000,
 	Desk1764400000000,
+	Verdicts1764440000000,
 ];

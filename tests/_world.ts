@@ -1,4 +1,4 @@
-import { everything, systemActor } from '../src/core/permissions.js';
+import { everything, systemActor, viewerOf } from '../src/core/permissions.js';
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { LinkKind } from '../src/core/claim.js';
@@ -228,15 +228,19 @@ export class World {
 		return this.sql.slice(from).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK)/.test(sql));
 	}
 
-	/** Runs a GraphQL document as a request of its own. Errors are in the answer, as a client sees them. */
-	async ask<T = Record<string, never>>(source: string, variableValues: Record<string, unknown> = {}) {
+	/** Runs a GraphQL document as a request of its own, of whoever acts. Errors are in the answer, as a client sees them. */
+	async ask<T = Record<string, never>>(
+		source: string,
+		variableValues: Record<string, unknown> = {},
+		office: Office = this.office,
+	) {
 		const { parse, validate } = await import('graphql');
 		const { contextWith } = await import('../src/graph/context.js');
 		const { schema, run } = await theSchema();
 		const document = parse(source);
 		const errors = validate(schema, document);
 		if (errors.length > 0) return { errors };
-		const context = contextWith(this.office, () => readsOf(this.database, everything));
+		const context = contextWith(office, () => readsOf(this.database, viewerOf(office.actor)));
 		const answer = await run({ document, variables: variableValues, context });
 		return answer as Omit<typeof answer, 'data'> & { data?: T | null };
 	}

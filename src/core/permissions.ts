@@ -28,8 +28,22 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
+	// … and ask those whom it is bad news for.
+	requestComment: 'REPORTER',
+	remindParty: 'REPORTER',
+	recordResponse: 'REPORTER',
+	closeRequest: 'REPORTER',
 	// Checkers judge.
 	setInterest: 'CHECKER',
+	issueVerdict: 'CHECKER',
+	giveSecondRating: 'CHECKER',
+	agreeToVerdict: 'CHECKER',
+	rejectVerdict: 'CHECKER',
+	// Editors set the rules, and answer for exceptions.
+	recordScale: 'EDITOR',
+	setPolicy: 'EDITOR',
+	approveSource: 'EDITOR',
+	overridePolicy: 'EDITOR',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */
@@ -88,5 +102,8 @@ export interface Owned {
 	readonly publicSince: string | null;
 }
 
-export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
-	desks === 'ALL' || publicSince !== null || desks.includes(deskId);
+/** Whether somebody sits at a desk, and so sees what it does not publish. */
+export const sitsAt = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
+
+export const maySee = (viewer: Viewer, { deskId, publicSince }: Owned): boolean =>
+	publicSince !== null || sitsAt(viewer, deskId);

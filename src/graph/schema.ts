@@ -23,16 +23,21 @@ import {
 } from './contestedness.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AgreeToVerdict } from './mutations/agreeToVerdict.js';
+import { GiveSecondRating } from './mutations/giveSecondRating.js';
+import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
 import { RecordRebuttal } from './mutations/recordRebuttal.js';
+import { RecordScale } from './mutations/recordScale.js';
 import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { RejectVerdict } from './mutations/rejectVerdict.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
 import { SetInterest } from './mutations/setInterest.js';
@@ -54,6 +59,15 @@ import { StoryResolver } from './story.js';
 import { Subscriptions } from './subscriptions.js';
 import { typeNameOf } from './types/node.js';
 import { SilenceType } from './types/statement.js';
+import {
+	ClaimVerdictResolver,
+	RatingResolver,
+	RatingScaleResolver,
+	SecondRatingResolver,
+	VerdictDecisionResolver,
+	VerdictResolver,
+	VerdictSourceResolver,
+} from './verdict.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
 const resolvers = [
@@ -85,6 +99,13 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	ClaimVerdictResolver,
+	VerdictResolver,
+	VerdictDecisionResolver,
+	SecondRatingResolver,
+	VerdictSourceResolver,
+	RatingResolver,
+	RatingScaleResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -99,6 +120,11 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	RecordScale,
+	IssueVerdict,
+	GiveSecondRating,
+	AgreeToVerdict,
+	RejectVerdict,
 	Subscriptions,
 ] as const;
 

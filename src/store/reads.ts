@@ -20,6 +20,7 @@ import {
 } from './cases.js';
 import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
 import { type KeysetList, keysetSlice } from './keyset.js';
 import {
@@ -160,6 +161,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 
 	return {
+		...deskReads(session),
 		claim,
 		case: cases,
 		/** A claim by id or slug, together with what was said under it, what it is about and what it hangs on. */

@@ -92,16 +92,21 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'agreeToVerdict',
+			'giveSecondRating',
+			'issueVerdict',
 			'linkClaims',
 			'recordClaim',
 			'recordDocument',
 			'recordInterest',
 			'recordParty',
 			'recordRebuttal',
+			'recordScale',
 			'recordSilence',
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
+			'rejectVerdict',
 			'retractStatement',
 			'reviseClaim',
 			'setInterest',

@@ -12,6 +12,8 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	testimony: 'Testimony',
 	rebuttal: 'Rebuttal',
 	silence: 'Silence',
+	verdict: 'Verdict',
+	request: 'CommentRequest',
 };
 
 export const typeNameOf = (thing: { readonly id: string }): string => typeNames[kindOfId(thing.id) ?? 'link'] as string;

@@ -10,9 +10,12 @@ import {
 import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
+import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { RatingScaleRow, SecondRatingRow, VerdictDecisionRow, VerdictRow, VerdictSourceRow } from './verdict.js';
 
 /** Every table, parents before children. */
 export const rows = [
@@ -37,5 +40,16 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	RatingScaleRow,
+	VerdictRow,
+	VerdictSourceRow,
+	VerdictDecisionRow,
+	SecondRatingRow,
+	CommentRequestRow,
+	RequestReminderRow,
+	RequestOutcomeRow,
+	DeskPolicyRow,
+	SourceApprovalRow,
+	PolicyOverrideRow,
 	OutboxRow,
 ];
