@@ -49,7 +49,39 @@ export interface CommentRequest {
 	readonly recordedAt: Instant;
 	readonly reminders: readonly Reminder[];
 	readonly outcomes: readonly RequestOutcome[];
+	/** Since when the public may know of the party; null while it may not. */
+	readonly partyPublicSince: Instant | null;
 }
+
+/** A request as somebody sees it: of what the desk keeps to itself, null. */
+export interface SeenRequest {
+	readonly id: string;
+	readonly claimId: string;
+	readonly partyId: string;
+	/** The day, in UTC. */
+	readonly askedOn: string;
+	readonly outcome: RequestOutcome | null;
+	/** What its outcomes became, the earlier ones too. */
+	readonly statementIds: readonly string[];
+	/** The whole of it, for those who sit at the desk. */
+	readonly whole: CommentRequest | null;
+}
+
+/**
+ * The requests about a claim as somebody sees them. Those who do not sit at the desk see of each that a party was asked, on
+ * which day and with which outcome; of a party that they may not know of, nothing.
+ */
+export const requestsSeenBy = (
+	requests: readonly CommentRequest[],
+	{ seated }: { readonly seated: boolean },
+): SeenRequest[] =>
+	requests.flatMap((one) => {
+		if (!seated && one.partyPublicSince === null) return [];
+		const { id, claimId, partyId, askedAt } = one;
+		const statementIds = one.outcomes.map((each) => each.statementId);
+		const shown = { id, claimId, partyId, askedOn: askedAt.slice(0, 10), outcome: outcomeOf(one), statementIds };
+		return [{ ...shown, whole: seated ? one : null }];
+	});
 
 export const outcomeOf = (request: Pick<CommentRequest, 'outcomes'>): RequestOutcome | null =>
 	request.outcomes.at(-1) ?? null;
@@ -106,7 +138,8 @@ export interface ReminderDraft {
 
 export interface ResponseDraft extends Omit<SaidDraft, 'source'> {
 	readonly request: Ref;
-	readonly outcome: Exclude<OutcomeKind, 'NO_RESPONSE'>;
+	/** Anything but NO_RESPONSE, which is for a deadline that has passed. */
+	readonly outcome: OutcomeKind;
 	/** Who speaks for the party; the one on record, or a new one on the record, when left out. */
 	readonly source?: Ref | null | undefined;
 	readonly supports?: SupportingStance | null | undefined;
@@ -145,6 +178,8 @@ export function checkRequest(draft: RequestDraft, problems: Problems, options: {
 /** Notes what does not go with an outcome: a side where none was taken, a target where nothing is opposed. */
 export function checkResponse(draft: ResponseDraft, problems: Problems): void {
 	const { outcome } = draft;
+	if (outcome === 'NO_RESPONSE')
+		problems.add('INVALID', 'outcome', 'NO_RESPONSE is no response; once the deadline has passed, close the request');
 	const needs = (field: string, wanted: OutcomeKind, given: unknown) => {
 		if (given !== null && given !== undefined && outcome !== wanted)
 			problems.add('INVALID', field, `${field} goes with the outcome ${wanted}, not with ${outcome}`);

@@ -3,6 +3,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { kindOfId } from '../core/ids.js';
 import type { Reads } from '../store/reads.js';
 import type { Context } from './context.js';
+import { seenRequest } from './reply.js';
 import { NodeType } from './types/node.js';
 import { seenVerdict } from './verdict.js';
 
@@ -28,7 +29,9 @@ export async function findNode(reads: Reads, id: string): Promise<{ id: string }
 
 /** As `findNode`; and what a desk decides, as far as whoever asks may see it. */
 async function findSeen(context: Context, id: string): Promise<{ id: string } | null> {
-	return kindOfId(id) === 'verdict' ? seenVerdict(context, id) : findNode(context.reads, id);
+	const kind = kindOfId(id);
+	if (kind === 'verdict') return seenVerdict(context, id);
+	return kind === 'request' ? seenRequest(context, id) : findNode(context.reads, id);
 }
 
 @Resolver()

@@ -24,6 +24,7 @@ import {
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { AgreeToVerdict } from './mutations/agreeToVerdict.js';
+import { CloseRequest } from './mutations/closeRequest.js';
 import { GiveSecondRating } from './mutations/giveSecondRating.js';
 import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
@@ -32,18 +33,22 @@ import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
 import { RecordRebuttal } from './mutations/recordRebuttal.js';
+import { RecordResponse } from './mutations/recordResponse.js';
 import { RecordScale } from './mutations/recordScale.js';
 import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
 import { RejectVerdict } from './mutations/rejectVerdict.js';
+import { RemindParty } from './mutations/remindParty.js';
+import { RequestComment } from './mutations/requestComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
 import { SetInterest } from './mutations/setInterest.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { ClaimReplyResolver, CommentRequestResolver, StatementRequestResolver } from './reply.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { SourceResolver } from './source.js';
@@ -106,6 +111,9 @@ const resolvers = [
 	VerdictSourceResolver,
 	RatingResolver,
 	RatingScaleResolver,
+	ClaimReplyResolver,
+	StatementRequestResolver,
+	CommentRequestResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -125,6 +133,10 @@ const resolvers = [
 	GiveSecondRating,
 	AgreeToVerdict,
 	RejectVerdict,
+	RequestComment,
+	RemindParty,
+	RecordResponse,
+	CloseRequest,
 	Subscriptions,
 ] as const;
 

@@ -5,15 +5,16 @@ import type { CommentRequest } from '../core/reply.js';
 import type { Verdict } from '../core/verdict.js';
 import { findDesk } from './desks.js';
 import { Lookup } from './lookup.js';
+import type { Listed, pagesOf } from './pages.js';
 import { loadApprovals, loadOverrides, loadPolicies } from './policies.js';
 import { loadQuoteStandings } from './quotes.js';
-import { loadRequests } from './requests.js';
+import { loadRequests, openRequestList } from './requests.js';
 import type { Session } from './sql.js';
 import { loadUserNames } from './users.js';
 import { keyOfVersion, loadRatingPairs, loadScales, loadVerdicts } from './verdicts.js';
 
 /** What a request reads of the desk's own work: verdicts, requests for comment, policies. Who may see it is asked where it is answered. */
-export function deskReads(session: Session) {
+export function deskReads(session: Session, listed: ReturnType<typeof pagesOf>) {
 	const each = <T>(load: (session: Session, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>) =>
 		new Lookup<T | null>(async (keys) => {
 			const found = await load(session, keys);
@@ -25,6 +26,7 @@ export function deskReads(session: Session) {
 			return keys.map((key) => found.get(key) ?? []);
 		});
 	const scales = each<RatingScale>(loadScales);
+	const requestsOfClaim = all<CommentRequest>(loadRequests);
 	const policies = each<Policy>(loadPolicies);
 	return {
 		/** The id of the desk that an id or slug names, or null. */
@@ -36,7 +38,20 @@ export function deskReads(session: Session) {
 		scale: (deskId: string, version: number | null = null) => scales.load(keyOfVersion(deskId, version)),
 		ratingPairs: (deskId: string) => loadRatingPairs(session, deskId),
 		/** What was asked about a claim, all of it, oldest first. */
-		requestsOfClaim: all<CommentRequest>(loadRequests),
+		requestsOfClaim,
+		/** What a desk still awaits an answer to, the nearest deadline first. */
+		openRequests: (deskId: string): Listed<CommentRequest> => {
+			const rows = listed(openRequestList(deskId));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const under = await requestsOfClaim.loadMany(edges.map(({ node }) => node.claimId));
+					const whole = edges.map(({ node }, at) => under[at]?.find((one) => one.id === node.id));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: whole[at] as CommentRequest })) };
+				},
+			};
+		},
 		approvalsOfClaim: all<Approval>(loadApprovals),
 		overridesOfClaim: all<Override>(loadOverrides),
 		/** How the quotes under a claim stand, by statement. */

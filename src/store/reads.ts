@@ -161,7 +161,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 
 	return {
-		...deskReads(session),
+		...deskReads(session, listed),
 		claim,
 		case: cases,
 		/** A claim by id or slug, together with what was said under it, what it is about and what it hangs on. */

@@ -15,13 +15,18 @@ export async function loadRequests(
 		values: claimIds,
 	});
 	const [requests = [], reminders = [], outcomes = []] = await session.ask([
-		from(CommentRequestRow, 'comment_request', 't.asked_at, t.id'),
+		{
+			sql: `SELECT ${list(CommentRequestRow, 't')}, p.public_since AS "partyPublicSince" FROM comment_request t
+			JOIN party p ON p.id = t.party_id WHERE t.claim_id IN ${under} ORDER BY t.asked_at, t.id`,
+			values: claimIds,
+		},
 		from(RequestReminderRow, 'request_reminder', 't.request_id, t.sequence'),
 		from(RequestOutcomeRow, 'request_outcome', 't.request_id, t.sequence'),
 	]);
 	const remindersOf = groupBy(hydrate(RequestReminderRow, reminders), (one) => one.requestId);
 	const outcomesOf = groupBy(hydrate(RequestOutcomeRow, outcomes), (one) => one.requestId);
-	const whole = hydrate(CommentRequestRow, requests).map(
+	const rows = hydrate(CommentRequestRow, requests) as (CommentRequestRow & Pick<CommentRequest, 'partyPublicSince'>)[];
+	const whole = rows.map(
 		(row): CommentRequest => ({
 			...row,
 			reminders: remindersOf.get(row.id) ?? [],
@@ -45,3 +50,18 @@ export const openRequestList = (deskId: string): KeysetList<CommentRequestRow> =
 	descending: false,
 	hydrate: (raw) => hydrate(CommentRequestRow, raw),
 });
+
+/** The source of a desk that speaks for a party by name and for nobody else, the first on record; null where there is none. */
+export async function findSpeakerFor(
+	session: Session,
+	{ partyId, deskId }: { readonly partyId: string; readonly deskId: string },
+): Promise<string | null> {
+	const [found] = await session.query<{ id: string }>(
+		`SELECT o.id FROM source o JOIN source_party v ON v.source_id = o.id AND v.party_id = ?
+		WHERE o.desk_id = ? AND o.attribution IN ('ON_RECORD', 'SPOKESPERSON')
+		AND NOT EXISTS (SELECT 1 FROM source_party w WHERE w.source_id = o.id AND w.party_id <> v.party_id)
+		ORDER BY o.recorded_at, o.id LIMIT 1`,
+		[partyId, deskId],
+	);
+	return found?.id ?? null;
+}

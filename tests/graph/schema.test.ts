@@ -93,6 +93,8 @@ describe('the schema', () => {
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
 			'agreeToVerdict',
+			'approveSource',
+			'closeRequest',
 			'giveSecondRating',
 			'issueVerdict',
 			'linkClaims',
@@ -101,15 +103,19 @@ describe('the schema', () => {
 			'recordInterest',
 			'recordParty',
 			'recordRebuttal',
+			'recordResponse',
 			'recordScale',
 			'recordSilence',
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
 			'rejectVerdict',
+			'remindParty',
+			'requestComment',
 			'retractStatement',
 			'reviseClaim',
 			'setInterest',
+			'setPolicy',
 			'unlinkClaims',
 		]);
 	});

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Channel, CommentRequest, OutcomeKind, Reminder, RequestOutcome } from '../../core/reply.js';
 
 @Entity('comment_request')
-export class CommentRequestRow implements Omit<CommentRequest, 'reminders' | 'outcomes'> {
+export class CommentRequestRow implements Omit<CommentRequest, 'reminders' | 'outcomes' | 'partyPublicSince'> {
 	@PrimaryColumn('text') claimId!: string;
 	@PrimaryColumn('text') id!: string;
 	@Column('text') deskId!: string;
