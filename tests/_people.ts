@@ -1,8 +1,9 @@
 import { foundingDeskId } from '../src/core/desk.js';
 import { type Actor, publicActor, type Role } from '../src/core/permissions.js';
 import { DeskRow, SeatRow, UserRow } from '../src/store/rows/desk.js';
+import { moveClaim } from '../src/workflow/moveClaim.js';
 import type { Office } from '../src/workflow/office.js';
-import type { World } from './_world.js';
+import { must, type World } from './_world.js';
 
 const day = '2026-01-01T00:00:00.000Z';
 
@@ -40,4 +41,10 @@ export async function otherDesk(world: World): Promise<string> {
 	const id = 'dsk_1111111111111111';
 	await world.database.write((tx) => tx.insert(DeskRow, { id, slug: 'other', name: 'Other desk', recordedAt: day }));
 	return id;
+}
+
+/** Publishes a claim, whatever its desk's policy says. */
+export async function publish(world: World, claim: string): Promise<void> {
+	for (const to of ['CHECKING', 'READY'] as const) must(await moveClaim(world.office, { claim, to }));
+	must(await moveClaim(world.office, { claim, to: 'PUBLISHED', override: { reason: 'for this test' } }));
 }

@@ -1,4 +1,4 @@
-import { everything, systemActor, viewerOf } from '../src/core/permissions.js';
+import { type Actor, everything, systemActor, viewerOf } from '../src/core/permissions.js';
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { LinkKind } from '../src/core/claim.js';
@@ -88,6 +88,11 @@ export class World {
 
 	get database(): Database {
 		return this.office.database;
+	}
+
+	/** The same world as somebody else sees it, and with what they may do. */
+	as(actor: Actor): World {
+		return new World(this.place, { ...this.office, actor }, this.sql);
 	}
 
 	async close(): Promise<void> {
@@ -228,19 +233,15 @@ export class World {
 		return this.sql.slice(from).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK)/.test(sql));
 	}
 
-	/** Runs a GraphQL document as a request of its own, of whoever acts. Errors are in the answer, as a client sees them. */
-	async ask<T = Record<string, never>>(
-		source: string,
-		variableValues: Record<string, unknown> = {},
-		office: Office = this.office,
-	) {
+	/** Runs a GraphQL document as a request of its own. Errors are in the answer, as a client sees them. */
+	async ask<T = Record<string, never>>(source: string, variableValues: Record<string, unknown> = {}) {
 		const { parse, validate } = await import('graphql');
 		const { contextWith } = await import('../src/graph/context.js');
 		const { schema, run } = await theSchema();
 		const document = parse(source);
 		const errors = validate(schema, document);
 		if (errors.length > 0) return { errors };
-		const context = contextWith(office, () => readsOf(this.database, viewerOf(office.actor)));
+		const context = contextWith(this.office, () => readsOf(this.database, viewerOf(this.office.actor)));
 		const answer = await run({ document, variables: variableValues, context });
 		return answer as Omit<typeof answer, 'data'> & { data?: T | null };
 	}

@@ -33,17 +33,28 @@ export const charter = {
 	remindParty: 'REPORTER',
 	recordResponse: 'REPORTER',
 	closeRequest: 'REPORTER',
-	// Checkers judge.
+	// Colleagues talk to each other.
+	commentOn: 'REPORTER',
+	resolveComment: 'REPORTER',
+	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
 	issueVerdict: 'CHECKER',
 	giveSecondRating: 'CHECKER',
 	agreeToVerdict: 'CHECKER',
 	rejectVerdict: 'CHECKER',
+	moveClaim: 'CHECKER',
+	assignClaim: 'CHECKER',
+	endAssignment: 'CHECKER',
+	scheduleClaim: 'CHECKER',
 	// Editors set the rules, and answer for exceptions.
 	recordScale: 'EDITOR',
 	setPolicy: 'EDITOR',
 	approveSource: 'EDITOR',
 	overridePolicy: 'EDITOR',
+	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
+	publishClaim: 'EDITOR',
+	withdrawClaim: 'EDITOR',
+	correctClaim: 'EDITOR',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */
@@ -96,14 +107,17 @@ export const everything: Viewer = { desks: 'ALL' };
 export const viewerOf = (actor: Actor): Viewer =>
 	actor.kind === 'SYSTEM' ? everything : { desks: desksWhere(actor, 'readUnpublished') };
 
+/** The same for all who see the same. */
+export const nameOfView = ({ desks }: Viewer): string => (desks === 'ALL' ? desks : [...desks].sort().join(' '));
+
 /** What belongs to a desk, and since when the public may see it; null while it may not. */
 export interface Owned {
 	readonly deskId: string;
 	readonly publicSince: string | null;
 }
 
-/** Whether somebody sits at a desk, and so sees what it does not publish. */
-export const sitsAt = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
+/** Whether somebody sees what a desk is still working on. */
+export const seesWork = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
 
-export const maySee = (viewer: Viewer, { deskId, publicSince }: Owned): boolean =>
-	publicSince !== null || sitsAt(viewer, deskId);
+export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
+	desks === 'ALL' || publicSince !== null || desks.includes(deskId);

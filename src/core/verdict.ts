@@ -1,3 +1,4 @@
+import { dayOf } from './dates.js';
 import type { Ref } from './drafts.js';
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
@@ -90,9 +91,15 @@ export function verdictsSeenBy(verdicts: readonly Verdict[], { seated, userId }:
 		if (!seated && state !== 'AGREED') return [];
 		const shut = isShut(one, { latest }) && (userId === null || userId !== one.userId);
 		const hidden = shut ? { rating: null, explanation: null, sources: [] } : {};
-		return [{ ...one, ...hidden, state, seated }];
+		return [{ ...one, ...hidden, ...(seated ? {} : byDay(one)), state, seated }];
 	});
 }
+
+/** The public learns on which day something was recorded, not when. */
+const byDay = ({ recordedAt, decision }: Verdict): Pick<Verdict, 'recordedAt' | 'decision'> => ({
+	recordedAt: dayOf(recordedAt),
+	decision: decision && { ...decision, recordedAt: dayOf(decision.recordedAt) },
+});
 
 /** Whether a sealed verdict still waits for a second person's own rating. */
 export const isShut = (verdict: Verdict, options: { readonly latest: number }): boolean =>

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
@@ -49,6 +50,13 @@ export const Standing = enumOf<Standings>(
 		WITHDRAWN: 'Taken back after publication.',
 	},
 );
+
+export const AssignmentRole = enumOf<AssignmentRoles>('AssignmentRole', 'What somebody is to do on one claim.', {
+	REPORTER: 'Brings in what is missing; at least a REPORTER at the desk.',
+	CHECKER: 'Checks it; at least a CHECKER at the desk.',
+	SECOND_READER: 'Reads it with fresh eyes, and is never its checker; at least a CHECKER at the desk.',
+	EDITOR: 'Answers for its publication; at least an EDITOR at the desk.',
+});
 
 export const NewsFor = enumOf<BearingKind>('NewsFor', 'Whether a claim, if true, is good or bad news for a party.', {
 	FAVOURABLE: 'Good news for the party.',

@@ -28,7 +28,7 @@ export async function findNode(reads: Reads, id: string): Promise<{ id: string }
 }
 
 /** As `findNode`; and what a desk decides, as far as whoever asks may see it. */
-async function findSeen(context: Context, id: string): Promise<{ id: string } | null> {
+export async function findSeen(context: Context, id: string): Promise<{ id: string } | null> {
 	const kind = kindOfId(id);
 	if (kind === 'verdict') return seenVerdict(context, id);
 	return kind === 'request' ? seenRequest(context, id) : findNode(context.reads, id);

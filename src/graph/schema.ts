@@ -21,13 +21,26 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
+import {
+	AssignmentResolver,
+	ClaimMoveResolver,
+	CommentResolver,
+	CorrectionResolver,
+	DeskWorkResolver,
+} from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { AgreeToVerdict } from './mutations/agreeToVerdict.js';
+import { ApproveSource } from './mutations/approveSource.js';
+import { AssignClaim } from './mutations/assignClaim.js';
 import { CloseRequest } from './mutations/closeRequest.js';
+import { CommentOn } from './mutations/commentOn.js';
+import { CorrectClaim } from './mutations/correctClaim.js';
+import { EndAssignment } from './mutations/endAssignment.js';
 import { GiveSecondRating } from './mutations/giveSecondRating.js';
 import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
+import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
@@ -42,12 +55,24 @@ import { RecordTestimony } from './mutations/recordTestimony.js';
 import { RejectVerdict } from './mutations/rejectVerdict.js';
 import { RemindParty } from './mutations/remindParty.js';
 import { RequestComment } from './mutations/requestComment.js';
+import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetPolicy } from './mutations/setPolicy.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { LostUpdateResolver } from './payload.js';
+import {
+	ClaimPolicyResolver,
+	PolicyOverrideResolver,
+	PolicyResolver,
+	PolicyRuleResolver,
+	RuleReadinessResolver,
+	SourceApprovalResolver,
+} from './policy.js';
 import { ClaimReplyResolver, CommentRequestResolver, StatementRequestResolver } from './reply.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
@@ -87,6 +112,11 @@ const resolvers = [
 	BearingResolver,
 	ClaimLinkResolver,
 	ClaimRevisionResolver,
+	DeskWorkResolver,
+	ClaimMoveResolver,
+	CorrectionResolver,
+	AssignmentResolver,
+	CommentResolver,
 	StatementResolver,
 	TestimonyResolver,
 	RebuttalResolver,
@@ -114,6 +144,13 @@ const resolvers = [
 	ClaimReplyResolver,
 	StatementRequestResolver,
 	CommentRequestResolver,
+	ClaimPolicyResolver,
+	RuleReadinessResolver,
+	PolicyRuleResolver,
+	PolicyOverrideResolver,
+	SourceApprovalResolver,
+	PolicyResolver,
+	LostUpdateResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -121,6 +158,13 @@ const resolvers = [
 	RecordSource,
 	RecordClaim,
 	ReviseClaim,
+	MoveClaim,
+	CorrectClaim,
+	AssignClaim,
+	EndAssignment,
+	ScheduleClaim,
+	CommentOn,
+	ResolveComment,
 	LinkClaims,
 	UnlinkClaims,
 	RecordTestimony,
@@ -128,6 +172,8 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	SetPolicy,
+	ApproveSource,
 	RecordScale,
 	IssueVerdict,
 	GiveSecondRating,

@@ -1,10 +1,10 @@
-import { desksWhere, sitsAt, viewerOf } from '../core/permissions.js';
+import { desksWhere, seesWork, viewerOf } from '../core/permissions.js';
 import type { VerdictReader } from '../core/verdict.js';
 import type { Context } from './context.js';
 
 /** Whether whoever asks sits at a desk, and which user they are. */
 export const seatAt = ({ office: { actor } }: Context, deskId: string): VerdictReader => ({
-	seated: sitsAt(viewerOf(actor), deskId),
+	seated: seesWork(viewerOf(actor), deskId),
 	userId: actor.userId,
 });
 

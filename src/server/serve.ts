@@ -6,6 +6,7 @@ import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
 import { needsReindex } from '../store/searchIndex.js';
 import type { Office } from '../workflow/office.js';
+import { startClock } from './clock.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
 import { home } from './home.js';
@@ -50,12 +51,14 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
+		const clock = startClock(office, { log });
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
 			url,
 			portTaken,
 			exampleClaims,
 			close: async () => {
+				await clock.stop();
 				await http.close();
 				await database.close();
 				log.info('server.closed');

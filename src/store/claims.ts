@@ -37,6 +37,13 @@ export interface ClaimFilter {
 	readonly implied?: boolean | null;
 	readonly recorded?: Span | null;
 	readonly said?: Span | null;
+	/** Of one of these desks; asked along with whatever is known to the desk alone. */
+	readonly deskIds?: readonly string[] | null;
+	/** On which this user works, or on which anybody does, or nobody. */
+	readonly assigneeId?: string | null;
+	readonly assigned?: boolean | null;
+	readonly due?: Span | null;
+	readonly recheck?: Span | null;
 }
 
 const sorts = {
@@ -77,6 +84,14 @@ function selection(filter: ClaimFilter): Selection {
 		.holds('c.score <= ?', filter.mostScore)
 		.holds('c.implied = ?', filter.implied)
 		.within('c.recorded_at', filter.recorded)
-		.within('c.said_at', filter.said);
+		.within('c.said_at', filter.said)
+		.among('c.desk_id', filter.deskIds)
+		.holds(worked('a.user_id = ?'), filter.assigneeId)
+		.whether(worked('TRUE'), filter.assigned)
+		.within('(SELECT d.due_at FROM claim_schedule d WHERE d.claim_id = c.id)', filter.due)
+		.within('(SELECT d.recheck_at FROM claim_schedule d WHERE d.claim_id = c.id)', filter.recheck);
 	return { from, where, values: [...owners, ...values] };
 }
+
+const worked = (by: string): string =>
+	`EXISTS (SELECT 1 FROM assignment a WHERE a.claim_id = c.id AND a.ended_at IS NULL AND ${by})`;

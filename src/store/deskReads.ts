@@ -1,65 +1,67 @@
-import type { Approval, Override, Policy } from '../core/policy/policy.js';
-import type { QuoteStanding } from '../core/policy/rule.js';
-import type { RatingScale } from '../core/ratingScale.js';
-import type { CommentRequest } from '../core/reply.js';
-import type { Verdict } from '../core/verdict.js';
-import { findDesk } from './desks.js';
-import { Lookup } from './lookup.js';
-import type { Listed, pagesOf } from './pages.js';
-import { loadApprovals, loadOverrides, loadPolicies } from './policies.js';
-import { loadQuoteStandings } from './quotes.js';
-import { loadRequests, openRequestList } from './requests.js';
-import type { Session } from './sql.js';
-import { loadUserNames } from './users.js';
-import { keyOfVersion, loadRatingPairs, loadScales, loadVerdicts } from './verdicts.js';
+import type { Comment, Correction } from '../core/deskWork.js';
+import { type Owned, seesWork } from '../core/permissions.js';
+import type { ClaimMove } from '../core/standings.js';
+import { loadRevisions } from './claimMoves.js';
+import {
+	assignmentList,
+	commentList,
+	correctionFrom,
+	correctionList,
+	moveFrom,
+	moveList,
+	nothing,
+	publicMove,
+} from './deskLists.js';
+import { loadUserNames } from './desks.js';
+import type { Lookup } from './lookup.js';
+import type { pagesOf } from './pages.js';
+import type { ClaimRevisionRow } from './rows/claim.js';
+import { type AssignmentRow, type ClaimMoveRow, ClaimScheduleRow, type CorrectionRow } from './rows/workflow.js';
+import type { Sight } from './sight.js';
+import { list, places, type Session } from './sql.js';
 
-/** What a request reads of the desk's own work: verdicts, requests for comment, policies. Who may see it is asked where it is answered. */
-export function deskReads(session: Session, listed: ReturnType<typeof pagesOf>) {
-	const each = <T>(load: (session: Session, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>) =>
-		new Lookup<T | null>(async (keys) => {
-			const found = await load(session, keys);
-			return keys.map((key) => found.get(key) ?? null);
-		});
-	const all = <T>(load: (session: Session, keys: readonly string[]) => Promise<ReadonlyMap<string, readonly T[]>>) =>
-		new Lookup<readonly T[]>(async (keys) => {
-			const found = await load(session, keys);
-			return keys.map((key) => found.get(key) ?? []);
-		});
-	const scales = each<RatingScale>(loadScales);
-	const requestsOfClaim = all<CommentRequest>(loadRequests);
-	const policies = each<Policy>(loadPolicies);
+/** A claim as far as it has to be known to tell what may be told of the work on it. */
+type Worked = Owned & { readonly id: string };
+
+const ofClaim = 'claim w ON w.id = t.claim_id';
+
+/**
+ * What a desk does with its claims, as one request reads it. Assignments, comments and dates are for those who sit at the
+ * claim's desk: to others there are none.
+ */
+export function deskReads(to: {
+	readonly session: Session;
+	readonly sight: Sight;
+	readonly listed: ReturnType<typeof pagesOf>;
+	readonly one: <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) => Lookup<T | null>;
+}) {
+	const { session, sight, listed, one } = to;
+	const isOwn = (claim: Worked) => seesWork(sight.viewer, claim.deskId);
 	return {
-		/** The id of the desk that an id or slug names, or null. */
-		desk: new Lookup<string | null>((refs) => Promise.all(refs.map((ref) => findDesk(session, ref)))),
-		userName: each<string>(loadUserNames),
-		/** The verdicts on a claim, all of them, in their order. */
-		verdictsOfClaim: all<Verdict>(loadVerdicts),
-		/** A desk's rating scale: the current one, or of a version; null where there is no such version. */
-		scale: (deskId: string, version: number | null = null) => scales.load(keyOfVersion(deskId, version)),
-		ratingPairs: (deskId: string) => loadRatingPairs(session, deskId),
-		/** What was asked about a claim, all of it, oldest first. */
-		requestsOfClaim,
-		/** What a desk still awaits an answer to, the nearest deadline first. */
-		openRequests: (deskId: string): Listed<CommentRequest> => {
-			const rows = listed(openRequestList(deskId));
-			return {
-				count: rows.count,
-				page: async (wanted) => {
-					const { edges, ...rest } = await rows.page(wanted);
-					const under = await requestsOfClaim.loadMany(edges.map(({ node }) => node.claimId));
-					const whole = edges.map(({ node }, at) => under[at]?.find((one) => one.id === node.id));
-					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: whole[at] as CommentRequest })) };
-				},
-			};
+		/** What a user is called; null for one that is not there. */
+		userName: one<string>(loadUserNames),
+		/** One wording of a claim, by `claimId revision`. */
+		revision: one<ClaimRevisionRow>(loadRevisions),
+		/** A thing that goes with a claim, as it is shown. */
+		shownTo: <T extends object>(claim: Owned, thing: T): T => sight.shown(thing, claim.deskId),
+		/** A move or correction of a claim that is seen, as it is shown; null where it is none of the viewer's business. */
+		workShown: (claim: Worked, work: ClaimMoveRow | CorrectionRow): ClaimMove | Correction | null => {
+			if ('isSaid' in work) return sight.shown(correctionFrom(work), claim.deskId);
+			if (isOwn(claim)) return moveFrom(work);
+			return work.publicSince === null ? null : sight.shown(publicMove(work), claim.deskId);
 		},
-		approvalsOfClaim: all<Approval>(loadApprovals),
-		overridesOfClaim: all<Override>(loadOverrides),
-		/** How the quotes under a claim stand, by statement. */
-		quotesOfClaim: new Lookup<ReadonlyMap<string, QuoteStanding>>(async (claimIds) => {
-			const found = await loadQuoteStandings(session, claimIds);
-			return claimIds.map((id) => found.get(id) ?? new Map());
+		moves: (claim: Worked) => listed(sight.listWith(moveList(claim.id, { publicOnly: !isOwn(claim) }), [ofClaim])),
+		corrections: (claim: Worked) => listed(sight.listWith(correctionList(claim.id), [ofClaim])),
+		assignments: (claim: Worked, options: Parameters<typeof assignmentList>[1]) =>
+			isOwn(claim) ? listed(assignmentList(claim.id, options)) : nothing<AssignmentRow>(),
+		comments: (claim: Worked, options: Parameters<typeof commentList>[1]) =>
+			isOwn(claim) ? listed(commentList(claim.id, options)) : nothing<Comment>(),
+		schedule: one<ClaimScheduleRow>(async (_session, ids) => {
+			const rows = await session.query<ClaimScheduleRow>(
+				`SELECT ${list(ClaimScheduleRow, 's')} FROM claim_schedule s WHERE s.claim_id IN ${places(ids)}`,
+				ids,
+			);
+			return new Map(rows.map((row) => [row.claimId, row]));
 		}),
-		/** A desk's sourcing policy: the current one, or of a version; null where there is no such version. */
-		policy: (deskId: string, version: number | null = null) => policies.load(keyOfVersion(deskId, version)),
 	};
 }

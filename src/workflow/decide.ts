@@ -1,4 +1,5 @@
 import { isShut, type Verdict } from '../core/verdict.js';
+import { publishCase } from '../store/publishing.js';
 import { VerdictDecisionRow } from '../store/rows/verdict.js';
 import { findVerdictForSecond } from './findVerdict.js';
 import type { Work } from './office.js';
@@ -12,12 +13,13 @@ export async function decide(
 	const { tx, problems, now } = work;
 	const found = await findVerdictForSecond(work, id);
 	if (!found) return null;
-	const { verdict, latest, userId } = found;
+	const { claim, verdict, latest, userId } = found;
 	if (isShut(verdict, { latest })) {
 		problems.add('CONFLICT', 'verdict', 'this verdict is sealed; a second checker gives a rating of their own first');
 		return null;
 	}
 	const decision = { ...what, userId, recordedAt: now };
 	await tx.insert(VerdictDecisionRow, { claimId: verdict.claimId, verdictId: id, ...decision });
+	if (what.agreed && claim.publicSince !== null) await publishCase(tx, claim.id, now);
 	return { ...verdict, decision };
 }

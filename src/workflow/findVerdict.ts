@@ -1,5 +1,6 @@
 import { checkSecondPerson, type Verdict } from '../core/verdict.js';
 import { requireKind } from '../store/references.js';
+import type { ClaimRow } from '../store/rows/claim.js';
 import { loadVerdicts } from '../store/verdicts.js';
 import type { Work } from './office.js';
 import { requireClaimOf } from './own.js';
@@ -9,7 +10,12 @@ import { requirePerson } from './person.js';
 export async function findVerdictForSecond(
 	work: Work,
 	id: string,
-): Promise<{ readonly verdict: Verdict; readonly latest: number; readonly userId: string } | null> {
+): Promise<{
+	readonly claim: ClaimRow;
+	readonly verdict: Verdict;
+	readonly latest: number;
+	readonly userId: string;
+} | null> {
 	const { problems } = work;
 	if (!requireKind(id, ['verdict'], { path: 'verdict', problems })) return null;
 	const missing = `there is no verdict \`${id}\``;
@@ -21,5 +27,5 @@ export async function findVerdictForSecond(
 	const latest = verdicts.at(-1)?.sequence ?? 0;
 	if (!verdict) problems.add('NOT_FOUND', 'verdict', missing);
 	else checkSecondPerson(verdict, { userId, latest, revision: claim.revision, problems });
-	return verdict && problems.errors.length === 0 ? { verdict, latest, userId } : null;
+	return verdict && problems.errors.length === 0 ? { claim, verdict, latest, userId } : null;
 }

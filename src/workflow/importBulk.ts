@@ -2,6 +2,7 @@ import type { BulkEntries, BulkLine, BulkType, Reject } from '../core/bulk.js';
 import { Problems } from '../core/problems.js';
 import { Appender, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
+import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
 import { checkCase } from './bulk/cases.js';
 import { type DraftedCase, takeClaims } from './bulk/claims.js';
@@ -129,6 +130,7 @@ async function takeBatch(
 		added: { ...nothingAdded },
 		rejects: [],
 		entries: [],
+		published: [],
 		touched: new Map(),
 		present: () => {
 			present++;
@@ -142,6 +144,7 @@ async function takeBatch(
 		from = to;
 	}
 	await batch.appender.done();
+	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
 	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
 	return { added: batch.added, present, rejects: batch.rejects };

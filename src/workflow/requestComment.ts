@@ -1,5 +1,6 @@
 import { type CommentRequest, checkRequest, type RequestDraft } from '../core/reply.js';
 import { loadClaims } from '../store/claims.js';
+import { publishCase } from '../store/publishing.js';
 import { requireFound } from '../store/references.js';
 import { loadRequests } from '../store/requests.js';
 import { CommentRequestRow } from '../store/rows/reply.js';
@@ -32,5 +33,6 @@ export async function addRequest(work: Work, draft: RequestDraft): Promise<Comme
 	const row = { id, claimId, deskId, partyId, ...checked, ...by };
 	const request = { ...row, language: checked.language === 'und' ? language : checked.language };
 	await tx.insert(CommentRequestRow, { ...request, closedAt: null });
+	if (claim.publicSince !== null) await publishCase(tx, claimId, now);
 	return { ...request, reminders: [], outcomes: [], partyPublicSince: party?.publicSince ?? null };
 }

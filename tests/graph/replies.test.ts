@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publicActor } from '../../src/core/permissions.js';
 import type { Office } from '../../src/workflow/office.js';
 import { recordResponse } from '../../src/workflow/recordResponse.js';
 import { requestComment } from '../../src/workflow/requestComment.js';
-import { otherDesk, person, thePublic } from '../_people.js';
+import { otherDesk, person, publish } from '../_people.js';
 import { must, newWorld, type World } from '../_world.js';
 
 let world: World;
@@ -13,16 +14,13 @@ beforeAll(async () => {
 	ann = await person(world, 'ann', 'REPORTER');
 	for (const slug of ['meta', 'scale', 'surge']) await world.party(slug, { kind: 'ORGANIZATION' });
 	const about = ['meta', 'scale', 'surge'].map((party) => ({ party, news: 'UNFAVOURABLE' as const }));
-	await world.claim('claim', { about, standing: 'PUBLISHED' });
+	await world.claim('claim', { about });
 	const ask = async (party: string, deadline: string) =>
 		must(await requestComment(ann, { claim: 'claim', party, question: 'So?', channel: 'PHONE', deadline })).thing.id;
 	answered = await ask('meta', '2026-03-04');
 	must(await recordResponse(ann, { request: answered, outcome: 'DECLINED', words: 'No comment.' }));
 	await ask('scale', '2026-03-03');
-	// What publishing does: the parties of the case are public with it.
-	await world.database.write((tx) =>
-		tx.query("UPDATE party SET public_since = '2026-03-01T10:00:00.000Z' WHERE slug <> 'scale'"),
-	);
+	await publish(world, 'claim');
 });
 afterAll(() => world.close());
 
@@ -33,7 +31,7 @@ const asked = `{ claim(by: { slug: "claim" }) {
 	openRequests { totalCount nodes { deadline party { slug } } pageInfo { hasNextPage } } }`;
 
 it('whoever sits at the desk sees the whole of a request', async () => {
-	const { data, errors } = await world.ask(asked, {}, ann);
+	const { data, errors } = await world.as(ann.actor).ask(asked);
 	expect(errors).toBeUndefined();
 	expect(data).toMatchObject({
 		claim: {
@@ -65,7 +63,7 @@ it('whoever sits at the desk sees the whole of a request', async () => {
 });
 
 it('the public sees that a party was asked, on which day, and what came of it; of a party that is not public, nothing', async () => {
-	const { data, errors } = await world.ask(asked, {}, thePublic(world));
+	const { data, errors } = await world.as(publicActor).ask(asked);
 	expect(errors).toBeUndefined();
 	const nothing = {
 		question: null,
@@ -94,9 +92,9 @@ it('a request is found by its id by those who may see it, and open requests of a
 	const byId =
 		'query ($id: ID!) { node(id: $id) { ... on CommentRequest { outcome question } } openRequests(desk: "other") { totalCount } }';
 	await otherDesk(world);
-	const { data } = await world.ask(byId, { id: answered }, ann);
+	const { data } = await world.as(ann.actor).ask(byId, { id: answered });
 	expect(data).toEqual({ node: { outcome: 'DECLINED', question: 'So?' }, openRequests: { totalCount: 0 } });
-	const shown = await world.ask(byId, { id: answered }, thePublic(world));
+	const shown = await world.as(publicActor).ask(byId, { id: answered });
 	expect(shown.data).toEqual({ node: { outcome: 'DECLINED', question: null }, openRequests: { totalCount: 0 } });
 	const shut = await world.claim('shut');
 	const { id } = must(
@@ -108,7 +106,7 @@ it('a request is found by its id by those who may see it, and open requests of a
 			deadline: '2026-03-04',
 		}),
 	).thing;
-	expect((await world.ask(byId, { id }, thePublic(world))).data).toMatchObject({ node: null });
+	expect((await world.as(publicActor).ask(byId, { id })).data).toMatchObject({ node: null });
 });
 
 it('a party is asked, reminded and put down as silent through the API', async () => {
@@ -116,7 +114,7 @@ it('a party is asked, reminded and put down as silent through the API', async ()
 	const ask = `mutation ($input: RequestCommentInput!) { requestComment(input: $input) { saved request { id } userErrors { path } } }`;
 	const input = { claim: claim.id, party: 'surge', question: 'So?', channel: 'FORM', deadline: '2026-03-02' };
 	type Asked = { requestComment: { request: { id: string } } };
-	const { data } = await world.ask<Asked>(ask, { input }, ann);
+	const { data } = await world.as(ann.actor).ask<Asked>(ask, { input });
 	const id = data?.requestComment.request.id;
 	const go = `mutation ($id: ID!) {
 		remindParty(input: { request: $id, note: "by phone", channel: PHONE }) { request { reminders { channel note } } }
@@ -126,7 +124,7 @@ it('a party is asked, reminded and put down as silent through the API', async ()
 			request { outcome statement { words request { id } } } effects { claim { slug } }
 		}
 	}`;
-	expect((await world.ask(go, { id }, ann)).data).toEqual({
+	expect((await world.as(ann.actor).ask(go, { id })).data).toEqual({
 		remindParty: { request: { reminders: [{ channel: 'PHONE', note: 'by phone' }] } },
 		early: { saved: false, userErrors: [{ code: 'CONFLICT' }] },
 		wrong: { userErrors: [{ path: ['outcome'] }] },

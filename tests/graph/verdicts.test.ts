@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicActor } from '../../src/core/permissions.js';
 import { agreeToVerdict } from '../../src/workflow/agreeToVerdict.js';
 import { issueVerdict } from '../../src/workflow/issueVerdict.js';
 import type { Office } from '../../src/workflow/office.js';
 import { rejectVerdict } from '../../src/workflow/rejectVerdict.js';
-import { person, promoted, thePublic } from '../_people.js';
+import { person, promoted, publish, thePublic } from '../_people.js';
 import { must, newWorld, type World } from '../_world.js';
 
 let world: World;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 	world = await newWorld();
 	[ann, ben] = [await person(world, 'ann', 'CHECKER'), await person(world, 'ben', 'CHECKER')];
 	await world.document('report');
-	await world.claim('open', { standing: 'PUBLISHED' });
+	await world.claim('open');
 	await world.claim('shut');
 	const give = async (claim: string, rating: string, sealed = false) => {
 		const why = { explanation: `because ${rating}`, language: 'en', sources: ['report', 'https://example.org/'] };
@@ -22,6 +23,7 @@ beforeAll(async () => {
 	};
 	ids.agreed = await give('open', 'mixture');
 	must(await agreeToVerdict(ben, { verdict: ids.agreed }));
+	await publish(world, 'open');
 	ids.rejected = await give('open', 'true');
 	must(await rejectVerdict(ben, { verdict: ids.rejected, reason: 'too strong' }));
 	ids.sealed = await give('open', 'false', true);
@@ -48,7 +50,7 @@ interface Answer {
 	node: { id: string } | null;
 }
 const ask = async (office: Office, claim = 'open', node = ids.rejected) => {
-	const { data, errors } = await world.ask<Answer>(
+	const { data, errors } = await world.as(office.actor).ask<Answer>(
 		`query ($claim: String!, $node: ID!) {
 			claim(by: { slug: $claim }) {
 				verdict { ${fields} } contestedness { level } verdicts(first: 10) { totalCount nodes { ${fields} } }
@@ -56,7 +58,6 @@ const ask = async (office: Office, claim = 'open', node = ids.rejected) => {
 			node(id: $node) { id ... on Verdict { rating { key } claim { slug } } }
 		}`,
 		{ claim, node },
-		office,
 	);
 	expect(errors).toBeUndefined();
 	return data as Answer;
@@ -122,13 +123,13 @@ describe('a verdict is shown', () => {
 it('a scale and the agreement of checkers are for those who sit at the desk', async () => {
 	const asked = `{ ratingScale { version recordedAt } old: ratingScale(desk: "desk", version: 7) { version }
 		ratingAgreement { pairs agreement nominalAlpha pairsOnLine ordinalAlpha } elsewhere: ratingAgreement(desk: "nowhere") { pairs } }`;
-	expect((await world.ask(asked, {}, ben)).data).toEqual({
+	expect((await world.as(ben.actor).ask(asked)).data).toEqual({
 		ratingScale: { version: 0, recordedAt: null },
 		old: null,
 		ratingAgreement: { pairs: 0, agreement: null, nominalAlpha: null, pairsOnLine: 0, ordinalAlpha: null },
 		elsewhere: null,
 	});
-	expect((await world.ask(asked, {}, thePublic(world))).data).toEqual({
+	expect((await world.as(publicActor).ask(asked)).data).toEqual({
 		ratingScale: null,
 		old: null,
 		ratingAgreement: null,
@@ -142,7 +143,7 @@ it('a verdict is given, rated, agreed to and rejected through the API', async ()
 		saved verdict { id state rating { key } } userErrors { code path message } effects { claim { slug } } } }`;
 	type Given = { issueVerdict: { verdict: { id: string } | null; saved: boolean; userErrors: object[] } };
 	const input = { claim: 'fresh', rating: 'unproven', explanation: 'Nobody knows.', language: 'en', sealed: true };
-	const { data } = await world.ask<Given>(give, { input }, ann);
+	const { data } = await world.as(ann.actor).ask<Given>(give, { input });
 	expect(data?.issueVerdict).toMatchObject({
 		saved: true,
 		verdict: { state: 'AWAITING', rating: { key: 'unproven' } },
@@ -158,7 +159,7 @@ it('a verdict is given, rated, agreed to and rejected through the API', async ()
 		agreeToVerdict(input: { verdict: $verdict }) { saved verdict { state claim { verdict { id } } } userErrors { code } }
 		late: rejectVerdict(input: { verdict: $verdict, reason: "no" }) { saved userErrors { code path } }
 	}`;
-	expect((await world.ask(second, { verdict }, ben)).data).toMatchObject({
+	expect((await world.as(ben.actor).ask(second, { verdict })).data).toMatchObject({
 		early: { saved: false, verdict: null, userErrors: [{ code: 'CONFLICT' }] },
 		giveSecondRating: {
 			verdict: { rating: { key: 'unproven' }, secondRating: { by: 'ben', rating: { key: 'true' } } },
@@ -167,7 +168,7 @@ it('a verdict is given, rated, agreed to and rejected through the API', async ()
 		agreeToVerdict: { saved: true, verdict: { state: 'AGREED', claim: { verdict: { id: verdict } } }, userErrors: [] },
 		late: { saved: false, userErrors: [{ code: 'CONFLICT', path: ['verdict'] }] },
 	});
-	expect((await world.ask<Given>(give, { input }, thePublic(world))).data?.issueVerdict).toMatchObject({
+	expect((await world.as(publicActor).ask<Given>(give, { input })).data?.issueVerdict).toMatchObject({
 		saved: false,
 		verdict: null,
 	});

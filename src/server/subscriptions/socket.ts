@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
 import { handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { systemActor } from '../../core/permissions.js';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
 import type { Asker, Operations, Prepared } from './operations.js';
@@ -62,7 +63,7 @@ export function serveSockets(
 			const prepared = operations.prepare({ query, operationName, variables });
 			if (!('key' in prepared))
 				return (prepared.errors ?? []).map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
-			const asker = { headers: extra.headers, params: connectionParams ?? {} };
+			const asker = { headers: extra.headers, params: connectionParams ?? {}, actor: () => systemActor };
 			const contextValue: Subscribing = { prepared, asker, sink: sinkOf(extra, id) };
 			return { ...prepared, contextValue };
 		},

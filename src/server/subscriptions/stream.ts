@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
+import { systemActor } from '../../core/permissions.js';
 import type { Config } from '../config.js';
 import type { Operations } from './operations.js';
 import { isForeign } from './origin.js';
@@ -22,7 +23,7 @@ export function serveStreams(
 		authenticate: () => null,
 		onSubscribe: async ({ raw, context }, { query, operationName, variables }) => {
 			const prepared = operations.prepare({ query, operationName, variables });
-			const asker = { headers: raw.headers, params: {} };
+			const asker = { headers: raw.headers, params: {}, actor: () => systemActor };
 			const answer = 'key' in prepared ? await operations.subscribe(prepared, asker) : prepared;
 			if (answer instanceof Outlet) context.outlet = answer;
 			return ('errors' in answer ? { data: null, ...answer } : answer) as never;

@@ -11,11 +11,13 @@ import { DeskRow, SeatRow, UserRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
+import { RecordingKeyRow } from './recordingKey.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
 import { RatingScaleRow, SecondRatingRow, VerdictDecisionRow, VerdictRow, VerdictSourceRow } from './verdict.js';
+import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
 export const rows = [
@@ -51,5 +53,11 @@ export const rows = [
 	DeskPolicyRow,
 	SourceApprovalRow,
 	PolicyOverrideRow,
+	ClaimMoveRow,
+	ClaimScheduleRow,
+	AssignmentRow,
+	CommentRow,
+	CorrectionRow,
+	RecordingKeyRow,
 	OutboxRow,
 ];
