@@ -1,6 +1,6 @@
 // Scores per second and peak memory: the pure computation, `counterclaim rescore` over SQLite, and one SQL statement
 // beside it. Run by `npm run bench:score`; --claims N for one size, --full for a million, --out FILE for the JSON.
-// Each measurement is a process of its own, ended after ten minutes at the latest.
+// Each measurement is a process of its own, ended after an hour at the latest; each size is printed when it is done.
 import 'reflect-metadata';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -35,7 +35,10 @@ async function main() {
 	});
 	try {
 		const results = [];
-		for (const claims of sizes) results.push(await measureSize(folder, claims));
+		for (const claims of sizes) {
+			results.push(await measureSize(folder, claims));
+			printSizes(results);
+		}
 		const big = await child('claim', 10_000);
 		const report = { at: new Date().toISOString(), machine: machine(), results, claimOf10000Statements: big };
 		print(report);
@@ -88,7 +91,7 @@ async function measureSize(folder, claims) {
 
 async function child(...what) {
 	const args = [join(here, 'score.mjs'), ...what.flatMap((one) => ['--child', String(one)])];
-	const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 600_000, killSignal: 'SIGKILL' });
+	const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 3_600_000, killSignal: 'SIGKILL' });
 	return JSON.parse(stdout);
 }
 
@@ -104,6 +107,17 @@ function machine() {
 }
 
 function print({ machine, results, claimOf10000Statements: big }) {
+	console.log(
+		`${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, node ${machine.node}; ten statements a claim, a tenth rebuttals\n`,
+	);
+	printSizes(results);
+	const inWords = ({ best, median }) => `${median} ms (best ${best})`;
+	console.log(
+		`one claim with 10,000 statements: ${inWords(big.assess)} assessed whole, ${inWords(big.columns)} as columns`,
+	);
+}
+
+function printSizes(results) {
 	const rate = (claims, seconds) => Math.round(claims / seconds).toLocaleString('en');
 	const rows = results.flatMap(({ claims, pure, reference, rescore, again }) => [
 		['pure computation', claims, pure.seconds, pure.megabytes],
@@ -120,9 +134,6 @@ function print({ machine, results, claimOf10000Statements: big }) {
 	});
 	const all = [['', 'claims', 'seconds', 'claims/s', 'peak MB', 'time per claim, to the size before'], ...table];
 	const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-	console.log(
-		`${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, node ${machine.node}; ten statements a claim, a tenth rebuttals\n`,
-	);
 	for (const row of all)
 		console.log(
 			row
@@ -142,8 +153,4 @@ function print({ machine, results, claimOf10000Statements: big }) {
 			`  checked: ${check.equal} of ${check.claims} claims equal, to the bit, what their whole case amounts to`,
 		);
 	}
-	const inWords = ({ best, median }) => `${median} ms (best ${best})`;
-	console.log(
-		`one claim with 10,000 statements: ${inWords(big.assess)} assessed whole, ${inWords(big.columns)} as columns`,
-	);
 }

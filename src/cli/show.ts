@@ -3,6 +3,7 @@ import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
+import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
 import { everything } from '../core/permissions.js';
 import { BadRequest } from '../core/result.js';
@@ -25,6 +26,8 @@ interface Options {
 
 interface Shown {
 	readonly case: Case;
+	/** The latest steps of the stored score, oldest first; none as of a moment. */
+	readonly history: readonly ContestednessChange[];
 	readonly assessment: Assessment;
 	readonly method: ContestednessMethod;
 }
@@ -41,7 +44,8 @@ export async function show(slug: string, options: Options): Promise<void> {
 	const { caseExplanation } = await import('../interop/caseExplanation.js');
 	const { betaQuantile } = await import('../interop/betaQuantile.js');
 	const now = new Date().toISOString();
-	print(caseExplanation(shown.case, { method: shown.method, messages, betaQuantile, now }));
+	const { history, method } = shown;
+	print(caseExplanation(shown.case, { method, messages, betaQuantile, now, history }));
 }
 
 function readMoment(options: Options): AsOf | null {
@@ -59,10 +63,12 @@ async function find({ database, method }: Office, slug: string, moment: AsOf | n
 	if (id === null) return null;
 	if (moment) {
 		const found = assessAsOf(await reads.casesWithFoundations.load(id), id, { moment, method });
-		return found && { ...found, method };
+		return found && { ...found, history: [], method };
 	}
 	const theCase = await reads.case.load(id);
-	return theCase && { case: theCase, assessment: method.assess(theCase), method };
+	if (!theCase) return null;
+	const { edges } = await reads.history(id, { last: 20 });
+	return { case: theCase, history: edges.map(({ node }) => node), assessment: method.assess(theCase), method };
 }
 
 function asJson({ case: theCase, assessment }: Shown, options: Options) {

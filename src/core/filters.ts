@@ -1,5 +1,5 @@
 import type { Attribution, Directness, Source } from './source.js';
-import type { OpposingStance, Response, Statement, SupportingStance } from './statement.js';
+import type { OpposingStance, RebuttalKind, Response, Statement, SupportingStance } from './statement.js';
 
 export type Wish<T> = T | null | undefined;
 
@@ -14,6 +14,11 @@ export interface StatementFilter {
 	readonly roles?: Wish<readonly Statement['role'][]>;
 	readonly stances?: Wish<readonly (SupportingStance | OpposingStance)[]>;
 	readonly responses?: Wish<readonly Response[]>;
+	readonly kinds?: Wish<readonly RebuttalKind[]>;
+	/** Of the words, as they are on record. */
+	readonly languages?: Wish<readonly string[]>;
+	/** Where it is reported: its own document, else that of its source. */
+	readonly documentId?: Wish<string>;
 	readonly sourceId?: Wish<string>;
 	readonly claimId?: Wish<string>;
 	readonly said?: Wish<Span>;
@@ -41,11 +46,14 @@ export interface Order<By extends string> {
 export const statementFits = (
 	one: Statement,
 	filter: StatementFilter,
-	options: { readonly retractedIds: ReadonlySet<string> },
+	options: { readonly retractedIds: ReadonlySet<string>; readonly sources: ReadonlyMap<string, Source> },
 ): boolean =>
 	isAmong(one.role, filter.roles) &&
 	isAmong(one.role === 'SILENCE' ? null : one.stance, filter.stances) &&
 	isAmong(one.role === 'SILENCE' ? one.response : null, filter.responses) &&
+	isAmong(one.role === 'REBUTTAL' ? one.kind : null, filter.kinds) &&
+	isAmong(one.wordsLanguage, filter.languages) &&
+	is(one.documentId ?? options.sources.get(one.sourceId)?.documentId ?? null, filter.documentId) &&
 	is(one.sourceId, filter.sourceId) &&
 	is(one.claimId, filter.claimId) &&
 	isWithin(one.saidAt, filter.said) &&

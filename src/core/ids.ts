@@ -21,6 +21,7 @@ export const idPrefixes = {
 	desk: 'dsk',
 	user: 'usr',
 	key: 'key',
+	session: 'ses',
 	webhook: 'whk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -14,7 +14,8 @@ export type UserErrorCode =
 	| 'DUPLICATE'
 	| 'CYCLE'
 	| 'NOT_PERMITTED'
-	| 'CONFLICT';
+	| 'CONFLICT'
+	| 'TOO_OFTEN';
 
 /** One reason for a refusal: what is wrong, where in the input, and how to mend it. */
 export interface UserError {

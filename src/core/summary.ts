@@ -84,9 +84,10 @@ function silent(theCase: Case, standing: readonly Statement[], messages: Message
 	return [...groups].map(([response, group]) => messages.stoodSilent(named(group, theCase, messages), response));
 }
 
+/** The linked claims that weigh something: one that leans no way, or the other way, neither carries nor opposes. */
 const textsOfLinks = (theCase: Case, kind: 'RESTS_ON' | 'OPPOSED_BY', messages: Messages): string[] =>
 	theCase.links
-		.filter((one) => one.link.kind === kind)
+		.filter((one) => one.link.kind === kind && one.lean > 0)
 		.map((one) => inLanguage(one.translations, messages.language, one.text));
 
 function named(statements: readonly Statement[], theCase: Case, messages: Messages): Speakers {

@@ -9,19 +9,14 @@ import { when } from '../core/when.js';
 import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { asksFor } from './asked.js';
 import { refOf } from './by.js';
-import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import {
-	connect,
-	connectionComplexity,
-	connectListed,
-	listComplexity,
-	PageArgs,
-	saidComplexity,
-} from './connection.js';
+import { type ClaimArgs, ClaimLinkListArgs, ClaimListArgs, claimsWhere } from './claims.js';
+import { connectionComplexity, connectListed, listComplexity, PageArgs, saidComplexity } from './connection.js';
 import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
+import { HistoryArgs, stepsWhere } from './history.js';
 import { supposing } from './hypothesis.js';
 import { MomentArgs, momentOf } from './moment.js';
+import { recordedOf } from './order.js';
 import { LanguageTag } from './scalars.js';
 import { SourceListArgs, sourcesAmong } from './sources.js';
 import { StatementListArgs, statementsOf } from './statements.js';
@@ -153,8 +148,8 @@ export class ClaimResolver {
 		description: 'How its score came to be: each step with its cause, oldest first.',
 		complexity: connectionComplexity,
 	})
-	async contestednessHistory(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connect(await reads.history(claim.id, page), () => reads.countHistory.load(claim.id));
+	contestednessHistory(@Root() claim: Claim, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() { reads }: Context) {
+		return stepsWhere(reads, claim.id, args);
 	}
 
 	@FieldResolver(() => SourceConnection, {
@@ -217,8 +212,9 @@ export class ClaimResolver {
 		description: 'The links by which other claims rest on it or are opposed by it, oldest first.',
 		complexity: saidComplexity,
 	})
-	linkedFrom(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.linksToClaim(claim.id), page);
+	linkedFrom(@Root() claim: Claim, @Args(() => ClaimLinkListArgs) args: ClaimLinkListArgs, @Ctx() { reads }: Context) {
+		const { filter, ...page } = args;
+		return connectListed(reads.linksToClaim(claim.id, { kinds: filter?.kind, recorded: recordedOf(filter) }), page);
 	}
 
 	private said<S extends Testimony | Rebuttal | Silence>(

@@ -1,12 +1,12 @@
 import { ArgsType, Field, Float, ID, InputType } from 'type-graphql';
-import type { ClaimKind as ClaimKinds, Standing as Standings } from '../core/claim.js';
+import type { ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { Page } from '../core/page.js';
 import type { Response as Responses } from '../core/statement.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
-import { ClaimKind, ClaimOrderField, ContestednessLevel, Response, Standing } from './enums.js';
+import { ClaimKind, ClaimLinkKind, ClaimOrderField, ContestednessLevel, Response, Standing } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
 import { OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
@@ -16,6 +16,20 @@ export class ClaimFilter extends RecordedFilter {
 	@Field(() => [ContestednessLevel], { nullable: true, description: 'Of one of these levels.' }) level?: Levels[];
 	@Field(() => Float, { nullable: true, description: 'With at least this score, 0 to 1.' }) leastScore?: number;
 	@Field(() => Float, { nullable: true, description: 'With at most this score, 0 to 1.' }) mostScore?: number;
+	@Field(() => Float, {
+		nullable: true,
+		description: 'With a record that leans at least so far to true, −1 to 1; below 0 to false.',
+	})
+	leastLean?: number;
+	@Field(() => Float, { nullable: true, description: 'With a record that leans at most so far to true, −1 to 1.' })
+	mostLean?: number;
+	@Field(() => DateTime, { nullable: true, description: 'Whose score last changed at this moment or later.' })
+	scoredFrom?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Whose score last changed by this moment; a day alone counts whole.',
+	})
+	scoredUntil?: string | null;
 	@Field(() => String, { nullable: true, description: 'About this party (id or slug).' }) party?: string;
 	@Field(() => String, { nullable: true, description: 'Of this story (id or slug).' }) story?: string;
 	@Field(() => [ClaimKind], { nullable: true, description: 'Of one of these kinds.' }) kind?: ClaimKinds[];
@@ -84,6 +98,17 @@ export class ClaimListArgs extends PageArgs {
 	orderBy?: ClaimOrder;
 }
 
+@InputType({ description: 'Which links are wanted; each field given narrows the list.' })
+class ClaimLinkFilter extends RecordedFilter {
+	@Field(() => [ClaimLinkKind], { nullable: true, description: 'Of one of these kinds.' }) kind?: LinkKind[] | null;
+}
+
+@ArgsType()
+export class ClaimLinkListArgs extends PageArgs {
+	@Field(() => ClaimLinkFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	filter?: ClaimLinkFilter | null;
+}
+
 export interface ClaimArgs extends Page {
 	readonly filter?: ClaimFilter | null;
 	readonly orderBy?: ClaimOrder | null;
@@ -104,6 +129,12 @@ export async function wantedBy(
 		silences: filter?.silence,
 		leastScore: filter?.leastScore,
 		mostScore: filter?.mostScore,
+		leastLean: filter?.leastLean,
+		mostLean: filter?.mostLean,
+		scored: {
+			from: momentFrom('scoredFrom', filter?.scoredFrom),
+			until: momentUntil('scoredUntil', filter?.scoredUntil),
+		},
 		implied: filter?.implied,
 		partyId: await narrowedTo(reads, 'party', { owner: owner.partyId, given: filter?.party }),
 		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: filter?.story }),

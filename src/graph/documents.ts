@@ -13,6 +13,11 @@ class DocumentFilter extends RecordedFilter {
 	@Field(() => [String], { nullable: true, description: 'Published by one of these outlets.' }) outlet?:
 		| string[]
 		| null;
+	@Field(() => String, {
+		nullable: true,
+		description: 'With a title that begins so; capitals from A to Z are as good as small letters.',
+	})
+	titleStartsWith?: string | null;
 	@Field(() => [LanguageTag], { nullable: true, description: 'In one of these languages.' }) language?: string[] | null;
 	@Field(() => String, { nullable: true, description: 'Of this story (id or slug).' }) story?: string | null;
 	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
@@ -44,9 +49,10 @@ export async function documentsWhere(
 	{ filter, orderBy, ...page }: DocumentListArgs,
 	owner: { readonly storyId?: string } = {},
 ) {
-	const { outlet, language, story, publishedFrom, publishedUntil } = filter ?? {};
+	const { outlet, titleStartsWith, language, story, publishedFrom, publishedUntil } = filter ?? {};
 	const wanted = {
 		outlets: outlet,
+		titleStartsWith,
 		languages: tagsOf(language),
 		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: story }),
 		published: { from: day('publishedFrom', publishedFrom), until: endOf(day('publishedUntil', publishedUntil)) },

@@ -4,6 +4,7 @@ import type { ContestednessLevel as Levels } from '../core/contestedness/opinion
 import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
+import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -94,6 +95,8 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	SOURCE_REVISED:
+		'What is on record of a source became less, and with it what its word counts; earlier steps are as if it had never been more.',
 	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
@@ -106,6 +109,14 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
+});
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks or does something.', {
+	PUBLIC: 'Nobody who is signed in.',
+	USER: 'Somebody who is signed in.',
+	KEY: 'A program, by a key of somebody.',
+	SYSTEM: 'Whoever has the machine: the command line, and chores of the server itself.',
 });
 
 export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {
@@ -258,6 +269,12 @@ export const StatementOrderField = enumOf<'RECORDED_AT' | 'SAID_AT'>(
 	{ ...recorded, ...said },
 );
 
+export const PartyInterestOrderField = enumOf<'RECORDED_AT' | 'SINCE'>(
+	'PartyInterestOrderField',
+	'What interests are ordered by.',
+	{ ...recorded, SINCE: 'Since when it has been; where that is not known, before all that is.' },
+);
+
 export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(
 	'OrderDirection',
 	'Which end of the order comes first.',
@@ -352,4 +369,33 @@ export const SimilarityReasonKind = enumOf<ReasonKinds>(
 		OPPOSITE: 'Against: they say opposite things, such as rose and fell.',
 		NEGATION: 'Against: one of them says "not".',
 	},
+);
+
+export const Role = enumOf<Roles>(
+	'Role',
+	'What somebody is at a desk, from least to most; who is more may do all that who is less may.',
+	{
+		READER: 'Sees what the desk is still working on.',
+		REPORTER: 'Brings in what was said, and by whom.',
+		CHECKER: 'Judges.',
+		EDITOR: 'Publishes.',
+		OWNER: 'Says who is there, and as what.',
+	},
+);
+
+/** The charter's actions as an enum has them: `RECORD_STORY`. */
+export const permissionName = (action: Action): string => permissionNames[action];
+const permissionNames = Object.fromEntries(
+	actions.map((action) => [action, action.replace(/[A-Z]/g, '_$&').toUpperCase()]),
+) as Record<Action, string>;
+
+export const Permission = enumOf<string>(
+	'Permission',
+	'Something that the charter allows: a mutation by its name, or a way of reading.',
+	Object.fromEntries(
+		actions.map((action) => [
+			permissionName(action),
+			charter[action] === 'PUBLIC' ? `${action}: for everybody.` : `${action}: for who is ${charter[action]} or more.`,
+		]),
+	),
 );

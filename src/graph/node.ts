@@ -1,14 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { kindOfId } from '../core/ids.js';
-import type { Reads } from '../store/reads.js';
 import type { Context } from './context.js';
 import { seenRequest } from './reply.js';
 import { NodeType } from './types/node.js';
 import { seenVerdict } from './verdict.js';
 
 /** The thing of any kind that an id names, or null. */
-export async function findNode(reads: Reads, id: string): Promise<{ id: string } | null> {
+export async function findNode(
+	{ reads, people }: Pick<Context, 'reads' | 'people'>,
+	id: string,
+): Promise<{ id: string } | null> {
 	const kind = kindOfId(id);
 	switch (kind) {
 		case 'testimony':
@@ -22,6 +24,10 @@ export async function findNode(reads: Reads, id: string): Promise<{ id: string }
 		case 'source':
 		case 'claim':
 			return reads[kind].load(id);
+		case 'desk':
+		case 'user':
+		case 'key':
+			return people()[kind].load(id);
 		default:
 			return null;
 	}
@@ -31,7 +37,7 @@ export async function findNode(reads: Reads, id: string): Promise<{ id: string }
 export async function findSeen(context: Context, id: string): Promise<{ id: string } | null> {
 	const kind = kindOfId(id);
 	if (kind === 'verdict') return seenVerdict(context, id);
-	return kind === 'request' ? seenRequest(context, id) : findNode(context.reads, id);
+	return kind === 'request' ? seenRequest(context, id) : findNode(context, id);
 }
 
 @Resolver()

@@ -3,8 +3,9 @@ import type { Interest, Party } from '../core/party.js';
 import { inLanguage } from '../core/text.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connectionComplexity, connectListed, PageArgs } from './connection.js';
+import { connectionComplexity } from './connection.js';
 import type { Context } from './context.js';
+import { interestsWhere, PartyInterestListArgs } from './interests.js';
 import { PartyListArgs, partiesWhere } from './parties.js';
 import { LanguageTag } from './scalars.js';
 import { SourceListArgs, sourcesWhere } from './sources.js';
@@ -70,19 +71,27 @@ export class PartyResolver {
 	}
 
 	@FieldResolver(() => PartyInterestConnection, {
-		description: 'Its interests in other parties, oldest record first.',
+		description: 'Its interests in other parties, oldest record first unless asked otherwise.',
 		complexity: connectionComplexity,
 	})
-	interests(@Root() party: Party, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.interests('partyId', party.id), page);
+	interests(
+		@Root() party: Party,
+		@Args(() => PartyInterestListArgs) args: PartyInterestListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		return interestsWhere(reads, args, { end: 'partyId', id: party.id });
 	}
 
 	@FieldResolver(() => PartyInterestConnection, {
-		description: 'Interests that other parties have in it, oldest record first.',
+		description: 'Interests that other parties have in it, oldest record first unless asked otherwise.',
 		complexity: connectionComplexity,
 	})
-	interestsOfOthers(@Root() party: Party, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.interests('inPartyId', party.id), page);
+	interestsOfOthers(
+		@Root() party: Party,
+		@Args(() => PartyInterestListArgs) args: PartyInterestListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		return interestsWhere(reads, args, { end: 'inPartyId', id: party.id });
 	}
 
 	@FieldResolver(() => SourceConnection, {

@@ -12,6 +12,7 @@ import {
 	printSchema,
 } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { AuditResolver } from './audit.js';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -30,18 +31,23 @@ import {
 } from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
+import { AdmitUser } from './mutations/admitUser.js';
 import { AgreeToVerdict } from './mutations/agreeToVerdict.js';
 import { ApproveSource } from './mutations/approveSource.js';
 import { AssignClaim } from './mutations/assignClaim.js';
 import { CloseRequest } from './mutations/closeRequest.js';
 import { CommentOn } from './mutations/commentOn.js';
 import { CorrectClaim } from './mutations/correctClaim.js';
+import { CreateKey } from './mutations/createKey.js';
+import { DestroySeal } from './mutations/destroySeal.js';
 import { EndAssignment } from './mutations/endAssignment.js';
+import { EndUser } from './mutations/endUser.js';
 import { GiveSecondRating } from './mutations/giveSecondRating.js';
 import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
+import { RecordDesk } from './mutations/recordDesk.js';
 import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
@@ -57,14 +63,30 @@ import { RemindParty } from './mutations/remindParty.js';
 import { RequestComment } from './mutations/requestComment.js';
 import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
+import { RevealSource } from './mutations/revealSource.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { RevokeKey } from './mutations/revokeKey.js';
 import { ScheduleClaim } from './mutations/scheduleClaim.js';
+import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
 import { SetPolicy } from './mutations/setPolicy.js';
+import { SetSealReaders } from './mutations/setSealReaders.js';
+import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
 import { LostUpdateResolver } from './payload.js';
+import { ApiKeyResolver, DeskResolver, SeatResolver, UserResolver, ViewerResolver } from './people.js';
+import {
+	ClaimPermissions,
+	DeskPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	StatementPermissions,
+	StoryPermissions,
+	ViewerPermissions,
+} from './permissions.js';
 import {
 	ClaimPolicyResolver,
 	PolicyOverrideResolver,
@@ -151,6 +173,20 @@ const resolvers = [
 	SourceApprovalResolver,
 	PolicyResolver,
 	LostUpdateResolver,
+	ViewerResolver,
+	SeatResolver,
+	DeskResolver,
+	UserResolver,
+	ApiKeyResolver,
+	StoryPermissions,
+	DocumentPermissions,
+	PartyPermissions,
+	SourcePermissions,
+	ClaimPermissions,
+	StatementPermissions,
+	DeskPermissions,
+	ViewerPermissions,
+	AuditResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -183,6 +219,16 @@ const resolvers = [
 	RemindParty,
 	RecordResponse,
 	CloseRequest,
+	RecordDesk,
+	AdmitUser,
+	SetSeat,
+	EndUser,
+	CreateKey,
+	RevokeKey,
+	SealSource,
+	RevealSource,
+	SetSealReaders,
+	DestroySeal,
 	Subscriptions,
 ] as const;
 

@@ -2,14 +2,20 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { Case } from '../core/case.js';
 import { inOrder, statementFits } from '../core/filters.js';
 import { sliceOf } from '../core/page.js';
-import type { OpposingStance, Response as Responses, Statement, SupportingStance } from '../core/statement.js';
+import type {
+	OpposingStance,
+	RebuttalKind as RebuttalKinds,
+	Response as Responses,
+	Statement,
+	SupportingStance,
+} from '../core/statement.js';
 import type { Hearing } from '../store/cases.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connect, connectListed, PageArgs } from './connection.js';
-import { Response, Stance, StatementOrderField, StatementRole } from './enums.js';
+import { RebuttalKind, Response, Stance, StatementOrderField, StatementRole } from './enums.js';
 import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
-import { DateTime } from './scalars.js';
+import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 /** What stands beside a statement: its whole case, where it was met in one, or only what was said under its claim. */
 export interface Beside {
@@ -28,6 +34,12 @@ class StatementFilter extends RecordedFilter {
 	stance?: (SupportingStance | OpposingStance)[] | null;
 	@Field(() => [Response], { nullable: true, description: 'That take no side, in one of these ways.' })
 	response?: Responses[] | null;
+	@Field(() => [RebuttalKind], { nullable: true, description: 'Rebuttals of one of these kinds.' })
+	kind?: RebuttalKinds[] | null;
+	@Field(() => [LanguageTag], { nullable: true, description: 'With words in one of these languages.' })
+	wordsLanguage?: string[] | null;
+	@Field(() => String, { nullable: true, description: 'Reported in this document (id or slug).' })
+	document?: string | null;
 	@Field(() => String, { nullable: true, description: 'By this source (id or slug).' }) source?: string | null;
 	@Field(() => String, { nullable: true, description: 'Under this claim (id or slug).' }) claim?: string | null;
 	@Field(() => DateTime, { nullable: true, description: 'Said at this moment or later, as far as is known.' })
@@ -59,6 +71,9 @@ async function wish(reads: Reads, { filter }: StatementListArgs, owner: { readon
 		roles: filter?.role,
 		stances: filter?.stance,
 		responses: filter?.response,
+		kinds: filter?.kind,
+		languages: tagsOf(filter?.wordsLanguage),
+		documentId: await narrowedTo(reads, 'document', { given: filter?.document }),
 		sourceId: await narrowedTo(reads, 'source', { owner: owner.sourceId, given: filter?.source }),
 		claimId: await narrowedTo(reads, 'claim', { given: filter?.claim }),
 		said: saidOf(filter),
@@ -79,7 +94,7 @@ export function statementsOf<S extends Statement>(
 	args: StatementListArgs,
 	options: { readonly name: string; readonly reads: Reads; readonly where: (one: Statement) => one is S },
 ) {
-	const { statements, retractions } = beside.among;
+	const { statements, retractions, sources } = beside.among;
 	const all = statements.filter(options.where);
 	const pageOf = (found: readonly S[]) => {
 		const fitting = found.map((one): Met<S> => ({ ...one, ...beside }));
@@ -93,6 +108,6 @@ export function statementsOf<S extends Statement>(
 	if (!args.filter) return pageOf(all);
 	return wish(options.reads, args).then((wanted) => {
 		const retractedIds = new Set(retractions.map((one) => one.statementId));
-		return pageOf(all.filter((one) => statementFits(one, wanted, { retractedIds })));
+		return pageOf(all.filter((one) => statementFits(one, wanted, { retractedIds, sources })));
 	});
 }

@@ -60,7 +60,7 @@ function growers(theCase: Case, assessment: Assessment, messages: Messages): (st
 			...because,
 		];
 		const said = statement.quote ? ` “${statement.quote}”` : statement.words ? ` – ${statement.words}` : '';
-		const line = `${weight ? `${number(weight.effective)}  ` : ''}${nameOfSpeaker(statement, theCase, messages)}: ${deed(statement)}${said}`;
+		const line = `${weight ? `${number(weight.effective)}  ` : ''}${nameOfSpeaker(statement, theCase, messages)}: ${deedOf(statement)}${said}`;
 		return {
 			line: notes.length > 0 ? `${line}  (${notes.join('; ')})` : line,
 			branches: (rebuttals.get(statement.id) ?? []).map(grow),
@@ -69,7 +69,8 @@ function growers(theCase: Case, assessment: Assessment, messages: Messages): (st
 	return grow;
 }
 
-function deed(statement: Statement): string {
+/** What a statement does, in words. */
+export function deedOf(statement: Statement): string {
 	const word =
 		statement.role === 'SILENCE'
 			? statement.response

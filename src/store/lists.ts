@@ -1,5 +1,6 @@
+import type { LinkKind } from '../core/claim.js';
 import type { Order, SourceFilter, Span, StatementFilter, Wish } from '../core/filters.js';
-import type { Interest, PartyKind } from '../core/party.js';
+import type { Interest, InterestKind, PartyKind } from '../core/party.js';
 import { Conditions } from './conditions.js';
 import type { KeysetList, Selection } from './keyset.js';
 import { ClaimLinkRow, ClaimRevisionRow } from './rows/claim.js';
@@ -15,7 +16,7 @@ const recordedAt = { sql: 't.recorded_at', of: 'recordedAt', type: 'string' } as
 const slug = { sql: 't.slug', of: 'slug', type: 'string' } as const;
 
 /** A list of rows of one table, `t` in SQL, that have an id. */
-function listOf<T extends { id: string }, By extends string>(
+export function listOf<T extends { id: string }, By extends string>(
 	plural: string,
 	row: new () => T,
 	options: Selection & { readonly sorts: Readonly<Record<By, Key<T>>>; readonly order: Order<By> },
@@ -84,6 +85,7 @@ export const sourceList = (filter: SourceFilter, order: Order<keyof typeof sourc
 
 export interface DocumentFilter {
 	readonly outlets?: Wish<readonly string[]>;
+	readonly titleStartsWith?: Wish<string>;
 	readonly languages?: Wish<readonly string[]>;
 	readonly storyId?: Wish<string>;
 	/** By the day that it was published, as partial dates. */
@@ -101,6 +103,7 @@ export const documentList = (
 ): KeysetList<DocumentRow> => {
 	const { where, values } = new Conditions()
 		.among('t.outlet', filter.outlets)
+		.startsWith('t.title', filter.titleStartsWith)
 		.among('t.language', filter.languages)
 		.holds('t.story_id = ?', filter.storyId)
 		.within('t.published', filter.published)
@@ -123,6 +126,12 @@ export const statementList = (
 		.among('t.role', filter.roles)
 		.among('t.stance', filter.stances)
 		.among('t.response', filter.responses)
+		.among('t.kind', filter.kinds)
+		.among('t.words_language', filter.languages)
+		.holds(
+			'coalesce(t.document_id, (SELECT s.document_id FROM source s WHERE s.id = t.source_id)) = ?',
+			filter.documentId,
+		)
 		.within('t.said_at', filter.said)
 		.within('t.recorded_at', filter.recorded)
 		.whether(retracted, filter.retracted);
@@ -132,24 +141,50 @@ export const statementList = (
 const oldestFirst = { by: 'RECORDED_AT', descending: false } as const;
 
 /** The links that lead to a claim and have not ended, oldest first. */
-export const linksToClaim = (claimId: string): KeysetList<ClaimLinkRow> =>
-	listOf('links', ClaimLinkRow, {
+export const linksToClaim = (
+	claimId: string,
+	filter: { readonly kinds?: Wish<readonly LinkKind[]>; readonly recorded?: Wish<Span> } = {},
+): KeysetList<ClaimLinkRow> => {
+	const { where, values } = new Conditions()
+		.holds('t.linked_claim_id = ?', claimId)
+		.among('t.kind', filter.kinds)
+		.within('t.recorded_at', filter.recorded);
+	return listOf('links', ClaimLinkRow, {
 		from: 'claim_link t',
-		where: ['t.linked_claim_id = ?', 't.ended_at IS NULL'],
-		values: [claimId],
+		where: [...where, 't.ended_at IS NULL'],
+		values,
 		sorts: { RECORDED_AT: recordedAt },
 		order: oldestFirst,
 	});
+};
 
-/** The interests of a party, or those that others have in it, oldest record first. */
-export const interestList = (end: 'partyId' | 'inPartyId', id: string): KeysetList<Interest & InterestRow> =>
-	listOf(end === 'partyId' ? 'interests' : 'interests of others', InterestRow, {
-		from: 'interest t',
-		where: [end === 'partyId' ? 't.party_id = ?' : 't.in_party_id = ?'],
-		values: [id],
-		sorts: { RECORDED_AT: recordedAt },
-		order: oldestFirst,
-	});
+export interface InterestFilter {
+	readonly kinds?: Wish<readonly InterestKind[]>;
+	/** The party at the other end. */
+	readonly otherId?: Wish<string>;
+	readonly recorded?: Wish<Span>;
+}
+const interestSorts = {
+	RECORDED_AT: recordedAt,
+	SINCE: { sql: "coalesce(t.since, '')", of: 'since', type: 'string' },
+} as const;
+
+/** The interests of a party, or those that others have in it; oldest record first unless asked otherwise. */
+export const interestList = (
+	end: 'partyId' | 'inPartyId',
+	id: string,
+	filter: InterestFilter = {},
+	order: Order<keyof typeof interestSorts> = oldestFirst,
+): KeysetList<Interest & InterestRow> => {
+	const [own, other] = end === 'partyId' ? ['t.party_id', 't.in_party_id'] : ['t.in_party_id', 't.party_id'];
+	const { where, values } = new Conditions()
+		.holds(`${own} = ?`, id)
+		.holds(`${other} = ?`, filter.otherId)
+		.among('t.kind', filter.kinds)
+		.within('t.recorded_at', filter.recorded);
+	const name = end === 'partyId' ? 'interests' : 'interests of others';
+	return listOf(name, InterestRow, { from: 'interest t', where, values, sorts: interestSorts, order });
+};
 
 /** All wordings of a claim, oldest first. */
 export const revisionList = (claimId: string): KeysetList<ClaimRevisionRow> => ({

@@ -1,13 +1,16 @@
+import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import type { Span, Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
-import type { Viewer } from '../core/permissions.js';
+import type { Actor, Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
+import { auditList } from './audit/list.js';
+import { loadNames } from './audit/log.js';
 import {
 	type Hearing,
 	loadCases,
@@ -22,7 +25,7 @@ import type { Database } from './database.js';
 import { decisionReads } from './decisionReads.js';
 import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
-import { historyOf, loadFirstSteps, type Step } from './history.js';
+import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
 import { keysetSlice } from './keyset.js';
 import {
 	documentList,
@@ -36,11 +39,13 @@ import {
 } from './lists.js';
 import { Lookup } from './lookup.js';
 import { type Listed, pagesOf } from './pages.js';
+import { type People, peopleOf } from './peopleReads.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
@@ -176,8 +181,15 @@ export function readsOf(database: Database, viewer: Viewer) {
 		}),
 	};
 
+	let people: People | undefined;
+
 	return {
 		...decisionReads(session, listed),
+		/** What is read of people, as far as who asks may know of them. */
+		people: (actor: Actor): People => {
+			people ??= peopleOf(database, actor);
+			return people;
+		},
 		/** With whose eyes. */
 		viewer,
 		/** A step of a score as it is shown. */
@@ -207,6 +219,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 		),
 		statement: one<StatementOnRecord>(statementsSeen(sight)),
 		source,
+		/** That a source is sealed, and for whom; who asks has to ask too whether the asker may know. */
+		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
 		story: one<Story>(
@@ -277,13 +291,31 @@ export function readsOf(database: Database, viewer: Viewer) {
 				},
 			};
 		},
-		linksToClaim: (claimId: string) => listed(sight.listWith(linksToClaim(claimId), [ofClaim])),
+		linksToClaim: (...[claimId, filter]: Parameters<typeof linksToClaim>) =>
+			listed(sight.listWith(linksToClaim(claimId, filter && asShown(filter)), [ofClaim])),
 		...deskReads({ session, sight, one, listed }),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
-		interests: (...asked: Parameters<typeof interestList>) =>
+		interests: (...[end, id, filter, order]: Parameters<typeof interestList>) =>
 			listed(
-				sight.listWith(interestList(...asked), ['party w ON w.id = t.party_id', 'party v ON v.id = t.in_party_id']),
+				sight.listWith(interestList(end, id, filter && asShown(filter), order), [
+					'party w ON w.id = t.party_id',
+					'party v ON v.id = t.in_party_id',
+				]),
 			),
+		/** Entries of the audit log by the page, each with its actor's name; null where the person was erased. */
+		auditEntries: (...asked: Parameters<typeof auditList>): Listed<NamedEntry> => {
+			const rows = listed(auditList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const entries = edges.map((edge) => edge.node);
+					const names = await loadNames(session, entries);
+					const named = entries.map((one) => ({ ...one, name: names.get(one.sequence) ?? null }));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: named[at] as NamedEntry })) };
+				},
+			};
+		},
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
 			const slice = await database.read((session) => pageOfHits(session, { ...search, sight }, asked));
@@ -301,6 +333,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
 				: keysetSlice(session, historyOf(claimId, { shown }), asked),
+		/** The steps that fit. */
+		stepsWhere: (claimId: string, filter: StepFilter) =>
+			listed(historyOf(claimId, { shown, filter: { ...filter, at: sight.span(filter.at) } })),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -314,6 +349,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 }
 
 const ofClaim = 'claim w ON w.id = t.claim_id';
+
+/** An entry of the audit log with the name that its actor had. */
+export type NamedEntry = AuditEntry & { readonly name: string | null };
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

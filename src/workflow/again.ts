@@ -15,7 +15,7 @@ export function onceOf(
 	options: RecordOptions & { readonly clientMutationId?: string },
 	problems: Problems,
 ): Once | null {
-	const { idempotencyKey, dryRun: _, clientMutationId: __, ...given } = options;
+	const { idempotencyKey, dryRun: _, clientMutationId: __, tellOnce: ___, ...given } = options;
 	if (idempotencyKey === null || idempotencyKey === undefined) return null;
 	return onceBy(actor, problems.text('idempotencyKey', idempotencyKey, { most: 200 }), given);
 }

@@ -180,8 +180,8 @@ export class Live {
 		const { claimId } = change;
 		const known = facts?.get(claimId) ?? null;
 		const masses = { support: change.supportAfter, opposition: change.oppositionAfter };
-		const { score, level } = opinionOf(masses, this.office.method.weights);
-		const then = known && { ...known, claim: { ...known.claim, score, level } };
+		const { score, level, lean } = opinionOf(masses, this.office.method.weights);
+		const then = known && { ...known, claim: { ...known.claim, score, level, lean, scoredAt: change.at } };
 		return { topic: 'contestednessChanged', claimId, thing: change, facts: then, reads };
 	}
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asOf, assessAsOf, saidWhen } from '../../src/core/asOf.js';
 import { balance1 } from '../../src/core/contestedness/balance.js';
 import { asserts, caseOf, denies, document, linked, onRecord, record } from './_cases.js';
+import { scenarios } from './contestedness/_scenarios.js';
 
 const at = (hour: number): string => `2026-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const idsOf = (moment: Parameters<typeof asOf>[1], ...words: Parameters<typeof caseOf>[0]) =>
@@ -64,5 +66,53 @@ describe('a case as of a moment', () => {
 		expect(supportAt(0)).toBe(0);
 		expect(supportAt(1)).toBeCloseTo(1.5 / 3.5, 12);
 		expect(supportAt(3)).toBeCloseTo(3 / 5, 12);
+	});
+});
+
+describe('whatever was said late, entered late or taken back', () => {
+	const hour = fc.integer({ min: 0, max: 9 });
+	const times = fc.record({ said: fc.option(hour), late: hour });
+	const moments = fc.record({ saidBy: fc.option(hour), recordedBy: fc.option(hour) });
+
+	it('the answer as of a moment is the one computed from nothing but what was there', () => {
+		let cut = 0;
+		const holds = fc.property(
+			scenarios,
+			fc.array(times, { minLength: 20, maxLength: 20 }),
+			moments,
+			(scenario, all, { saidBy, recordedBy }) => {
+				/** Said at some hour, if known, and recorded then or later. */
+				const when = (place: number) => {
+					const { said, late } = all[place] as (typeof all)[number];
+					return { saidAt: said === null ? null : at(said), recordedAt: at((said ?? 0) + late) };
+				};
+				const isThere = ({ saidAt, recordedAt }: ReturnType<typeof when>) =>
+					(recordedBy === null || recordedAt <= at(recordedBy)) &&
+					(saidBy === null || (saidAt ?? recordedAt) <= at(saidBy));
+				const words = scenario.words.map(({ source, statement }, place) => ({
+					source: { ...source, documentId: null },
+					statement: { ...statement, ...when(place) },
+				}));
+				const retractions = scenario.around.retracted.map((statementId, place) => {
+					return { statementId, reason: 'wrong', ...when(10 + place) };
+				});
+				const around = { ...scenario.around, retracted: [], judgements: [], links: [] };
+				const known = words.filter(({ statement }) => isThere(statement));
+				const ids = new Set(known.map(({ statement }) => statement.id));
+				const takenBack = retractions.filter((one) => ids.has(one.statementId) && isThere(one));
+				if (known.length < words.length || takenBack.length < retractions.length) cut++;
+
+				const moment = {
+					saidBy: saidBy === null ? null : at(saidBy),
+					recordedBy: recordedBy === null ? null : at(recordedBy),
+				};
+				const then = asOf({ ...caseOf(words, around), retractions }, moment);
+				const alone = { ...caseOf(known, around), retractions: takenBack };
+				const interests = alone.interests.filter((one) => recordedBy === null || one.recordedAt <= at(recordedBy));
+				expect(balance1.assess(then)).toEqual(balance1.assess({ ...alone, interests }));
+			},
+		);
+		fc.assert(holds, { numRuns: 400, seed: 20260103 });
+		expect(cut).toBeGreaterThan(200);
 	});
 });

@@ -45,7 +45,7 @@ describe.each(catalogues.map((messages) => [messages.language, messages] as cons
 			mentionsSome(summary, theCase, supporting);
 			mentionsSome(summary, theCase, opposing);
 			const [rests, opposed] = (['RESTS_ON', 'OPPOSED_BY'] as const).map((kind) =>
-				theCase.links.some((one) => one.link.kind === kind),
+				theCase.links.some((one) => one.link.kind === kind && one.lean > 0),
 			);
 			const [nobodyFor, nobodyAgainst] = [supporting.length === 0 && !rests, opposing.length === 0 && !opposed];
 			if (nobodyFor && nobodyAgainst) expect(summary).toContain(messages.nobodySpeaks);

@@ -55,6 +55,7 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'HowSure',
 		'Search',
 		'Live',
+		'DeskQueue',
 		'Verdicts',
 		'RightOfReply',
 		'Readiness',
@@ -81,8 +82,10 @@ describe.each([...tabs])('%s', (name, tab) => {
 				Object.entries(variables).map(([key, value]) => [key, typeof value === 'string' ? 'nowhere' : value]),
 			);
 		const data = await run<object>(name, nowhere);
-		for (const answer of Object.values(data))
-			if (Array.isArray(answer)) expect(answer).toEqual([]);
+		// The methods on offer hang on no claim.
+		for (const [field, answer] of Object.entries(data))
+			if (field === 'contestednessMethods') continue;
+			else if (Array.isArray(answer)) expect(answer).toEqual([]);
 			else expect(answer ?? { totalCount: 0 }).toMatchObject({ totalCount: 0 });
 	});
 });
@@ -196,10 +199,15 @@ it('NoComment has two who declined and one who answered off the point, and the t
 	});
 });
 
-it('WhatChanged begins with the import', async () => {
-	const { claim } = await run<{ claim: { contestednessHistory: { nodes: { after: { score: number } }[] } } }>(
-		'WhatChanged',
-	);
+it('WhatChanged begins with the import, and tells what was said and what was known by a day', async () => {
+	const { claim, lead } = await run<{
+		claim: { contestednessHistory: { nodes: { after: { score: number } }[] } };
+		lead: Record<'said' | 'known' | 'now', { score: number; level: string; summary: string }>;
+	}>('WhatChanged');
+	expect(lead.said.level).toBe('REFUTED_ONLY');
+	expect(lead.said.summary).toContain('it is opposed by “The deal widens');
+	expect(lead.known.level).toBe('UNSOURCED');
+	expect(lead.now.score).toBeCloseTo(0.103294864, 8);
 	expect(claim.contestednessHistory.nodes).toMatchObject([{ sequence: 1, event: 'LEDGER_IMPORTED', before: null }]);
 	expect(claim.contestednessHistory.nodes[0]?.after.score).toBeCloseTo(0.208469055, 8);
 });
@@ -259,17 +267,31 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 	expect(story.claims.nodes).toHaveLength(5);
 });
 
+it('DeskQueue has what nobody works on; the story is published, so nothing is under way', async () => {
+	interface Queue {
+		underWay: { totalCount: number };
+		toTake: { totalCount: number; nodes: { standing: string; assignments: { nodes: object[] } }[] };
+	}
+	const { underWay, toTake } = await run<Queue>('DeskQueue');
+	expect(underWay.totalCount).toBe(0);
+	expect(toTake.totalCount).toBe(37);
+	expect(toTake.nodes).toHaveLength(5);
+	expect(toTake.nodes[0]).toMatchObject({ standing: 'PUBLISHED', assignments: { nodes: [] } });
+});
+
 it('WhatIf supposes a document and a witness, and tells what one answer would do', async () => {
 	interface Figures {
 		score: number;
 	}
 	const { claim, silent } = await run<{
 		claim: { contestedness: Figures & { mostInfluential: object[] }; document: Figures; witness: Figures };
-		silent: { contestedness: { ifAnswered: { asserting: Figures; denying: Figures }[] } };
+		silent: { together: Figures; contestedness: { ifAnswered: { asserting: Figures; denying: Figures }[] } };
 	}>('WhatIf');
 	expect(claim.document.score).toBeLessThan(claim.contestedness.score);
 	expect(claim.witness.score).toBeGreaterThan(claim.contestedness.score);
 	expect(claim.contestedness.mostInfluential).toHaveLength(2);
+	// Five unnamed people 0.96875 against a spokesperson whom the denial would serve, 0.8 × 0.4.
+	expect(silent.together.score).toBeCloseTo((2 * 0.32) / (0.96875 + 0.32 + 2), 12);
 	expect(silent.contestedness.ifAnswered).toHaveLength(3);
 	for (const { asserting, denying } of silent.contestedness.ifAnswered) {
 		expect(asserting.score).toBe(0);
@@ -277,11 +299,15 @@ it('WhatIf supposes a document and a witness, and tells what one answer would do
 	}
 });
 
-it('HowSure has shares of rift that add up, linked claims among them, by Shapley value', async () => {
-	const { claim } = await run<{
-		claim: { contestedness: { score: number; shapley: { amount: number; link: object | null }[] } };
+it('HowSure has shares of rift that add up, linked claims among them, by Shapley value, and the weights that are judgement', async () => {
+	type Shares = { amount: number; link: object | null }[];
+	const { claim, contestednessMethods } = await run<{
+		claim: { contestedness: { score: number; shapley: Shares; leavingOut: Shares } };
+		contestednessMethods: { name: string; judgementWeights: object[] }[];
 	}>('HowSure');
-	const { score, shapley } = claim.contestedness;
+	const { score, shapley, leavingOut } = claim.contestedness;
+	expect(leavingOut).toHaveLength(shapley.length);
+	expect(contestednessMethods[0]?.judgementWeights).toHaveLength(5);
 	expect(shapley.reduce((sum, one) => sum + one.amount, 0)).toBeCloseTo(score, 12);
 	expect(shapley.filter((one) => one.link !== null)).toHaveLength(5);
 });

@@ -8,13 +8,13 @@ beforeAll(async () => {
 	await world.story('deal', { title: 'a deal', language: 'en' });
 	await world.story('zoo', { title: 'Zoo', language: 'en' });
 	await world.document('post', { outlet: 'Courier', story: 'rift', published: '2025-06', language: 'zh' });
-	await world.document('memo', { outlet: 'Herald', story: 'rift', published: '2025-06-14' });
+	await world.document('memo', { outlet: 'Herald', title: 'A memo', story: 'rift', published: '2025-06-14' });
 	await world.document('note', { outlet: 'Courier', story: 'deal' });
 	await world.document('year', { outlet: 'Herald', published: '2024' });
 	await world.party('meta', { name: 'Meta', kind: 'ORGANIZATION' });
 	await world.party('mayer', { name: 'Ruben Mayer', kind: 'PERSON' });
 	await world.party('scale', { name: 'meta-scale', kind: 'ORGANIZATION' });
-	await world.interest('mayer', 'EMPLOYS', 'scale');
+	await world.interest('mayer', 'EMPLOYS', 'scale', { since: '2025' });
 	await world.interest('mayer', 'LEADS', 'meta');
 	await world.source('mayer-himself', { parties: ['mayer'], directness: 'FIRST_HAND' });
 	await world.source('mayer-again', { parties: ['mayer', 'scale'], directness: 'HEARSAY' });
@@ -24,9 +24,15 @@ beforeAll(async () => {
 	await world.claim('early', { stories: ['deal'], saidAt: '2025-01-01' });
 	const said = await world.testimony('left', 'two', { saidAt: '2025-08-29' });
 	await world.testimony('left', 'mayer-again', { saidAt: '2025-08-01' });
-	await world.rebuttal('left', 'mayer-himself', { saidAt: '2025-08-30', stance: 'DENIES_IN_PART' });
-	await world.rebuttal('stayed', 'mayer-himself');
+	await world.rebuttal('left', 'mayer-himself', {
+		saidAt: '2025-08-30',
+		stance: 'DENIES_IN_PART',
+		words: '不是的',
+		wordsLanguage: 'zh',
+	});
+	await world.rebuttal('stayed', 'mayer-himself', { document: 'rift/memo' });
 	await world.silence('early', 'mayer-himself', 'NO_RESPONSE');
+	await world.link('stayed', 'RESTS_ON', 'early');
 	await world.retract(said.id);
 });
 afterAll(() => world.close());
@@ -69,11 +75,16 @@ describe('a list can be narrowed by what it shows', () => {
 		['sources', 'document: "rift/post"', ['two']],
 		['sources', 'party: "nobody"', []],
 		['documents', 'outlet: ["Herald"]', ['year', 'rift/memo']],
+		['documents', 'titleStartsWith: "a me"', ['rift/memo']],
 		['documents', 'language: ["zh"]', ['rift/post']],
 		['documents', 'story: "deal"', ['deal/note']],
 		['documents', 'publishedFrom: "2025", publishedUntil: "2025-06"', ['rift/memo', 'rift/post']],
 		['documents', 'publishedUntil: "2024"', ['year']],
 		['claims', 'saidFrom: "2025-08-01", saidUntil: "2025-08-29"', ['left']],
+		['claims', 'leastLean: 0.01', []],
+		['claims', 'mostLean: -0.01', ['left', 'stayed']],
+		['claims', 'scoredUntil: "2025-12-31"', []],
+		['claims', 'scoredFrom: "2026-01-01", story: "deal"', ['early']],
 		['claims', 'story: "rift", recordedFrom: "2026-01-01"', ['left', 'stayed']],
 	])('%s by %s', async (list, filter, slugs) => {
 		expect(await listed(list, `filter: { ${filter} }`)).toEqual({ names: slugs, total: slugs.length });
@@ -85,6 +96,10 @@ describe('a list can be narrowed by what it shows', () => {
 		['response: [NO_RESPONSE]', ['SILENT']],
 		['claim: "left"', ['left']],
 		['retracted: true', []],
+		['kind: [REBUTS], stance: [DENIES]', ['stayed']],
+		['kind: [COUNTERS, UNDERCUTS]', []],
+		['wordsLanguage: ["zh"]', ['left']],
+		['document: "rift/memo"', ['stayed']],
 		['saidFrom: "2025-08-30", saidUntil: "2025-08-30"', ['left']],
 	])('what a source said by %s', async (filter, claims) => {
 		const query = `{ source(id: "mayer-himself") { statements(filter: { ${filter} }) { totalCount nodes { __typename claim { slug } } } } }`;
@@ -101,12 +116,38 @@ describe('a list can be narrowed by what it shows', () => {
 		['testimony', 'retracted: true, source: "two"', 1],
 		['testimony', 'source: "nobody"', 0],
 		['testimony', 'saidFrom: "2025-08-02"', 1],
+		['testimony', 'document: "rift/post"', 1],
+		['testimony', 'document: "rift/memo"', 0],
+		['rebuttals', 'kind: [REBUTS]', 1],
+		['rebuttals', 'kind: [COUNTERS]', 0],
+		['rebuttals', 'wordsLanguage: ["ZH"]', 1],
+		['rebuttals', 'wordsLanguage: ["en"]', 0],
 		['rebuttals', 'stance: [DENIES_IN_PART]', 1],
 		['rebuttals', 'stance: [DENIES]', 0],
 		['sources', 'directness: [HEARSAY]', 1],
 		['sources', 'party: "mayer"', 2],
 	])('the %s of one claim by %s', async (list, filter, count) => {
 		const found = await listed(`claim(by: { slug: "left" }).${list}`, `filter: { ${filter} }`, 'id');
+		expect([found.names.length, found.total]).toEqual([count, count]);
+	});
+
+	it.each([
+		['party(by: { slug: "mayer" }).interests', 'kind: [LEADS]', 1],
+		['party(by: { slug: "mayer" }).interests', 'kind: [FOUNDED]', 0],
+		['party(by: { slug: "mayer" }).interests', 'party: "scale"', 1],
+		['party(by: { slug: "mayer" }).interests', 'party: "nobody"', 0],
+		['party(by: { slug: "meta" }).interestsOfOthers', 'kind: [LEADS], party: "mayer"', 1],
+		['party(by: { slug: "meta" }).interestsOfOthers', 'party: "scale"', 0],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [TESTIMONY_RECORDED]', 2],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [STATEMENT_RETRACTED, REBUTTAL_RECORDED]', 2],
+		['claim(by: { slug: "left" }).contestednessHistory', 'event: [CLAIM_LINKED]', 0],
+		['claim(by: { slug: "left" }).contestednessHistory', 'from: "2026-01-01"', 5],
+		['claim(by: { slug: "left" }).contestednessHistory', 'until: "2025-12-31"', 0],
+		['claim(by: { slug: "early" }).linkedFrom', 'kind: [RESTS_ON]', 1],
+		['claim(by: { slug: "early" }).linkedFrom', 'kind: [OPPOSED_BY]', 0],
+		['claim(by: { slug: "early" }).linkedFrom', 'recordedUntil: "2025-12-31"', 0],
+	])('%s by %s', async (list, filter, count) => {
+		const found = await listed(list, `filter: { ${filter} }`, '__typename');
 		expect([found.names.length, found.total]).toEqual([count, count]);
 	});
 
@@ -175,6 +216,21 @@ describe('a list can be ordered by what it shows', () => {
 		const query = `{ claim(by: { slug: "left" }) { testimony(orderBy: { field: ${field}, direction: ASCENDING }) { nodes { source { slug } } } } }`;
 		const { data } = await world.ask<{ claim: { testimony: { nodes: { source: { slug: string } }[] } } }>(query);
 		expect(data?.claim.testimony.nodes.map((one) => one.source.slug)).toEqual(slugs);
+	});
+
+	it.each([
+		['RECORDED_AT', ['EMPLOYS', 'LEADS']],
+		['SINCE', ['LEADS', 'EMPLOYS']],
+	])('the interests of a party by %s, page by page', async (field, kinds) => {
+		const found: string[] = [];
+		for (let cursor = ''; ; ) {
+			const args = `first: 1, orderBy: { field: ${field}, direction: ASCENDING }${cursor && `, after: "${cursor}"`}`;
+			const { nodes, pageInfo } = (await ask('party(by: { slug: "mayer" }).interests', args, 'kind')).list;
+			found.push(...nodes.map((node) => String(node.kind)));
+			cursor = String(pageInfo.endCursor);
+			if (!pageInfo.hasNextPage) break;
+		}
+		expect(found).toEqual(kinds);
 	});
 
 	it('and refuses a cursor of another order', async () => {

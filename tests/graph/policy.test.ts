@@ -5,7 +5,7 @@ import { approveSource } from '../../src/workflow/approveSource.js';
 import { issueVerdict } from '../../src/workflow/issueVerdict.js';
 import type { Office } from '../../src/workflow/office.js';
 import { requestComment } from '../../src/workflow/requestComment.js';
-import { person, publish } from '../_people.js';
+import { person, publish } from '../_offices.js';
 import { must, newWorld, type World } from '../_world.js';
 
 let world: World;

@@ -3,7 +3,7 @@ import { publicActor } from '../../src/core/permissions.js';
 import type { Office } from '../../src/workflow/office.js';
 import { recordResponse } from '../../src/workflow/recordResponse.js';
 import { requestComment } from '../../src/workflow/requestComment.js';
-import { otherDesk, person, publish } from '../_people.js';
+import { otherDesk, person, publish } from '../_offices.js';
 import { must, newWorld, type World } from '../_world.js';
 
 let world: World;
@@ -62,7 +62,7 @@ it('whoever sits at the desk sees the whole of a request', async () => {
 	});
 });
 
-it('the public sees that a party was asked, on which day, and what came of it; of a party that is not public, nothing', async () => {
+it('the public sees that a party was asked, on which day, and what came of it; that a party was asked makes it public', async () => {
 	const { data, errors } = await world.as(publicActor).ask(asked);
 	expect(errors).toBeUndefined();
 	const nothing = {
@@ -79,8 +79,11 @@ it('the public sees that a party was asked, on which day, and what came of it; o
 	expect(data).toMatchObject({
 		claim: {
 			requests: {
-				totalCount: 1,
-				nodes: [{ party: { slug: 'meta' }, askedOn: '2026-03-01', outcome: 'DECLINED', ...nothing }],
+				totalCount: 2,
+				nodes: [
+					{ party: { slug: 'meta' }, askedOn: '2026-03-01', outcome: 'DECLINED', ...nothing },
+					{ party: { slug: 'scale' }, outcome: null, statement: null, ...nothing },
+				],
 			},
 			silences: { nodes: [{ request: { outcome: 'DECLINED', question: null } }] },
 		},

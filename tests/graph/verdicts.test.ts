@@ -4,7 +4,7 @@ import { agreeToVerdict } from '../../src/workflow/agreeToVerdict.js';
 import { issueVerdict } from '../../src/workflow/issueVerdict.js';
 import type { Office } from '../../src/workflow/office.js';
 import { rejectVerdict } from '../../src/workflow/rejectVerdict.js';
-import { person, promoted, publish, thePublic } from '../_people.js';
+import { person, promoted, publish, thePublic } from '../_offices.js';
 import { must, newWorld, type World } from '../_world.js';
 
 let world: World;

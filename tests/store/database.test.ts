@@ -141,7 +141,7 @@ describe('a write', () => {
 
 	it('by a reader is refused', async () => {
 		const reading = world.database.read((session) =>
-			session.query("INSERT INTO story VALUES ('a','a','a','en','now')"),
+			session.query("INSERT INTO story (id, slug, title, language, recorded_at) VALUES ('a','a','a','en','now')"),
 		);
 		await expect(reading).rejects.toThrow(/read-?only/i);
 	});

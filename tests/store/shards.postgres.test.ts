@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { everything } from '../../src/core/permissions.js';
 import { loadCases } from '../../src/store/cases.js';
@@ -86,6 +87,17 @@ it('every table that is keyed by claim is known here, and no other table speaks 
 		),
 	);
 	expect(Object.fromEntries(keys.map((one) => [one.tbl, one.first]))).toEqual(shardedBy);
+});
+
+it('the decision says of every table where it would be kept', async () => {
+	const tables = await world.database.read((session) =>
+		session.query<{ name: string }>(
+			`SELECT c.relname AS name FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+			AND c.relname <> 'migration'`,
+		),
+	);
+	const decision = readFileSync('docs/adr/009-past-one-primary.md', 'utf8');
+	expect(tables.map((one) => one.name).filter((name) => !decision.includes(`\`${name}\``))).toEqual([]);
 });
 
 it.each([

@@ -23,7 +23,7 @@ beforeEach(async () => {
 	await withoutPolicy(world);
 	reader = await seated(world, 'rae', 'READER');
 	checker = await seated(world, 'cem', 'CHECKER');
-	second = await seated(world, 'dua', 'CHECKER');
+	second = await seated(world, 'dan', 'CHECKER');
 	editor = await seated(world, 'eve', 'EDITOR');
 	const elsewhere = 'dsk_0000000000000001';
 	await world.database.write((tx) =>
@@ -138,7 +138,7 @@ describe('comments', () => {
 						replies: {
 							nodes: [
 								{ text: 'Twice.', by: 'eve' },
-								{ text: 'By whom?', by: 'dua' },
+								{ text: 'By whom?', by: 'dan' },
 							],
 						},
 					},

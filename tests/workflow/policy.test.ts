@@ -11,7 +11,7 @@ import type { Office } from '../../src/workflow/office.js';
 import { recordResponse } from '../../src/workflow/recordResponse.js';
 import { requestComment } from '../../src/workflow/requestComment.js';
 import { setPolicy } from '../../src/workflow/setPolicy.js';
-import { otherDesk, person, promoted } from '../_people.js';
+import { otherDesk, person, promoted } from '../_offices.js';
 import { briefly, must, newWorld, refusals, type World } from '../_world.js';
 
 let world: World;

@@ -7,7 +7,7 @@ import type { Office } from '../../src/workflow/office.js';
 import { recordResponse } from '../../src/workflow/recordResponse.js';
 import { remindParty } from '../../src/workflow/remindParty.js';
 import { requestComment } from '../../src/workflow/requestComment.js';
-import { otherDesk, person, promoted } from '../_people.js';
+import { otherDesk, person, promoted } from '../_offices.js';
 import { briefly, must, newWorld, type World } from '../_world.js';
 
 let world: World;

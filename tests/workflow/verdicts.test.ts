@@ -11,7 +11,7 @@ import type { Office } from '../../src/workflow/office.js';
 import { recordScale } from '../../src/workflow/recordScale.js';
 import { rejectVerdict } from '../../src/workflow/rejectVerdict.js';
 import { reviseClaim } from '../../src/workflow/reviseClaim.js';
-import { byKey, otherDesk, person, promoted, thePublic } from '../_people.js';
+import { byKey, otherDesk, person, promoted, thePublic } from '../_offices.js';
 import { briefly, must, newWorld, refusals, type World } from '../_world.js';
 
 let world: World;

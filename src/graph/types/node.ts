@@ -14,6 +14,9 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	silence: 'Silence',
 	verdict: 'Verdict',
 	request: 'CommentRequest',
+	desk: 'Desk',
+	user: 'User',
+	key: 'ApiKey',
 };
 
 export const typeNameOf = (thing: { readonly id: string }): string => typeNames[kindOfId(thing.id) ?? 'link'] as string;

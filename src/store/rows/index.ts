@@ -1,3 +1,4 @@
+import { AuditRow, SubjectSecretRow } from './audit.js';
 import {
 	ClaimBearingRow,
 	ClaimLinkRow,
@@ -7,12 +8,13 @@ import {
 	ClaimTopicRow,
 	ContestednessChangeRow,
 } from './claim.js';
-import { DeskRow, SeatRow, UserRow } from './desk.js';
+import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
 import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
 import { RecordingKeyRow } from './recordingKey.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
+import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -24,6 +26,9 @@ export const rows = [
 	DeskRow,
 	UserRow,
 	SeatRow,
+	ApiKeyRow,
+	UserSessionRow,
+	UserIdentityRow,
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
@@ -60,4 +65,8 @@ export const rows = [
 	CorrectionRow,
 	RecordingKeyRow,
 	OutboxRow,
+	SealRow,
+	SealReaderRow,
+	SubjectSecretRow,
+	AuditRow,
 ];

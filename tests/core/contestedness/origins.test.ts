@@ -70,6 +70,21 @@ describe('what only passes a document on', () => {
 		expect(assess([insiders, marked], { derivations: chain }).opinion.support).toBe(0.75);
 	});
 
+	it('is one origin however often documents pass it round in a circle, and whichever of them is asked', () => {
+		const circle = [
+			derived('copy-1', 'REPUBLISHES', 'copy-2'),
+			derived('copy-2', 'TRANSLATES', 'copy-3'),
+			derived('copy-3', 'SUMMARISES', 'copy-1'),
+			derived('copy-4', 'TRANSLATES', 'copy-2'),
+		];
+		const words = [1, 2, 3, 4].map((at) => asserts(`word ${at}`, newsroom(`copy-${at}`)));
+		for (let least = 0; least < words.length; least++) {
+			const { opinion } = assess([...words.slice(least), ...words.slice(0, least)], { derivations: circle });
+			expect(opinion.support).toBe(1);
+		}
+		expect(assess(words, { derivations: circle.slice(3) }).opinion.support).toBe(3);
+	});
+
 	it('folds into the same origin whichever copy of it has the least id', () => {
 		const speaker = { ...onRecord(), id: 'speaker' };
 		const [qualified, inPart] = ['QUALIFIES', 'DENIES_IN_PART'] as const;
