@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInEnglish } from './mapEn.js';
+import { policyInEnglish, rulesInEnglish } from './policyEn.js';
 import { similarInEnglish } from './similarEn.js';
 import { suggestedInEnglish } from './suggestedEn.js';
 
@@ -89,6 +90,8 @@ export const en: Messages = {
 	similar: similarInEnglish,
 	map: mapInEnglish,
 	suggested: suggestedInEnglish,
+	policy: policyInEnglish,
+	rule: rulesInEnglish,
 	factor: {
 		stance: (partial) => (partial ? 'in part or with reservations' : 'outright'),
 		named: (heads) => (heads === 1 ? 'one person by name' : `${number(heads)} people by name`),

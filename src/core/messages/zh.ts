@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInChinese } from './mapZh.js';
+import { policyInChinese, rulesInChinese } from './policyZh.js';
 import { similarInChinese } from './similarZh.js';
 import { suggestedInChinese } from './suggestedZh.js';
 
@@ -75,6 +76,8 @@ export const zh: Messages = {
 	similar: similarInChinese,
 	map: mapInChinese,
 	suggested: suggestedInChinese,
+	policy: policyInChinese,
+	rule: rulesInChinese,
 	factor: {
 		stance: (partial) => (partial ? '部分或有保留' : '完全'),
 		named: (heads) => (heads === 1 ? '一名具名人士' : `${heads} 名具名人士`),
