@@ -61,8 +61,15 @@ async function emptyingOf(url: string): Promise<string> {
 		url,
 		"SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
 	);
-	return `WITH ${tables.map(({ name }) => `d_${name} AS (DELETE FROM ${name})`).join(', ')} SELECT 1`;
+	return `WITH ${tables.map(({ name }) => `d_${name} AS (DELETE FROM ${name} ${butFounders[name] ?? ''})`).join(', ')} SELECT 1`;
 }
+
+/** What is there from the start stays. */
+const butFounders: Readonly<Record<string, string>> = {
+	desk: "WHERE id <> 'dsk_0000000000000000'",
+	desk_user: "WHERE id <> 'usr_0000000000000000'",
+	seat: "WHERE user_id <> 'usr_0000000000000000'",
+};
 
 /** A PostgreSQL database: a copy of the one that was brought up to date for this run, or what is asked for. */
 export async function newPostgres(how?: string): Promise<Place> {

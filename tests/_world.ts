@@ -1,4 +1,4 @@
-import { everything, systemActor } from '../src/core/permissions.js';
+import { type Actor, everything, systemActor, viewerOf } from '../src/core/permissions.js';
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { LinkKind } from '../src/core/claim.js';
@@ -92,6 +92,11 @@ export class World {
 
 	get database(): Database {
 		return this.office.database;
+	}
+
+	/** The same world as somebody else sees it, and with what they may do. */
+	as(actor: Actor): World {
+		return new World(this.place, { ...this.office, actor }, this.sql);
 	}
 
 	async close(): Promise<void> {
@@ -240,7 +245,7 @@ export class World {
 		const document = parse(source);
 		const errors = validate(schema, document);
 		if (errors.length > 0) return { errors };
-		const context = contextWith(this.office, () => readsOf(this.database, everything));
+		const context = contextWith(this.office, () => readsOf(this.database, viewerOf(this.office.actor)));
 		const answer = await run({ document, variables: variableValues, context });
 		return answer as Omit<typeof answer, 'data'> & { data?: T | null };
 	}

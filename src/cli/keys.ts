@@ -1,111 +1,86 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { newKey } from '../store/sealing/ciphers.js';
-import { KeyTrouble, readKeyFile, writeKeyFile } from '../store/sealing/keyFiles.js';
-import { type SealKeys, sealFile } from '../store/sealing/sealKeys.js';
-import { newSigningFile, readSigningKey } from '../store/sealing/signing.js';
-import type { Office } from '../workflow/office.js';
-import { type Rotated, rotateKeys, withKeysHeld } from '../workflow/rotateKeys.js';
-import { counted } from './counted.js';
+import { prefixOf, readToken } from '../core/credentials.js';
+import type { ApiKey } from '../core/desk.js';
+import { createKey } from '../workflow/createKey.js';
+import { revokeKey } from '../workflow/revokeKey.js';
 import { print, printJson, withOffice } from './environment.js';
-import { exitCodes, Failure } from './failure.js';
-import { progressOf } from './progress.js';
+import { all, columns, doneOrFail, peopleIn, roleFrom, userRef } from './people.js';
 
-/** `counterclaim keys init`: makes the keys of an installation, and says what to set and to keep. */
-export function init(options: { readonly folder: string; readonly json?: boolean }): void {
-	const seal = join(options.folder, 'seal.key');
-	const audit = join(options.folder, 'audit.key');
-	orFail(() => {
-		mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-		writeKeyFile(seal, sealFile(), { replace: false });
-		writeKeyFile(audit, newSigningFile(), { replace: false });
+interface Options {
+	readonly database?: string;
+	readonly json?: boolean;
+}
+
+const shown = (key: ApiKey) => ({ ...key, prefix: prefixOf(key.id) });
+
+/** `counterclaim keys create`: makes a key, and prints its token this once. */
+export async function create(
+	options: Options & {
+		readonly user: string;
+		readonly role: string;
+		readonly name: string;
+		readonly desk?: string;
+		readonly expires?: string;
+	},
+): Promise<void> {
+	const draft = {
+		name: options.name,
+		user: userRef(options.user),
+		desk: options.desk ?? null,
+		role: roleFrom(options.role),
+		expiresAt: options.expires ?? null,
+	};
+	const { key, token } = doneOrFail(
+		await withOffice(options.database, (office) => createKey(office, draft), { anyMethod: true }),
+	);
+	if (options.json) printJson({ ...shown(key), token });
+	else print(`${token}\nFor ${key.role}, until ${key.expiresAt}. It is told this once.`);
+}
+
+/** `counterclaim keys list`: the keys that were made, without what they are shown with. */
+export async function listKeys(options: Options & { readonly user?: string }): Promise<void> {
+	const keys = await withOffice(
+		options.database,
+		async (office) => {
+			const people = peopleIn(office);
+			const users = await all(people.users(null));
+			const wanted = options.user === undefined ? null : userRef(options.user);
+			const whose = users.filter((one) => wanted === null || one.id === wanted || one.email === wanted.toLowerCase());
+			const found = await Promise.all(
+				whose.map(async ({ id, name }) =>
+					(await all(people.keys(id))).map((key) => ({ ...shown(key), userName: name })),
+				),
+			);
+			return found.flat();
+		},
+		{ anyMethod: true },
+	);
+	// A hash is no secret to whoever has the machine, and of no use to anybody.
+	const told = keys.map(({ id, prefix, userName, name, role, expiresAt, lastUsedAt, revokedAt }) => {
+		return { id, prefix, user: userName, name, role, expiresAt, lastUsedAt, revokedAt };
 	});
-	const { publicKey } = readSigningKey(audit);
-	if (options.json) printJson({ sealKeyFile: seal, auditKeyFile: audit, publicKey });
+	if (options.json) printJson(told);
+	else if (told.length === 0) print('There are no keys.');
 	else
 		print(
-			[
-				'Made two keys, which only their owner may read. Set',
-				`  SEAL_KEY_FILE=${seal}`,
-				`  AUDIT_KEY_FILE=${audit}`,
-				'Without the first, nobody opens what was sealed with it: keep a copy where the database and its backups are not.',
-				`Heads of the audit log are signed with the second; publish its public key: ${publicKey}`,
-			].join('\n'),
+			columns(
+				told.map(({ prefix, user, name, role, expiresAt, lastUsedAt, revokedAt }) => [
+					prefix,
+					user,
+					name,
+					role,
+					revokedAt === null ? `until ${expiresAt}` : `revoked ${revokedAt}`,
+					lastUsedAt === null ? 'never used' : `last used ${lastUsedAt}`,
+				]),
+			),
 		);
 }
 
-/** What goes wrong with keys is for whoever called. */
-export function orFail<T>(work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		if (error instanceof KeyTrouble || (error as NodeJS.ErrnoException).syscall !== undefined)
-			throw new Failure(`counterclaim: ${(error as Error).message}`, exitCodes.environment);
-		throw error;
-	}
-}
-
-/** `counterclaim keys rotate`: a new master key first, on the disk, then every seal under it. */
-export async function rotate(options: {
-	readonly database?: string;
-	readonly dropOld?: boolean;
-	readonly json?: boolean;
-}): Promise<void> {
-	const file = process.env.SEAL_KEY_FILE?.trim() || null;
-	const bar = progressOf('seals');
-	const done = await withOffice(
-		options.database,
-		async (office) => {
-			if (office.keys?.seal() == null)
-				throw new Failure(
-					'counterclaim: there is no key to rotate; SEAL_KEY_FILE says where it is',
-					exitCodes.environment,
-				);
-			const resumed = file === null ? null : await addKey(office, file);
-			const rotated = await rotateKeys(office, requiredKeys(office), { onStep: (count) => bar.step(count, count) });
-			const dropped = options.dropOld && file !== null ? await dropOld(office, file) : 0;
-			return { ...rotated, resumed, dropped };
-		},
-		{ mustExist: true, anyMethod: true },
-	)
-		.catch((error: unknown) => {
-			if (error instanceof KeyTrouble) throw new Failure(`counterclaim: ${error.message}`, exitCodes.environment);
-			throw error;
-		})
-		.finally(bar.stop);
-	if (options.json) printJson(done);
-	else print(describe(done));
-}
-
-const requiredKeys = (office: Office): SealKeys => {
-	const keys = office.keys?.seal();
-	if (!keys) throw new KeyTrouble('the keys are gone');
-	return keys;
-};
-
-/** A new key at the head of the file, unless a rotation was stopped: then it goes on with the one it had made. Whether it does. */
-const addKey = (office: Office, file: string): Promise<boolean> =>
-	withKeysHeld(office, async (unfinished) => {
-		if (await unfinished(requiredKeys(office))) return true;
-		writeKeyFile(file, sealFile([newKey().toString('base64'), ...readKeyFile(file)]), { replace: true });
-		return false;
-	});
-
-/** Leaves the newest key alone in the file, where no seal is under another; how many went. */
-const dropOld = (office: Office, file: string): Promise<number> =>
-	withKeysHeld(office, async (unfinished) => {
-		const [current = '', ...old] = readKeyFile(file);
-		if (old.length === 0 || (await unfinished(requiredKeys(office)))) return 0;
-		writeKeyFile(file, sealFile([current]), { replace: true });
-		return old.length;
-	});
-
-function describe(done: Rotated & { readonly resumed: boolean | null; readonly dropped: number }): string {
-	const { keyId, rewrapped, resumed, dropped } = done;
-	const first = resumed ? 'Went on where a rotation had been stopped. ' : '';
-	const old =
-		dropped > 0
-			? `The old keys (${dropped}) are out of the file; keep them elsewhere for as long as there are backups from before.`
-			: 'The old keys stay in the file, for backups from before; --drop-old takes them out.';
-	return `${first}${counted(rewrapped, 'seals')} wrapped anew; all are under ${keyId} now. ${resumed === null ? '' : old}`.trim();
+/** `counterclaim keys revoke KEY`: voids a key, by its id, its prefix or the whole token. */
+export async function revoke(given: string, options: Options): Promise<void> {
+	const id = readToken(given)?.id ?? given.replace(/^cck_/, 'key_');
+	const key = doneOrFail(
+		await withOffice(options.database, (office) => revokeKey(office, { key: id }), { anyMethod: true }),
+	);
+	if (options.json) printJson(shown(key));
+	else print(`${prefixOf(key.id)} is void.`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { caseFormatNames } from '../interop/caseFormatNames.js';
 import { home } from '../server/home.js';
 
 const help = `
@@ -10,6 +11,7 @@ Examples:
   counterclaim import --bulk claims.jsonl
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
+  counterclaim show mayer-tbd --as svg --out mayer-tbd.svg
   counterclaim query examples/queries/01-most-contested.graphql
   counterclaim query examples/queries/08-what-if.graphql --variables @examples/queries/08-what-if.variables.json
   counterclaim rescore --dry-run
@@ -18,9 +20,11 @@ Examples:
   counterclaim audit verify --heads heads.jsonl
   counterclaim keys init --folder keys
   counterclaim schema --out schema.graphql
+  counterclaim users admit Ada --email ada@example.org --role EDITOR
+  counterclaim keys create --user ada@example.org --role REPORTER --name wire
 
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), DATABASE_REPLICA_URLS,
-LOG_LEVEL, EXAMPLE (on or off), ALLOW_NETWORK, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
+LOG_LEVEL, EXAMPLE (on or off), SIGN_IN (on or off), PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
 SUBSCRIBER_LIMIT, TRUSTED_DOCUMENTS,
 TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/api.md says what each is.
 
@@ -81,6 +85,13 @@ export function makeProgram(): Command {
 		)
 		.option('--said-by <moment>', 'count only what had been said by then')
 		.option('--recorded-by <moment>', 'count only what was on record by then')
+		.addOption(
+			new Option(
+				'--as <format>',
+				'as a picture of the argument (svg), its timeline (timeline, vega), a graph (argdown, mermaid, dot), a dossier (md) or a table (csv, jsonl)',
+			).choices(caseFormatNames),
+		)
+		.option('--out <file>', 'write what --as says to a file instead')
 		.option(...jsonOption)
 		.action(async (slug, options) => (await import('./show.js')).show(slug, options));
 	program
@@ -161,20 +172,22 @@ export function makeProgram(): Command {
 		.option('--seed <number>', 'where their chance starts; the same seed gives the same intervals', '1')
 		.option(...jsonOption)
 		.action(async (file, options) => (await import('./evaluate.js')).evaluateFile(file, options));
-	const keys = program.command('keys').description('the keys of this installation (docs/security.md)');
+	const keys = program
+		.command('keys')
+		.description('keys for programs (docs/sign-in.md), and those of the installation itself (docs/security.md)');
 	keys
 		.command('init')
 		.description('make a key for sealed sources and one that signs heads of the audit log; never replaces a file')
 		.option('--folder <path>', 'where to put seal.key and audit.key', 'keys')
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).init(options));
+		.action(async (options) => (await import('./sealKeys.js')).init(options));
 	keys
 		.command('rotate')
 		.description('wrap every seal under a new master key; may be stopped at any time and run again, and goes on then')
 		.option(...databaseOption)
 		.option('--drop-old', 'take the old keys out of the file afterwards; seals in older backups then stay shut')
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).rotate(options));
+		.action(async (options) => (await import('./sealKeys.js')).rotate(options));
 	program
 		.command('erase')
 		.description(
@@ -192,5 +205,70 @@ export function makeProgram(): Command {
 		.option('--out <file>', 'write it to a file instead')
 		.option('--federation', 'as a subgraph of Apollo Federation 2')
 		.action(async (options) => (await import('./schema.js')).schema(options));
+	addPeople(program, keys);
 	return program;
+}
+
+const deskOption = ['--desk <slug>', 'the desk by slug or id (else the founding desk)'] as const;
+
+/** Those who have the machine itself may admit whom they like. */
+function addPeople(program: Command, keys: Command): void {
+	const users = program.command('users').description('who may sign in, and as what (docs/sign-in.md)');
+	users
+		.command('list')
+		.description('everybody who was admitted, and what they are at which desk')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./users.js')).listUsers(options));
+	users
+		.command('admit')
+		.description('admit somebody to a desk')
+		.argument('<name>', 'their name')
+		.option('--email <address>', 'by which they are known when they first sign in')
+		.requiredOption('--role <role>', 'READER, REPORTER, CHECKER, EDITOR or OWNER')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (name, options) => (await import('./users.js')).admit(name, options));
+	users
+		.command('seat')
+		.description('change what somebody is at a desk, or end their seat there, which voids their keys to it')
+		.argument('<user>', 'their id or e-mail address; owner for the one who is there from the start')
+		.requiredOption('--role <role>', 'READER, REPORTER, CHECKER, EDITOR or OWNER; none ends the seat')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (user, options) => (await import('./users.js')).seat(user, options));
+	users
+		.command('end')
+		.description('end somebody’s seats, sessions and keys; what they did stays')
+		.argument('<user>', 'their id or e-mail address')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (user, options) => (await import('./users.js')).end(user, options));
+	keys
+		.command('create')
+		.description('make a key, and print its token this once')
+		.requiredOption('--user <user>', 'whose: an id or e-mail address; owner for the one who is there from the start')
+		.option('--role <role>', 'what it may do at most', 'OWNER')
+		.option('--name <name>', 'what it is for', 'made on the command line')
+		.option('--expires <moment>', 'from when it is void, within 366 days (else in 90 days)')
+		.option(...deskOption)
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).create(options));
+	keys
+		.command('list')
+		.description('the keys that were made')
+		.option('--user <user>', 'of one user only')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (options) => (await import('./keys.js')).listKeys(options));
+	keys
+		.command('revoke')
+		.description('void a key at once')
+		.argument('<key>', 'its id, or what its token begins with')
+		.option(...databaseOption)
+		.option(...jsonOption)
+		.action(async (key, options) => (await import('./keys.js')).revoke(key, options));
 }

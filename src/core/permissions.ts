@@ -1,4 +1,5 @@
 import { foundingDeskId } from './desk.js';
+import type { IdKind } from './ids.js';
 
 /** What somebody is at a desk, from least to most; who is more may do all that who is less may. */
 export const roles = ['READER', 'REPORTER', 'CHECKER', 'EDITOR', 'OWNER'] as const;
@@ -30,8 +31,29 @@ export const charter = {
 	importLedger: 'REPORTER',
 	// Whoever has a source's trust may put the name away; who takes it out again is named, one by one.
 	sealSource: 'REPORTER',
-	// Checkers judge.
+	// Colleagues talk to each other.
+	commentOn: 'REPORTER',
+	resolveComment: 'REPORTER',
+	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
+	moveClaim: 'CHECKER',
+	assignClaim: 'CHECKER',
+	endAssignment: 'CHECKER',
+	scheduleClaim: 'CHECKER',
+	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
+	publishClaim: 'EDITOR',
+	withdrawClaim: 'EDITOR',
+	correctClaim: 'EDITOR',
+	// Everybody at a desk knows who else is there, and may have keys of their own that may do no more than they may.
+	readPeople: 'READER',
+	createKey: 'READER',
+	revokeKey: 'READER',
+	// Owners say who is there and as what. Who owns the founding desk opens others, and ends users.
+	revokeKeyOfOthers: 'OWNER',
+	admitUser: 'OWNER',
+	setSeat: 'OWNER',
+	recordDesk: 'OWNER',
+	endUser: 'OWNER',
 	// Editors answer for what their desk did.
 	seeAudit: 'EDITOR',
 	// And for their sources: these also take being named as a reader.
@@ -66,6 +88,9 @@ export interface Actor {
 	readonly seats: readonly Seat[];
 }
 
+/** The role that may do less. */
+export const lesserRole = (one: Role, other: Role): Role => (roles.indexOf(one) <= roles.indexOf(other) ? one : other);
+
 export const publicActor: Actor = { kind: 'PUBLIC', id: null, userId: null, name: 'the public', seats: [] };
 export const systemActor: Actor = { kind: 'SYSTEM', id: null, userId: null, name: 'system', seats: [] };
 
@@ -93,11 +118,65 @@ export const everything: Viewer = { desks: 'ALL' };
 export const viewerOf = (actor: Actor): Viewer =>
 	actor.kind === 'SYSTEM' ? everything : { desks: desksWhere(actor, 'readUnpublished') };
 
+/** The same for all who see the same. */
+export const nameOfView = ({ desks }: Viewer): string => (desks === 'ALL' ? desks : [...desks].sort().join(' '));
+
 /** What belongs to a desk, and since when the public may see it; null while it may not. */
 export interface Owned {
 	readonly deskId: string;
 	readonly publicSince: string | null;
 }
 
+/** Somebody who sees what a viewer sees and does nothing: news is told with these eyes to all who see the same. */
+export const onlooker = ({ desks }: Viewer): Actor =>
+	desks === 'ALL' ? systemActor : { ...publicActor, seats: desks.map((deskId) => ({ deskId, role: 'READER' })) };
+
+/** Whether somebody sees what a desk is still working on. */
+export const seesWork = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
+
 export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
 	desks === 'ALL' || publicSince !== null || desks.includes(deskId);
+
+/** What a viewer may be told that they may do to a thing of each kind; whatever is not here is done to something else. */
+export const actionsOn = {
+	desk: [
+		'readUnpublished',
+		'recordStory',
+		'recordDocument',
+		'recordParty',
+		'recordSource',
+		'recordClaim',
+		'importLedger',
+		'readPeople',
+		'createKey',
+		'admitUser',
+		'setSeat',
+	],
+	story: ['readUnpublished'],
+	document: ['readUnpublished'],
+	party: ['readUnpublished', 'recordInterest'],
+	source: ['readUnpublished'],
+	claim: [
+		'readUnpublished',
+		'reviseClaim',
+		'linkClaims',
+		'unlinkClaims',
+		'recordTestimony',
+		'recordRebuttal',
+		'recordSilence',
+		'commentOn',
+		'moveClaim',
+		'assignClaim',
+		'scheduleClaim',
+		'publishClaim',
+		'withdrawClaim',
+		'correctClaim',
+	],
+	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	silence: ['readUnpublished', 'retractStatement', 'commentOn'],
+} as const satisfies Partial<Record<IdKind, readonly Action[]>>;
+
+/** What somebody may do to a thing of a kind that belongs to a desk. */
+export const permissionsOn = (actor: Actor, kind: keyof typeof actionsOn, deskId: string): readonly Action[] =>
+	actionsOn[kind].filter((action) => may(actor, action, deskId));

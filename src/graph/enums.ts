@@ -1,9 +1,10 @@
 import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
-import type { Actor } from '../core/permissions.js';
+import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -50,6 +51,13 @@ export const Standing = enumOf<Standings>(
 		WITHDRAWN: 'Taken back after publication.',
 	},
 );
+
+export const AssignmentRole = enumOf<AssignmentRoles>('AssignmentRole', 'What somebody is to do on one claim.', {
+	REPORTER: 'Brings in what is missing; at least a REPORTER at the desk.',
+	CHECKER: 'Checks it; at least a CHECKER at the desk.',
+	SECOND_READER: 'Reads it with fresh eyes, and is never its checker; at least a CHECKER at the desk.',
+	EDITOR: 'Answers for its publication; at least an EDITOR at the desk.',
+});
 
 export const NewsFor = enumOf<BearingKind>('NewsFor', 'Whether a claim, if true, is good or bad news for a party.', {
 	FAVOURABLE: 'Good news for the party.',
@@ -104,7 +112,7 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
 });
 
-export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'What sort of actor does something.', {
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks or does something.', {
 	PUBLIC: 'Nobody who is signed in.',
 	USER: 'Somebody who is signed in.',
 	KEY: 'A program, by a key of somebody.',
@@ -361,4 +369,33 @@ export const SimilarityReasonKind = enumOf<ReasonKinds>(
 		OPPOSITE: 'Against: they say opposite things, such as rose and fell.',
 		NEGATION: 'Against: one of them says "not".',
 	},
+);
+
+export const Role = enumOf<Roles>(
+	'Role',
+	'What somebody is at a desk, from least to most; who is more may do all that who is less may.',
+	{
+		READER: 'Sees what the desk is still working on.',
+		REPORTER: 'Brings in what was said, and by whom.',
+		CHECKER: 'Judges.',
+		EDITOR: 'Publishes.',
+		OWNER: 'Says who is there, and as what.',
+	},
+);
+
+/** The charter's actions as an enum has them: `RECORD_STORY`. */
+export const permissionName = (action: Action): string => permissionNames[action];
+const permissionNames = Object.fromEntries(
+	actions.map((action) => [action, action.replace(/[A-Z]/g, '_$&').toUpperCase()]),
+) as Record<Action, string>;
+
+export const Permission = enumOf<string>(
+	'Permission',
+	'Something that the charter allows: a mutation by its name, or a way of reading.',
+	Object.fromEntries(
+		actions.map((action) => [
+			permissionName(action),
+			charter[action] === 'PUBLIC' ? `${action}: for everybody.` : `${action}: for who is ${charter[action]} or more.`,
+		]),
+	),
 );

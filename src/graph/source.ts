@@ -4,6 +4,7 @@ import type { Party } from '../core/party.js';
 import { maySeeSeal } from '../core/seal.js';
 import { isUnnamed, type Source } from '../core/source.js';
 import { nameOfSource } from '../core/summary.js';
+import { when } from '../core/when.js';
 import { connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
@@ -42,7 +43,7 @@ export class SourceResolver {
 		@Ctx() { reads }: Context,
 		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language wanted.' }) language?: string,
 	): Promise<string> {
-		const parties = (await reads.party.loadMany(source.partyIds)) as Party[];
+		const parties = (await reads.party.loadMany(source.partyIds)).flatMap((one) => one ?? []);
 		const document = source.documentId ? await reads.document.load(source.documentId) : null;
 		return nameOfSource(source, { parties, document, messages: messagesIn(language) });
 	}
@@ -54,7 +55,7 @@ export class SourceResolver {
 
 	@FieldResolver(() => [PartyType], { description: 'Who it is, or whom it speaks for.', complexity: listComplexity })
 	parties(@Root() source: Source, @Ctx() { reads }: Context) {
-		return reads.party.loadMany(source.partyIds);
+		return when(reads.party.loadMany(source.partyIds), (all) => all.filter((one) => one !== null));
 	}
 
 	@FieldResolver(() => DocumentType, { nullable: true, description: 'The document that it speaks in.' })
@@ -67,7 +68,7 @@ export class SourceResolver {
 		complexity: listComplexity,
 	})
 	mayOverlap(@Root() source: Source, @Ctx() { reads }: Context) {
-		return reads.source.loadMany(source.mayOverlapIds);
+		return when(reads.source.loadMany(source.mayOverlapIds), (all) => all.filter((one) => one !== null));
 	}
 
 	@FieldResolver(() => SealType, {

@@ -4,9 +4,10 @@ import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import { locationFrom } from '../store/location.js';
 import type { Keys } from '../store/sealing/keys.js';
 import { keysFrom } from './keys.js';
+import { type SignInSettings, signInSettings } from './signIn/settings.js';
 
 /** All that the environment says, read once. */
-export interface Config {
+export interface Config extends SignInSettings {
 	readonly host: string;
 	readonly port: number;
 	/** Where the record is kept: `sqlite:PATH` or `postgres://…`. */
@@ -34,6 +35,8 @@ export interface Config {
 	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
+	/** Variables that are set and no longer mean anything. */
+	readonly deprecated: readonly string[];
 	/** The keys of this installation, which are in no other field. */
 	readonly keys: Keys;
 }
@@ -68,11 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		return choice ?? usual;
 	};
 	const host = given('HOST') ?? '127.0.0.1';
-	const open = oneOf('ALLOW_NETWORK', 'no', ['no', 'yes']);
-	if (!isLoopback(host) && open === 'no') {
-		const risk = 'is open to the network, and there is no sign-in yet: whoever reaches it may write';
-		wrong('HOST', `"${host}" ${risk}; give 127.0.0.1, or set ALLOW_NETWORK=yes behind a gateway that signs people in`);
-	}
+	const signIn = signInSettings(given, { host, isLoopback, wrong });
 	/** Who asks from this machine is not counted unless that is asked for. */
 	const budgetOf = () => {
 		const seconds = whole('COST_WINDOW', 60, [1, 86_400]);
@@ -102,6 +101,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
 		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
+		...signIn,
+		deprecated: given('ALLOW_NETWORK') === undefined ? [] : ['ALLOW_NETWORK'],
 		keys: keysFrom(given, wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));

@@ -5,6 +5,7 @@ import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
 import { Appender, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
+import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
 import { checkCase } from './bulk/cases.js';
 import { type DraftedCase, takeClaims } from './bulk/claims.js';
@@ -132,6 +133,7 @@ async function takeBatch(
 		added: { ...nothingAdded },
 		rejects: [],
 		entries: [],
+		published: [],
 		touched: new Map(),
 		present: () => {
 			present++;
@@ -145,6 +147,7 @@ async function takeBatch(
 		from = to;
 	}
 	await batch.appender.done();
+	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
 	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
 	await noteBatch(office, batch);

@@ -24,16 +24,16 @@ export async function revealSource(
 ): Promise<Result<Recorded<Revealed | null>>> {
 	// Beside what is recorded, so that whoever keeps the answer of a recording does not have it.
 	const opened: { sealed: Sealed | null } = { sealed: null };
-	const recorded = await record(office, 'revealSource', options, async (work) => {
+	const recorded = await record(office, 'revealSource', { ...options, tellOnce: true }, async (work) => {
 		const found = await openSeal(office, work, draft);
 		opened.sealed = found.sealed;
 		return { sourceId: found.sourceId };
 	});
 	if (!recorded.ok) return recorded;
-	const { saved, thing, effects } = recorded.value;
-	if (!saved) return accept({ saved, thing: null, effects });
+	const { saved, replayed, thing, effects } = recorded.value;
+	if (!saved) return accept({ saved, replayed, thing: null, effects });
 	if (opened.sealed === null) return refuse(answeredBefore);
-	return accept({ saved, thing: { ...thing, ...opened.sealed }, effects });
+	return accept({ saved, replayed, thing: { ...thing, ...opened.sealed }, effects });
 }
 
 const answeredBefore = {

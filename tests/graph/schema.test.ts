@@ -55,11 +55,11 @@ describe('the schema', () => {
 			expect(String(mutation.type)).toBe(`${name}Payload!`);
 			const input = schema.getType(`${name}Input`);
 			expect(isInputObjectType(input) && Object.keys(input.getFields())).toEqual(
-				expect.arrayContaining(['dryRun', 'clientMutationId']),
+				expect.arrayContaining(['dryRun', 'clientMutationId', 'idempotencyKey']),
 			);
 			const payload = schema.getType(`${name}Payload`);
 			expect(isObjectType(payload) && Object.keys(payload.getFields())).toEqual(
-				expect.arrayContaining(['userErrors', 'effects', 'saved', 'clientMutationId']),
+				expect.arrayContaining(['userErrors', 'effects', 'saved', 'replayed', 'clientMutationId']),
 			);
 		}
 	});
@@ -92,8 +92,17 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'admitUser',
+			'assignClaim',
+			'commentOn',
+			'correctClaim',
+			'createKey',
+			'endAssignment',
+			'endUser',
 			'linkClaims',
+			'moveClaim',
 			'recordClaim',
+			'recordDesk',
 			'recordDocument',
 			'recordInterest',
 			'recordParty',
@@ -102,9 +111,13 @@ describe('the schema', () => {
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
+			'resolveComment',
 			'retractStatement',
 			'reviseClaim',
+			'revokeKey',
+			'scheduleClaim',
 			'setInterest',
+			'setSeat',
 			'unlinkClaims',
 		]);
 	});

@@ -12,6 +12,9 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	testimony: 'Testimony',
 	rebuttal: 'Rebuttal',
 	silence: 'Silence',
+	desk: 'Desk',
+	user: 'User',
+	key: 'ApiKey',
 };
 
 export const typeNameOf = (thing: { readonly id: string }): string => typeNames[kindOfId(thing.id) ?? 'link'] as string;

@@ -8,19 +8,24 @@ import {
 	ClaimTopicRow,
 	ContestednessChangeRow,
 } from './claim.js';
-import { DeskRow, SeatRow, UserRow } from './desk.js';
+import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { RecordingKeyRow } from './recordingKey.js';
 import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
 export const rows = [
 	DeskRow,
 	UserRow,
 	SeatRow,
+	ApiKeyRow,
+	UserSessionRow,
+	UserIdentityRow,
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
@@ -39,6 +44,12 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	ClaimMoveRow,
+	ClaimScheduleRow,
+	AssignmentRow,
+	CommentRow,
+	CorrectionRow,
+	RecordingKeyRow,
 	OutboxRow,
 	SealRow,
 	SealReaderRow,
