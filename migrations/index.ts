@@ -4,6 +4,9 @@ import { Outbox1764200000000 } from './1764200000000-Outbox.js';
 import { Lists1764300000000 } from './1764300000000-Lists.js';
 import { Desk1764400000000 } from './1764400000000-Desk.js';
 import { SignIn1764410000000 } from './1764410000000-SignIn.js';
+import { Visibility1764420000000 } from './1764420000000-Visibility.js';
+import { Workflow1764430000000 } from './1764430000000-Workflow.js';
+import { Sealed1764450000000 } from './1764450000000-Sealed.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -13,4 +16,7 @@ export const migrations = [
 	Lists1764300000000,
 	Desk1764400000000,
 	SignIn1764410000000,
+	Visibility1764420000000,
+	Workflow1764430000000,
+	Sealed1764450000000,
 ];

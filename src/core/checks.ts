@@ -103,7 +103,7 @@ export function checkSource(draft: SourceDraft, problems: Problems) {
 	};
 }
 
-function checkHeadcount(headcount: { least: number; most: number | null }, problems: Problems): void {
+export function checkHeadcount(headcount: { least: number; most: number | null }, problems: Problems): void {
 	const { least, most } = headcount;
 	if (least < 1 || least > 1_000_000)
 		problems.add('INVALID', ['headcount', 'least'], `a group has at least 1 and at most 1000000 people, not ${least}`);

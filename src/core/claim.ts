@@ -11,6 +11,9 @@ export type Standing = (typeof standings)[number];
 /** Standings that say that the public sees a claim. One that was withdrawn may or may not have been published before. */
 export const isPublished = (standing: Standing): boolean => standing === 'PUBLISHED' || standing === 'CORRECTED';
 
+/** Standings that a claim may have when it is taken into the record; further it comes by being moved. */
+export const isBeginning = (standing: Standing): boolean => standing === 'INTAKE' || standing === 'CHECKING';
+
 /** An assertion under examination: one checkable proposition. Its text is never edited in place. */
 export interface Claim {
 	readonly id: string;

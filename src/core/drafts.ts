@@ -1,4 +1,5 @@
 import type { BearingKind, ClaimKind, LinkKind, Standing } from './claim.js';
+import type { AssignmentRole } from './deskWork.js';
 import type { InterestKind, PartyKind } from './party.js';
 import type { Attribution, Directness } from './source.js';
 import type { InterestStanding, OpposingStance, RebuttalKind, Response, SupportingStance } from './statement.js';
@@ -93,6 +94,65 @@ export interface RevisionDraft {
 	readonly language?: Maybe<string>;
 	readonly translations?: Maybe<readonly TextDraft[]>;
 	readonly reason: string;
+	/** The wording that whoever revises had before them; any when left out. */
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface MoveDraft {
+	readonly claim: Ref;
+	readonly to: Standing;
+	readonly reason?: Maybe<string>;
+	/** Where the claim stands for whoever moves it; anywhere when left out. */
+	readonly from?: Maybe<Standing>;
+	readonly expectedRevision?: Maybe<number>;
+	/** With PUBLISHED: until when the public is not to see it. */
+	readonly embargoUntil?: Maybe<string>;
+}
+
+export interface CorrectionDraft {
+	readonly claim: Ref;
+	/** What was wrong, as the public read it, and what it says now. */
+	readonly was: string;
+	readonly now: string;
+	readonly reason: string;
+	/** The revision that it brought about, where it is about the wording. */
+	readonly revision?: Maybe<number>;
+	/** The statement that was taken back, where it is about one. */
+	readonly statement?: Maybe<Ref>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface AssignmentDraft {
+	readonly claim: Ref;
+	/** The user's id or address. */
+	readonly user: string;
+	readonly role: AssignmentRole;
+	readonly dueAt?: Maybe<string>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface AssignmentEndDraft {
+	readonly assignment: string;
+	readonly reason: string;
+}
+
+/** What is left out stays; what is null is cleared. */
+export interface ScheduleDraft {
+	readonly claim: Ref;
+	readonly dueAt?: Maybe<string>;
+	readonly recheckAt?: Maybe<string>;
+	readonly embargoUntil?: Maybe<string>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface CommentDraft {
+	/** A claim (id or slug), or the id of a statement, or of a comment that this answers. */
+	readonly subject: Ref;
+	readonly text: string;
+}
+
+export interface ResolveDraft {
+	readonly comment: string;
 }
 
 export interface LinkDraft {

@@ -17,6 +17,7 @@ export const idPrefixes = {
 	request: 'req',
 	comment: 'com',
 	correction: 'cor',
+	assignment: 'asg',
 	desk: 'dsk',
 	user: 'usr',
 	key: 'key',
@@ -40,6 +41,7 @@ const underClaim: ReadonlySet<IdKind> = new Set([
 	'request',
 	'comment',
 	'correction',
+	'assignment',
 ]);
 
 /** How many random bytes an id of this kind consumes. */

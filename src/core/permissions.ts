@@ -29,8 +29,21 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
-	// Checkers judge.
+	// Whoever has a source's trust may put the name away; who takes it out again is named, one by one.
+	sealSource: 'REPORTER',
+	// Colleagues talk to each other.
+	commentOn: 'REPORTER',
+	resolveComment: 'REPORTER',
+	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
+	moveClaim: 'CHECKER',
+	assignClaim: 'CHECKER',
+	endAssignment: 'CHECKER',
+	scheduleClaim: 'CHECKER',
+	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
+	publishClaim: 'EDITOR',
+	withdrawClaim: 'EDITOR',
+	correctClaim: 'EDITOR',
 	// Everybody at a desk knows who else is there, and may have keys of their own that may do no more than they may.
 	readPeople: 'READER',
 	createKey: 'READER',
@@ -41,6 +54,15 @@ export const charter = {
 	setSeat: 'OWNER',
 	recordDesk: 'OWNER',
 	endUser: 'OWNER',
+	// Editors answer for what their desk did.
+	seeAudit: 'EDITOR',
+	// And for their sources: these also take being named as a reader.
+	seeSeals: 'EDITOR',
+	revealSource: 'EDITOR',
+	setSealReaders: 'EDITOR',
+	destroySeal: 'EDITOR',
+	// Forgetting somebody is for whoever runs the installation.
+	erase: 'OWNER',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */
@@ -96,11 +118,21 @@ export const everything: Viewer = { desks: 'ALL' };
 export const viewerOf = (actor: Actor): Viewer =>
 	actor.kind === 'SYSTEM' ? everything : { desks: desksWhere(actor, 'readUnpublished') };
 
+/** The same for all who see the same. */
+export const nameOfView = ({ desks }: Viewer): string => (desks === 'ALL' ? desks : [...desks].sort().join(' '));
+
 /** What belongs to a desk, and since when the public may see it; null while it may not. */
 export interface Owned {
 	readonly deskId: string;
 	readonly publicSince: string | null;
 }
+
+/** Somebody who sees what a viewer sees and does nothing: news is told with these eyes to all who see the same. */
+export const onlooker = ({ desks }: Viewer): Actor =>
+	desks === 'ALL' ? systemActor : { ...publicActor, seats: desks.map((deskId) => ({ deskId, role: 'READER' })) };
+
+/** Whether somebody sees what a desk is still working on. */
+export const seesWork = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
 
 export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
 	desks === 'ALL' || publicSince !== null || desks.includes(deskId);
@@ -132,10 +164,17 @@ export const actionsOn = {
 		'recordTestimony',
 		'recordRebuttal',
 		'recordSilence',
+		'commentOn',
+		'moveClaim',
+		'assignClaim',
+		'scheduleClaim',
+		'publishClaim',
+		'withdrawClaim',
+		'correctClaim',
 	],
-	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest'],
-	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest'],
-	silence: ['readUnpublished', 'retractStatement'],
+	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	silence: ['readUnpublished', 'retractStatement', 'commentOn'],
 } as const satisfies Partial<Record<IdKind, readonly Action[]>>;
 
 /** What somebody may do to a thing of a kind that belongs to a desk. */

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
@@ -51,6 +52,13 @@ export const Standing = enumOf<Standings>(
 	},
 );
 
+export const AssignmentRole = enumOf<AssignmentRoles>('AssignmentRole', 'What somebody is to do on one claim.', {
+	REPORTER: 'Brings in what is missing; at least a REPORTER at the desk.',
+	CHECKER: 'Checks it; at least a CHECKER at the desk.',
+	SECOND_READER: 'Reads it with fresh eyes, and is never its checker; at least a CHECKER at the desk.',
+	EDITOR: 'Answers for its publication; at least an EDITOR at the desk.',
+});
+
 export const NewsFor = enumOf<BearingKind>('NewsFor', 'Whether a claim, if true, is good or bad news for a party.', {
 	FAVOURABLE: 'Good news for the party.',
 	UNFAVOURABLE: 'Bad news for the party.',
@@ -87,6 +95,8 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	SOURCE_REVISED:
+		'What is on record of a source became less, and with it what its word counts; earlier steps are as if it had never been more.',
 	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
@@ -99,6 +109,14 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
+});
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks or does something.', {
+	PUBLIC: 'Nobody who is signed in.',
+	USER: 'Somebody who is signed in.',
+	KEY: 'A program, by a key of somebody.',
+	SYSTEM: 'Whoever has the machine: the command line, and chores of the server itself.',
 });
 
 export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {
@@ -364,13 +382,6 @@ export const Role = enumOf<Roles>(
 		OWNER: 'Says who is there, and as what.',
 	},
 );
-
-export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks.', {
-	PUBLIC: 'It is not: nothing was shown.',
-	USER: 'Somebody signed in.',
-	KEY: 'A program shows a key of a user.',
-	SYSTEM: 'Whoever has the machine itself, through the command line.',
-});
 
 /** The charter's actions as an enum has them: `RECORD_STORY`. */
 export const permissionName = (action: Action): string => permissionNames[action];

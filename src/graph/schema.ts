@@ -12,6 +12,7 @@ import {
 	printSchema,
 } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { AuditResolver } from './audit.js';
 import { CertaintyResolver, IfAnsweredResolver, InfluenceResolver } from './certainty.js';
 import { BearingResolver, ClaimLinkResolver, ClaimResolver, ClaimRevisionResolver } from './claim.js';
 import {
@@ -21,12 +22,25 @@ import {
 	ContributionResolver,
 	OpinionResolver,
 } from './contestedness.js';
+import {
+	AssignmentResolver,
+	ClaimMoveResolver,
+	CommentResolver,
+	CorrectionResolver,
+	DeskWorkResolver,
+} from './deskWork.js';
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { AdmitUser } from './mutations/admitUser.js';
+import { AssignClaim } from './mutations/assignClaim.js';
+import { CommentOn } from './mutations/commentOn.js';
+import { CorrectClaim } from './mutations/correctClaim.js';
 import { CreateKey } from './mutations/createKey.js';
+import { DestroySeal } from './mutations/destroySeal.js';
+import { EndAssignment } from './mutations/endAssignment.js';
 import { EndUser } from './mutations/endUser.js';
 import { LinkClaims } from './mutations/linkClaims.js';
+import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
 import { RecordDesk } from './mutations/recordDesk.js';
 import { RecordDocument } from './mutations/recordDocument.js';
@@ -37,14 +51,20 @@ import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
+import { RevealSource } from './mutations/revealSource.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
 import { RevokeKey } from './mutations/revokeKey.js';
+import { ScheduleClaim } from './mutations/scheduleClaim.js';
+import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetSealReaders } from './mutations/setSealReaders.js';
 import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
+import { LostUpdateResolver } from './payload.js';
 import { ApiKeyResolver, DeskResolver, SeatResolver, UserResolver, ViewerResolver } from './people.js';
 import {
 	ClaimPermissions,
@@ -85,6 +105,11 @@ const resolvers = [
 	BearingResolver,
 	ClaimLinkResolver,
 	ClaimRevisionResolver,
+	DeskWorkResolver,
+	ClaimMoveResolver,
+	CorrectionResolver,
+	AssignmentResolver,
+	CommentResolver,
 	StatementResolver,
 	TestimonyResolver,
 	RebuttalResolver,
@@ -102,6 +127,7 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	LostUpdateResolver,
 	ViewerResolver,
 	SeatResolver,
 	DeskResolver,
@@ -115,6 +141,7 @@ const resolvers = [
 	StatementPermissions,
 	DeskPermissions,
 	ViewerPermissions,
+	AuditResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -122,6 +149,13 @@ const resolvers = [
 	RecordSource,
 	RecordClaim,
 	ReviseClaim,
+	MoveClaim,
+	CorrectClaim,
+	AssignClaim,
+	EndAssignment,
+	ScheduleClaim,
+	CommentOn,
+	ResolveComment,
 	LinkClaims,
 	UnlinkClaims,
 	RecordTestimony,
@@ -135,6 +169,10 @@ const resolvers = [
 	EndUser,
 	CreateKey,
 	RevokeKey,
+	SealSource,
+	RevealSource,
+	SetSealReaders,
+	DestroySeal,
 	Subscriptions,
 ] as const;
 

@@ -1,8 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { messagesIn } from '../core/messages/index.js';
 import type { Party } from '../core/party.js';
+import { maySeeSeal } from '../core/seal.js';
 import { isUnnamed, type Source } from '../core/source.js';
 import { nameOfSource } from '../core/summary.js';
+import { when } from '../core/when.js';
 import { connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { LanguageTag } from './scalars.js';
@@ -10,6 +12,7 @@ import { SourceListArgs, sourcesWhere } from './sources.js';
 import { StatementListArgs, statementsBy } from './statements.js';
 import { DocumentType } from './types/document.js';
 import { PartyType } from './types/party.js';
+import { SealType } from './types/seal.js';
 import { SourceConnection, SourceType } from './types/source.js';
 import { StatementConnection } from './types/statement.js';
 
@@ -40,7 +43,7 @@ export class SourceResolver {
 		@Ctx() { reads }: Context,
 		@Arg('language', () => LanguageTag, { nullable: true, description: 'The language wanted.' }) language?: string,
 	): Promise<string> {
-		const parties = (await reads.party.loadMany(source.partyIds)) as Party[];
+		const parties = (await reads.party.loadMany(source.partyIds)).flatMap((one) => one ?? []);
 		const document = source.documentId ? await reads.document.load(source.documentId) : null;
 		return nameOfSource(source, { parties, document, messages: messagesIn(language) });
 	}
@@ -52,7 +55,7 @@ export class SourceResolver {
 
 	@FieldResolver(() => [PartyType], { description: 'Who it is, or whom it speaks for.', complexity: listComplexity })
 	parties(@Root() source: Source, @Ctx() { reads }: Context) {
-		return reads.party.loadMany(source.partyIds);
+		return when(reads.party.loadMany(source.partyIds), (all) => all.filter((one) => one !== null));
 	}
 
 	@FieldResolver(() => DocumentType, { nullable: true, description: 'The document that it speaks in.' })
@@ -65,7 +68,16 @@ export class SourceResolver {
 		complexity: listComplexity,
 	})
 	mayOverlap(@Root() source: Source, @Ctx() { reads }: Context) {
-		return reads.source.loadMany(source.mayOverlapIds);
+		return when(reads.source.loadMany(source.mayOverlapIds), (all) => all.filter((one) => one !== null));
+	}
+
+	@FieldResolver(() => SealType, {
+		nullable: true,
+		description: 'Its seal, for editors and above at its desk; null where it is not sealed, and for everybody else.',
+	})
+	async seal(@Root() source: Source, @Ctx() { reads, office }: Context) {
+		const seal = await reads.sealOfSource.load(source.id);
+		return seal && maySeeSeal(office.actor, seal) ? seal : null;
 	}
 
 	@FieldResolver(() => StatementConnection, {

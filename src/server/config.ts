@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import { locationFrom } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
+import { keysFrom } from './keys.js';
 import { type SignInSettings, signInSettings } from './signIn/settings.js';
 
 /** All that the environment says, read once. */
@@ -35,6 +37,8 @@ export interface Config extends SignInSettings {
 	readonly method: ContestednessMethod;
 	/** Variables that are set and no longer mean anything. */
 	readonly deprecated: readonly string[];
+	/** The keys of this installation, which are in no other field. */
+	readonly keys: Keys;
 }
 
 const usualDatabase = 'sqlite:data/counterclaim.sqlite';
@@ -99,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 		...signIn,
 		deprecated: given('ALLOW_NETWORK') === undefined ? [] : ['ALLOW_NETWORK'],
+		keys: keysFrom(given, wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
 }

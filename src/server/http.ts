@@ -115,6 +115,7 @@ export async function makeHttp(
 	});
 	const telling: Office = {
 		...office,
+		onForbidden: (attempt) => log.warn(attempt, 'action.forbidden'),
 		ring: (action) => {
 			subscriptions.ring();
 			signIn.heed(action);

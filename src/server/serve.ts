@@ -4,9 +4,11 @@ import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { systemActor } from '../core/permissions.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
 import { needsReindex } from '../store/searchIndex.js';
 import { firstKey } from '../workflow/firstKey.js';
 import type { Office } from '../workflow/office.js';
+import { startClock } from './clock.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
 import { home } from './home.js';
@@ -26,12 +28,13 @@ export interface Running {
 }
 
 /** Ids by real chance, time by the clock; who acts is whoever has the machine. */
-export const officeOn = (database: Database, method: ContestednessMethod): Office => ({
+export const officeOn = (database: Database, method: ContestednessMethod, keys?: Keys): Office => ({
 	actor: systemActor,
 	database,
 	method,
 	now: () => new Date().toISOString(),
 	random: (bytes) => randomBytes(bytes),
+	...(keys ? { keys } : {}),
 });
 
 /** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
@@ -46,7 +49,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		},
 	});
 	try {
-		const office = officeOn(database, config.method);
+		const office = officeOn(database, config.method, config.keys);
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
@@ -54,6 +57,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		for (const variable of config.deprecated) log.warn({ variable }, 'configuration.deprecated');
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
+		const clock = startClock(office, { log });
 		const firstToken = config.signIn ? await firstKey(office) : null;
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
@@ -62,6 +66,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 			exampleClaims,
 			firstToken,
 			close: async () => {
+				await clock.stop();
 				await http.close();
 				await database.close();
 				log.info('server.closed');

@@ -2,10 +2,11 @@ import type { Case, LinkedClaim } from '../core/case.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import { groupBy } from '../core/group.js';
 import { kindOfId } from '../core/ids.js';
-import type { Interest, Party } from '../core/party.js';
+import type { Interest } from '../core/party.js';
+import type { Owned } from '../core/permissions.js';
 import type { Source } from '../core/source.js';
 import type { InterestJudgement, Retraction, Statement } from '../core/statement.js';
-import type { Derivation, Document } from '../core/story.js';
+import type { Derivation } from '../core/story.js';
 import { ClaimBearingRow, ClaimLinkRow, ClaimRow } from './rows/claim.js';
 import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
@@ -16,7 +17,12 @@ import { hydrate, inParts, list, places, type Question, type Row, remembered, re
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
 	readonly claim: ClaimRow;
+	readonly sources: ReadonlyMap<string, StoredSource>;
+	readonly parties: ReadonlyMap<string, PartyRow>;
+	readonly documents: ReadonlyMap<string, DocumentRow>;
 }
+
+export type StoredSource = Source & Owned;
 
 /**
  * The whole cases of some claims, by claim id, in one statement whatever their size and depth. Claims that are not
@@ -51,7 +57,7 @@ async function loadSome(
 		sources: sourcesFrom([sources, speak, overlap] as Row[][]),
 		parties: byId(hydrate(PartyRow, parties as Row[])),
 		interests: interests as unknown as Interest[],
-		documents: byId(documents as unknown as Document[]),
+		documents: byId(documents as unknown as DocumentRow[]),
 		derivations: derivations as unknown as Derivation[],
 	};
 	const bearingsOf = byClaim<Bearing>(bearings);
@@ -116,13 +122,14 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(
 
 /** What was said under a claim, and by whom: the part of its case that a page shows without weighing it. */
 export type Hearing = Pick<Case, 'statements' | 'retractions' | 'sources'>;
+type StoredHearing = Pick<StoredCase, keyof Hearing>;
 
-interface Hearings {
-	readonly hearings: Map<string, Hearing>;
+export interface Hearings {
+	readonly hearings: Map<string, StoredHearing>;
 	/** Those who speak. */
-	readonly parties: readonly Party[];
+	readonly parties: readonly PartyRow[];
 	/** Those that they speak in. */
-	readonly documents: readonly Document[];
+	readonly documents: readonly DocumentRow[];
 }
 
 /** What was said under some claims, by claim id, in one statement. */
@@ -145,17 +152,20 @@ function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): H
 			]),
 		),
 		parties: hydrate(PartyRow, parties as Row[]),
-		documents: documents as unknown as Document[],
+		documents: documents as unknown as DocumentRow[],
 	};
 }
 
-/** Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. */
-export async function loadClaimPages(session: Session, refs: readonly string[]) {
+/**
+ * Claims by id or slug, with what was said under each, what it is about and the links that lead from it: one statement. What
+ * else must hold of a claim is given as SQL.
+ */
+export async function loadClaimPages(session: Session, refs: readonly string[], andSeen = '') {
 	const ids = refs.filter((ref) => kindOfId(ref));
 	const slugs = refs.filter((ref) => !kindOfId(ref));
 	const [bySlug, byItsId] = [
-		`SELECT id FROM claim WHERE slug IN ${places(slugs)}`,
-		`SELECT id FROM claim WHERE id IN ${places(ids)}`,
+		`SELECT id FROM claim WHERE slug IN ${places(slugs)}${andSeen}`,
+		`SELECT id FROM claim WHERE id IN ${places(ids)}${andSeen}`,
 	];
 	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
 	const answers = await session.ask(pageQuestions(), speaking(asked, [...slugs, ...ids]));
@@ -241,8 +251,8 @@ export async function loadCasesWithFoundations(
 }
 
 /** Sources with their parties and possible overlaps, by id. */
-export async function loadSources(session: Session, ids: readonly string[]): Promise<Map<string, Source>> {
-	const sources = new Map<string, Source>();
+export async function loadSources(session: Session, ids: readonly string[]): Promise<Map<string, StoredSource>> {
+	const sources = new Map<string, StoredSource>();
 	for (let at = 0; at < ids.length; at += 5_000) {
 		const part = ids.slice(at, at + 5_000);
 		const among = places(part).slice(1, -1);
@@ -264,7 +274,7 @@ const sourceQuestions = (ids: string): string[] => [
 	UNION ALL SELECT other_source_id, source_id FROM source_overlap WHERE other_source_id IN (${ids})`,
 ];
 
-function sourcesFrom(answers: Row[][]): Map<string, Source> {
+function sourcesFrom(answers: Row[][]): Map<string, StoredSource> {
 	const rows = answers[0] as unknown as SourceRow[];
 	const parties = answers[1] as { sourceId: string; partyId: string }[];
 	const overlaps = answers[2] as { sourceId: string; otherSourceId: string }[];
@@ -281,6 +291,8 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 			described: row.described,
 			documentId: row.documentId,
 			recordedAt: row.recordedAt,
+			deskId: row.deskId,
+			publicSince: row.publicSince,
 			partyIds: (partyIds.get(row.id) ?? []).map((one) => one.partyId),
 			mayOverlapIds:
 				overlapIds.size === 0 ? [] : [...new Set(overlapIds.get(row.id)?.map((one) => one.otherSourceId))].sort(),
@@ -288,16 +300,16 @@ function sourcesFrom(answers: Row[][]): Map<string, Source> {
 	);
 }
 
-export async function loadParties(session: Session, ids: readonly string[]): Promise<Map<string, Party>> {
+export async function loadParties(session: Session, ids: readonly string[]): Promise<Map<string, PartyRow>> {
 	const raw = await inParts(ids, (part) =>
 		session.query(`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN ${places(part)} ORDER BY p.id`, part),
 	);
 	return new Map(hydrate(PartyRow, raw).map((party) => [party.id, party]));
 }
 
-export async function loadDocuments(session: Session, ids: readonly string[]): Promise<Map<string, Document>> {
+export async function loadDocuments(session: Session, ids: readonly string[]): Promise<Map<string, DocumentRow>> {
 	const rows = await inParts(ids, (part) =>
-		session.query<Document>(
+		session.query<DocumentRow>(
 			`SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN ${places(part)} ORDER BY d.id`,
 			part,
 		),

@@ -25,7 +25,7 @@ interface SortColumn<T> {
 	readonly of: keyof T & string;
 	readonly type: 'string' | 'number';
 	/** What makes of the property's value what `sql` is, where that is not the value itself. */
-	readonly bind?: 'lower(?)';
+	readonly bind?: 'lower(?)' | 'substr(?, 1, 10)';
 }
 
 /** One page by keyset: the cost is the page's, wherever in the list it lies, and rows added meanwhile shift nothing. */

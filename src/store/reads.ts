@@ -1,30 +1,33 @@
+import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
+import type { Span, Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
-import { cursorOf, type Page, pageOf, type Slice } from '../core/page.js';
+import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
-import { type Actor, maySee, type Viewer } from '../core/permissions.js';
+import type { Actor, Viewer } from '../core/permissions.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
+import { auditList } from './audit/list.js';
+import { loadNames } from './audit/log.js';
 import {
 	type Hearing,
 	loadCases,
 	loadCasesWithFoundations,
-	loadClaimPages,
 	loadDocuments,
-	loadHearings,
 	loadParties,
 	loadSources,
 	type StoredCase,
 } from './cases.js';
-import { claimList, loadClaims, loadClaimsByRef } from './claims.js';
+import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
+import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
 import { keysetSlice } from './keyset.js';
 import {
 	documentList,
-	historyList,
 	interestList,
 	linksToClaim,
 	partyList,
@@ -41,17 +44,28 @@ import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
+import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
+import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
 import { list, places, type Session } from './sql.js';
-import { loadStatements, type StatementOnRecord } from './statements.js';
+import type { StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
 export type Reads = ReturnType<typeof readsOf>;
 
 export function readsOf(database: Database, viewer: Viewer) {
 	const session = gathering(database);
+	const sight = sightOf(viewer);
+	/** Of an interest, both ends are to be seen. */
+	const ends = sight.join('party w ON w.id = i.party_id') + sight.join('party v ON v.id = i.in_party_id');
+	const interests = sight.whole ? list(InterestRow, 'i') : `${list(InterestRow, 'i')}, w.desk_id AS "ownedBy"`;
+	const shown = <T extends object>(row: T): T => sight.shown(row, (row as { ownedBy?: string }).ownedBy ?? '');
+	/** A filter whose times of record are as they are shown. */
+	const asShown = <F extends { readonly recorded?: Wish<Span> }>(filter: F): F =>
+		sight.whole ? filter : { ...filter, recorded: sight.span(filter.recorded) };
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new Lookup<T | null>(async (keys) => {
@@ -59,7 +73,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 			return keys.map((key) => found.get(key) ?? null);
 		});
 	/** The rows that belong to each key, in order; out of the claim's case, where that is asked for too. */
-	const many = <T>(
+	const many = <T extends object>(
 		sql: (keys: string) => string,
 		options: { readonly key: keyof T; readonly inCase?: (theCase: StoredCase) => readonly T[] },
 	) =>
@@ -67,7 +81,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 			const { inCase } = options;
 			const alone = inCase ? keys.filter((key) => !casesAsked.has(key)) : keys;
 			const rows = alone.length > 0 ? await session.query<T>(sql(places(alone)), alone) : [];
-			const rowsOf = groupBy(rows, (row) => row[options.key] as string);
+			const rowsOf = groupBy(sight.whole ? rows : rows.map(shown), (row) => row[options.key] as string);
 			return Promise.all(
 				keys.map(async (key) => {
 					const theCase = inCase && casesAsked.has(key) ? await cases.load(key) : null;
@@ -81,17 +95,18 @@ export function readsOf(database: Database, viewer: Viewer) {
 		pages ??= pagesOf(session);
 		return pages(list);
 	};
-	const claim = one<ClaimRow>(loadClaims);
-	const source = one<Source>(loadSources);
-	const party = one<Party>(loadParties);
-	const document = one<Document>(loadDocuments);
+	const claim = one<ClaimRow>(sight.only(loadClaims));
+	const source = one<Source>(sight.only(loadSources));
+	const party = one<Party>(sight.only(loadParties));
+	const document = one<Document>(sight.only(loadDocuments));
 	const keep = <T extends { readonly id: string }>(lookup: Lookup<T | null>, things: Iterable<T>) => {
 		for (const thing of things) lookup.prime(thing.id, thing);
 	};
 	const casesAsked = new Set<string>();
 	/** Whole cases; what has come with one need not be fetched again. */
 	const wholeCases = new Lookup<StoredCase | null>(async (ids) => {
-		const found = await loadCases(session, ids);
+		const all = await loadCases(session, ids);
+		const found = sight.whole ? all : await casesSeen(session, sight, all);
 		for (const one of found.values()) claim.prime(one.claim.id, one.claim);
 		const [some] = found.values();
 		if (some) {
@@ -109,7 +124,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 	const hearings = new Lookup<Hearing>(async (ids) => {
 		const alone = ids.filter((id) => !casesAsked.has(id));
-		const { hearings: found, parties, documents } = await loadHearings(session, alone);
+		const { hearings: found, parties, documents } = await hearingsSeen(session, sight, alone);
 		const [some] = found.values();
 		keep(source, some?.sources.values() ?? []);
 		keep(party, parties);
@@ -117,17 +132,18 @@ export function readsOf(database: Database, viewer: Viewer) {
 		return Promise.all(ids.map(async (id) => found.get(id) ?? ((await cases.load(id)) as Hearing)));
 	});
 	const bearingsOfClaim = many<StoredBearing>(
-		(ids) => `SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${ids} ORDER BY b.place`,
+		(ids) =>
+			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b${sight.join('party w ON w.id = b.party_id')} WHERE b.claim_id IN ${ids} ORDER BY b.place`,
 		{ key: 'claimId', inCase: ({ bearings }) => bearings as StoredBearing[] },
 	);
 	const linksFromClaim = many<StoredLink>(
 		(ids) =>
-			`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
+			`SELECT ${list(ClaimLinkRow, 'k')} FROM claim_link k${sight.join('claim w ON w.id = k.linked_claim_id')} WHERE k.claim_id IN ${ids} AND k.ended_at IS NULL ORDER BY k.recorded_at, k.id`,
 		{ key: 'claimId', inCase: ({ links }) => links.map(({ link }) => link as StoredLink) },
 	);
 	/** Claims by id or slug with all that a page of them shows, which is kept as what it is. */
 	const claimPages = new Lookup<ClaimRow | null>(async (refs) => {
-		const { claims, hearings: heard, bearings, links, ...rest } = await loadClaimPages(session, refs);
+		const { claims, hearings: heard, bearings, links, ...rest } = await claimPagesSeen(session, sight, refs);
 		const [some] = heard.values();
 		keep(source, some?.sources.values() ?? []);
 		keep(party, rest.parties);
@@ -144,7 +160,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 
 	const stepLookups = new Map<number, Lookup<Slice<Step>>>();
 	const firstSteps = (count: number) => {
-		const lookup = stepLookups.get(count) ?? new Lookup<Slice<Step>>((ids) => loadFirstSteps(session, ids, count));
+		const lookup =
+			stepLookups.get(count) ?? new Lookup<Slice<Step>>((ids) => loadFirstSteps(session, ids, { first: count, shown }));
 		stepLookups.set(count, lookup);
 		return lookup;
 	};
@@ -155,7 +172,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 		party: finder('party'),
 		source: finder('source'),
 		claim: one<string>(async (session, refs) => {
-			const rows = (await loadClaimsByRef(session, refs)).filter((row) => maySee(viewer, row));
+			const rows = (await loadClaimsByRef(session, refs)).flatMap((row) =>
+				sight.sees(row) ? [sight.shown(row, row.deskId)] : [],
+			);
 			for (const row of rows) claim.prime(row.id, row);
 			return new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
 		}),
@@ -169,6 +188,16 @@ export function readsOf(database: Database, viewer: Viewer) {
 			people ??= peopleOf(database, actor);
 			return people;
 		},
+		/** With whose eyes. */
+		viewer,
+		/** A step of a score as it is shown. */
+		shownChange: (change: ContestednessChange) => shown(change),
+		asShown,
+		/** Cases that came with something else, by claim id, as far as they are seen, and as they are shown. */
+		casesSeen: async (all: readonly StoredCase[]): Promise<ReadonlyMap<string, StoredCase>> => {
+			const found = new Map(all.map((one) => [one.claim.id, one]));
+			return sight.whole ? found : casesSeen(session, sight, found);
+		},
 		claim,
 		case: cases,
 		/** A claim by id or slug, together with what was said under it, what it is about and what it hangs on. */
@@ -178,28 +207,35 @@ export function readsOf(database: Database, viewer: Viewer) {
 		/** With each claim those that it leans on, in one map for all that are asked for together. */
 		casesWithFoundations: new Lookup<Map<string, StoredCase>>(
 			async (ids) => {
-				const cases = await database.read((session) => loadCasesWithFoundations(session, ids));
+				const cases = await database.read(async (session) => {
+					const all = await loadCasesWithFoundations(session, ids);
+					return sight.whole ? all : casesSeen(session, sight, all);
+				});
 				return ids.map(() => cases);
 			},
 			{ most: 100 },
 		),
-		statement: one<StatementOnRecord>(loadStatements),
+		statement: one<StatementOnRecord>(statementsSeen(sight)),
 		source,
+		/** That a source is sealed, and for whom; who asks has to ask too whether the asker may know. */
+		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
-		story: one<Story>(async (session, ids) => {
-			const rows = await session.query<Story>(
-				`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
-				ids,
-			);
-			return new Map(rows.map((row) => [row.id, row]));
-		}),
+		story: one<Story>(
+			sight.only(async (session, ids) => {
+				const rows = await session.query<StoryRow>(
+					`SELECT ${list(StoryRow, 's')} FROM story s WHERE s.id IN ${places(ids)}`,
+					ids,
+				);
+				return new Map(rows.map((row) => [row.id, row]));
+			}),
+		),
 		interest: one<Interest>(async (session, ids) => {
 			const rows = await session.query<Interest>(
-				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN ${places(ids)}`,
+				`SELECT ${interests} FROM interest i${ends} WHERE i.id IN ${places(ids)}`,
 				ids,
 			);
-			return new Map(rows.map((row) => [row.id, row]));
+			return new Map(rows.map((row) => [row.id, shown(row)]));
 		}),
 		bearingsOfClaim,
 		topicsOfClaim: many<{ claimId: string; topic: string }>(
@@ -208,7 +244,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 		),
 		storiesOfClaim: many<{ claimId: string; storyId: string }>(
 			(ids) =>
-				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story WHERE claim_id IN ${ids} ORDER BY story_id`,
+				`SELECT claim_id AS "claimId", story_id AS "storyId" FROM claim_story k${sight.join('story w ON w.id = k.story_id')} WHERE claim_id IN ${ids} ORDER BY story_id`,
 			{ key: 'claimId' },
 		),
 		linksFromClaim,
@@ -219,29 +255,31 @@ export function readsOf(database: Database, viewer: Viewer) {
 			{ key: 'claimId' },
 		),
 		interestsOfParty: many<Interest>(
-			(ids) =>
-				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
+			(ids) => `SELECT ${interests} FROM interest i${ends} WHERE i.party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
 			{ key: 'partyId' },
 		),
 		interestsInParty: many<Interest>(
-			(ids) =>
-				`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.in_party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
+			(ids) => `SELECT ${interests} FROM interest i${ends} WHERE i.in_party_id IN ${ids} ORDER BY i.recorded_at, i.id`,
 			{ key: 'inPartyId' },
 		),
 		derivationsOfDocument: many<Derivation>(
 			(ids) =>
-				`SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN ${ids} ORDER BY v.from_document_id, v.kind`,
+				`SELECT ${list(DerivationRow, 'v')} FROM derivation v${sight.join('document w ON w.id = v.from_document_id')} WHERE v.document_id IN ${ids} ORDER BY v.from_document_id, v.kind`,
 			{ key: 'documentId' },
 		),
 		find: (kind: SluggedKind, ref: string) => finders[kind].load(ref),
-		claims: (...asked: Parameters<typeof claimList>) => listed(claimList(...asked)),
-		stories: (...asked: Parameters<typeof storyList>) => listed(storyList(...asked)),
-		parties: (...asked: Parameters<typeof partyList>) => listed(partyList(...asked)),
-		documents: (...asked: Parameters<typeof documentList>) => listed(documentList(...asked)),
-		statements: (...asked: Parameters<typeof statementList>) => listed(statementList(...asked)),
+		claims: (filter: ClaimFilter, order: ClaimOrder) => listed(sight.list(claimList(asShown(filter), order))),
+		stories: (...[filter, order]: Parameters<typeof storyList>) =>
+			listed(sight.list(storyList(asShown(filter), order))),
+		parties: (...[filter, order]: Parameters<typeof partyList>) =>
+			listed(sight.list(partyList(asShown(filter), order))),
+		documents: (...[filter, order]: Parameters<typeof documentList>) =>
+			listed(sight.list(documentList(asShown(filter), order))),
+		statements: (...[filter, order]: Parameters<typeof statementList>) =>
+			listed(sight.listWith(statementList(asShown(filter), order), [ofClaim])),
 		/** Sources by the page; each is completed by its parties and overlaps. */
-		sources: (...asked: Parameters<typeof sourceList>): Listed<Source> => {
-			const rows = listed(sourceList(...asked));
+		sources: (...[filter, order]: Parameters<typeof sourceList>): Listed<Source> => {
+			const rows = listed(sight.list(sourceList(asShown(filter), order)));
 			return {
 				count: rows.count,
 				page: async (wanted) => {
@@ -251,28 +289,51 @@ export function readsOf(database: Database, viewer: Viewer) {
 				},
 			};
 		},
-		linksToClaim: (...asked: Parameters<typeof linksToClaim>) => listed(linksToClaim(...asked)),
-		revisions: (...asked: Parameters<typeof revisionList>) => listed(revisionList(...asked)),
-		interests: (...asked: Parameters<typeof interestList>) => listed(interestList(...asked)),
+		linksToClaim: (...[claimId, filter]: Parameters<typeof linksToClaim>) =>
+			listed(sight.listWith(linksToClaim(claimId, filter && asShown(filter)), [ofClaim])),
+		...deskReads({ session, sight, one, listed }),
+		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
+		interests: (...[end, id, filter, order]: Parameters<typeof interestList>) =>
+			listed(
+				sight.listWith(interestList(end, id, filter && asShown(filter), order), [
+					'party w ON w.id = t.party_id',
+					'party v ON v.id = t.in_party_id',
+				]),
+			),
+		/** Entries of the audit log by the page, each with its actor's name; null where the person was erased. */
+		auditEntries: (...asked: Parameters<typeof auditList>): Listed<NamedEntry> => {
+			const rows = listed(auditList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const entries = edges.map((edge) => edge.node);
+					const names = await loadNames(session, entries);
+					const named = entries.map((one) => ({ ...one, name: names.get(one.sequence) ?? null }));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: named[at] as NamedEntry })) };
+				},
+			};
+		},
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
-			const slice = await database.read((session) => pageOfHits(session, search, asked));
+			const slice = await database.read((session) => pageOfHits(session, { ...search, sight }, asked));
 			const edges = slice.edges.map(({ node: { id, number }, cursor }) => ({
 				node: { id, rank: rankOfNumber(number) },
 				cursor,
 			}));
 			return { ...slice, edges };
 		},
-		countHits: (search: Search) => database.read((session) => totalOfHits(session, search)),
-		similarClaims: (question: Question, options: { readonly first: number }) =>
-			database.read((session) => loadSimilar(session, question, options)),
+		countHits: (search: Search) => database.read((session) => totalOfHits(session, { ...search, sight })),
+		similarClaims: (question: Question, { first }: { readonly first: number }) =>
+			database.read((session) => loadSimilar(session, question, { first, sight })),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: keysetSlice(session, historyList(claimId), asked),
+				: keysetSlice(session, historyOf(claimId, { shown }), asked),
 		/** The steps that fit. */
-		stepsWhere: (...asked: Parameters<typeof historyList>) => listed(historyList(...asked)),
+		stepsWhere: (claimId: string, filter: StepFilter) =>
+			listed(historyOf(claimId, { shown, filter: { ...filter, at: sight.span(filter.at) } })),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -285,22 +346,10 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 }
 
+const ofClaim = 'claim w ON w.id = t.claim_id';
+
+/** An entry of the audit log with the name that its actor had. */
+export type NamedEntry = AuditEntry & { readonly name: string | null };
+
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;
-type Step = ContestednessChange & { claimId: string };
-
-/** The first steps of some claims, in one statement. Sequences count from 1 without a gap. */
-async function loadFirstSteps(session: Session, ids: readonly string[], first: number): Promise<Slice<Step>[]> {
-	const { count } = pageOf({ first }, { usual: 20 });
-	const rows = await session.query<Step>(
-		`SELECT ${list(ContestednessChangeRow, 'h')} FROM contestedness_change h
-		WHERE h.claim_id IN ${places(ids)} AND h.sequence <= ? ORDER BY h.claim_id, h.sequence`,
-		[...ids, count + 1],
-	);
-	const steps = groupBy(rows, (row) => row.claimId);
-	return ids.map((id) => {
-		const found = steps.get(id) ?? [];
-		const edges = found.slice(0, count).map((node) => ({ node, cursor: cursorOf('history', [node.sequence, id]) }));
-		return { edges, hasNextPage: found.length > count, hasPreviousPage: false };
-	});
-}

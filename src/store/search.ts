@@ -1,12 +1,19 @@
 import { cursorOf, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
+import { BadRequest } from '../core/result.js';
 import { rankWidth, type SearchKind, searchKinds } from '../core/search/entry.js';
-import { countHits, findHits, type Hit, leastNumber, type NumberRange } from './searchIndex.js';
+import { countHits, findHits, type Hit, leastNumber, type NumberRange, numberOf } from './searchIndex.js';
+import type { Sight } from './sight.js';
 import type { Session } from './sql.js';
 
 export interface Search {
 	readonly tokens: readonly string[];
 	/** Which kinds of thing; all where not given. */
 	readonly kinds?: readonly SearchKind[] | null;
+}
+
+/** With whose eyes something is looked for. */
+interface Looking {
+	readonly sight: Sight;
 }
 
 /** Where things of some kinds lie in the index, one range for each kind: PostgreSQL has an index for each. */
@@ -20,24 +27,36 @@ export const rangesOf = (kinds: readonly SearchKind[] = searchKinds): NumberRang
 /** A page of hits by keyset: whatever is recorded meanwhile has its own place, and shifts no other. */
 export async function pageOfHits(
 	session: Session,
-	search: Search,
+	{ sight, ...search }: Search & Looking,
 	page: Pick<Page, 'first' | 'after'>,
 ): Promise<Slice<Hit>> {
 	const { count } = pageOf(page, { usual: 20 });
-	const after = page.after == null ? -1 : Number(keyOf('search', page.after, ['number'])[0]);
+	const after = page.after == null ? -1 : await numberAt(session, page.after, sight);
 	const ranges = rangesOf(search.kinds ?? undefined).flatMap(([from, to]): NumberRange[] =>
 		after + 1 < to ? [[Math.max(from, after + 1), to]] : [],
 	);
-	const hits = ranges.length === 0 ? [] : await findHits(session, { tokens: search.tokens, ranges, most: count + 1 });
-	const edges = hits.slice(0, count).map((node) => ({ node, cursor: cursorOf('search', [node.number]) }));
+	const hits =
+		ranges.length === 0 ? [] : await findHits(session, { tokens: search.tokens, ranges, most: count + 1, sight });
+	const cursorTo = (node: Hit) => cursorOf('search', [sight.whole ? node.number : node.id]);
+	const edges = hits.slice(0, count).map((node) => ({ node, cursor: cursorTo(node) }));
 	return { edges, hasNextPage: hits.length > count, hasPreviousPage: page.after != null };
 }
 
+/** The place that a cursor names. Places tell how much was recorded meanwhile: who does not see everything has ids for cursors. */
+async function numberAt(session: Session, cursor: string, sight: Sight): Promise<number> {
+	if (sight.whole) return Number(keyOf('search', cursor, ['number'])[0]);
+	const [id] = keyOf('search', cursor, ['string']);
+	const found = await numberOf(session, String(id), sight);
+	if (found === null)
+		throw new BadRequest('what this cursor stood at is no longer in the list; start again without it');
+	return found;
+}
+
 /** How many hits there are, or null where there are more than the most that is counted. */
-export async function totalOfHits(session: Session, search: Search): Promise<number | null> {
+export async function totalOfHits(session: Session, { sight, ...search }: Search & Looking): Promise<number | null> {
 	const ranges = rangesOf(search.kinds ?? undefined);
 	if (ranges.length === 0) return 0;
-	const counted = await countHits(session, { tokens: search.tokens, ranges, most: mostCounted + 1 });
+	const counted = await countHits(session, { tokens: search.tokens, ranges, most: mostCounted + 1, sight });
 	return counted > mostCounted ? null : counted;
 }
 const mostCounted = 10_000;

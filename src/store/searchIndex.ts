@@ -1,5 +1,7 @@
-import type { SearchEntry } from '../core/search/entry.js';
+import { kindOfId } from '../core/ids.js';
+import { noted, rankWidth, type SearchEntry, type SearchKind, searchKinds } from '../core/search/entry.js';
 import type { Tx } from './database.js';
+import type { Sight } from './sight.js';
 import { places, type Session, type Value } from './sql.js';
 
 /** Places for 2^36 entries in each rank; of two entries of one rank the one indexed last comes first. */
@@ -91,6 +93,7 @@ export interface Asked {
 	readonly tokens: readonly string[];
 	readonly ranges: readonly NumberRange[];
 	readonly most: number;
+	readonly sight: Sight;
 }
 
 export interface Hit {
@@ -103,6 +106,7 @@ export async function findHits(session: Session, asked: Asked): Promise<Hit[]> {
 	const { sql, values } = conjunctions(
 		session,
 		asked.ranges.map((range) => ({ ...asked, range })),
+		asked.sight,
 	);
 	const found = await session.query<{ number: number | string; id: string }>(
 		`SELECT h.number, h.id FROM (${withIds(session, sql)}) h ORDER BY h.number LIMIT ${asked.most}`,
@@ -116,6 +120,7 @@ export async function countHits(session: Session, asked: Asked): Promise<number>
 	const { sql, values } = conjunctions(
 		session,
 		asked.ranges.map((range) => ({ ...asked, range })),
+		asked.sight,
 	);
 	const [found] = await session.query<{ hits: number | string }>(
 		`SELECT count(*) AS hits FROM (SELECT h.number FROM (${sql}) h LIMIT ${asked.most}) c`,
@@ -127,11 +132,12 @@ export async function countHits(session: Session, asked: Asked): Promise<number>
 /** The ids hit by each of many questions, in one statement; each question answers its first hits only. */
 export async function findHitsOfEach(
 	session: Session,
-	questions: readonly { readonly tokens: readonly string[]; readonly range: NumberRange; readonly most: number }[],
+	questions: readonly Conjunction[],
+	sight: Sight,
 ): Promise<string[][]> {
 	const hits: string[][] = questions.map(() => []);
 	if (questions.length === 0) return hits;
-	const { sql, values } = conjunctions(session, questions);
+	const { sql, values } = conjunctions(session, questions, sight);
 	const found = await session.query<{ question: number; id: string }>(
 		`SELECT h.question, h.id FROM (${withIds(session, sql)}) h ORDER BY h.question, h.number`,
 		values,
@@ -144,20 +150,73 @@ export async function findHitsOfEach(
 const withIds = (session: Session, sql: string): string =>
 	session.dialect === 'postgres' ? sql : `SELECT q.*, e.id FROM (${sql}) q JOIN search_entry e ON e.number = q.number`;
 
+/** One question in one range, and how many hits of it at most. */
+interface Conjunction {
+	readonly tokens: readonly string[];
+	readonly range: NumberRange;
+	readonly most: number;
+}
+
 /** Each question as a part of its own, so that each is read in order and stops at its limit. */
 function conjunctions(
 	session: Session,
-	questions: readonly { readonly tokens: readonly string[]; readonly range: NumberRange; readonly most: number }[],
+	questions: readonly Conjunction[],
+	sight: Sight,
 ): { sql: string; values: Value[] } {
+	const values: Value[] = [];
 	// Tokens hold no quotation mark and no backslash: they are letters, digits, marks, points and commas.
-	const parts = questions.map(({ range: [from, to], most }, at) =>
-		session.dialect === 'postgres'
+	const parts = questions.map(({ tokens, range: [from, to], most }, at) => {
+		values.push(allOf(session, tokens));
+		const seen = sight.whole ? null : hitIsSeen(session, { tokens, from, sight });
+		if (seen) values.push(...seen.values);
+		return session.dialect === 'postgres'
 			? `SELECT * FROM (SELECT ${at} AS question, number, id FROM search_entry
-				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to} ORDER BY number LIMIT ${most}) q${at}`
+				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to}${seen?.sql ?? ''} ORDER BY number LIMIT ${most}) q${at}`
 			: `SELECT * FROM (SELECT ${at} AS question, rowid AS number FROM search_token
-				WHERE search_token MATCH ? AND rowid >= ${from} AND rowid < ${to} ORDER BY rowid LIMIT ${most}) q${at}`,
-	);
-	const [quote, and] = session.dialect === 'postgres' ? ["'", ' & '] : ['"', ' AND '];
-	const values = questions.map(({ tokens }) => tokens.map((token) => `${quote}${token}${quote}`).join(and));
+				WHERE search_token MATCH ? AND rowid >= ${from} AND rowid < ${to}${seen?.sql ?? ''} ORDER BY rowid LIMIT ${most}) q${at}`;
+	});
 	return { sql: parts.join('\nUNION ALL\n'), values };
 }
+
+/** What must hold of a hit beside: what it is of is seen, and by what others than its desk do not see it is not found for them. */
+function hitIsSeen(
+	{ dialect }: Session,
+	{ tokens, from, sight }: { readonly tokens: readonly string[]; readonly from: number; readonly sight: Sight },
+): { sql: string; values: Value[] } {
+	const kind = searchKinds[Math.min(searchKinds.length - 1, Math.floor(rankOfNumber(from) / rankWidth))] ?? 'STATEMENT';
+	const [owner, is] = ownerOf(kind, dialect === 'postgres' ? 'search_entry.id' : 'e.id');
+	const hasNotes = kind === 'STATEMENT' || kind === 'PARTY';
+	const marked =
+		dialect === 'postgres'
+			? 'tokens @@ CAST(? AS tsquery)'
+			: 'search_token.rowid IN (SELECT rowid FROM search_token WHERE search_token MATCH ?)';
+	const seen = hasNotes
+		? `(${sight.own('w')} OR (w.public_since IS NOT NULL AND NOT ${marked}))`
+		: sight.condition('w');
+	const sql =
+		dialect === 'postgres'
+			? ` AND EXISTS (SELECT 1 FROM ${owner} w WHERE ${is} AND ${seen})`
+			: ` AND EXISTS (SELECT 1 FROM search_entry e CROSS JOIN ${owner} w WHERE e.number = search_token.rowid AND ${is} AND ${seen})`;
+	const [quote, or] = dialect === 'postgres' ? ["'", ' | '] : ['"', ' OR '];
+	return { sql, values: hasNotes ? [tokens.map((token) => `${quote}${noted(token)}${quote}`).join(or)] : [] };
+}
+
+/** The table of what says whether a hit is seen, and which row of it that is. */
+const ownerOf = (kind: SearchKind, id: string): readonly [table: string, is: string] =>
+	kind === 'STATEMENT' ? ['claim', `w.id = 'clm_' || substr(${id}, 5, 16)`] : [kind.toLowerCase(), `w.id = ${id}`];
+
+/** The number of something in the index that is seen; null where there is no such thing. */
+export async function numberOf(session: Session, id: string, sight: Sight): Promise<number | null> {
+	const named = kindOfId(id)?.toUpperCase();
+	const [owner, is] = ownerOf(searchKinds.find((kind) => kind === named) ?? 'STATEMENT', 'e.id');
+	const [found] = await session.query<{ number: number | string }>(
+		`SELECT e.number FROM search_entry e WHERE e.id = ? AND EXISTS (SELECT 1 FROM ${owner} w WHERE ${is}${sight.and('w')})`,
+		[id],
+	);
+	return found ? Number(found.number) : null;
+}
+
+const allOf = ({ dialect }: Session, tokens: readonly string[]): string => {
+	const [quote, and] = dialect === 'postgres' ? ["'", ' & '] : ['"', ' AND '];
+	return tokens.map((token) => `${quote}${token}${quote}`).join(and);
+};

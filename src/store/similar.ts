@@ -13,6 +13,7 @@ import { loadClaims } from './claims.js';
 import type { ClaimRow } from './rows/claim.js';
 import { rangesOf } from './search.js';
 import { findHitsOfEach, type NumberRange } from './searchIndex.js';
+import type { Sight } from './sight.js';
 import { places, type Session } from './sql.js';
 
 /** How many hits of one look-up are read, and how many claims are compared. */
@@ -25,30 +26,32 @@ const most = { parties: 20, hits: 100, compared: 60 } as const;
 export async function loadSimilar(
 	session: Session,
 	question: Question,
-	options: { readonly first: number },
+	{ first, sight }: { readonly first: number; readonly sight: Sight },
 ): Promise<SimilarClaim<ClaimRow>[]> {
 	const words = wordsToLookUp(question.text);
 	const named = await findHitsOfEach(
 		session,
 		words.map((word) => ({ tokens: [word], range: rangeOf('PARTY'), most: most.parties })),
+		sight,
 	);
-	const known = await loadParties(session, [...new Set(named.flat())]);
+	const known = await sight.only(loadParties)(session, [...new Set(named.flat())]);
 	const tokens = lookUps(question.text, partiesIn(question.text, [...known.values()]));
 	const hits = await findHitsOfEach(
 		session,
 		tokens.map((one) => ({ tokens: one, range: rangeOf('CLAIM'), most: most.hits })),
+		sight,
 	);
-	const claims = await loadClaims(session, mostHit(hits));
+	const claims = await sight.only(loadClaims)(session, mostHit(hits));
 	const about = await session.query<{ partyId: string }>(
 		`SELECT DISTINCT party_id AS "partyId" FROM claim_bearing WHERE claim_id IN ${places([...claims.keys()])}`,
 		[...claims.keys()],
 	);
-	const others = await loadParties(
+	const others = await sight.only(loadParties)(
 		session,
 		about.map((one) => one.partyId),
 	);
 	const names = namesOf([...new Map([...known, ...others]).values()]);
-	return similarAmong(question, [...claims.values()], { names, first: options.first });
+	return similarAmong(question, [...claims.values()], { names, first });
 }
 
 const rangeOf = (kind: SearchKind): NumberRange => rangesOf([kind])[0] as NumberRange;

@@ -16,7 +16,7 @@ export interface NewKey {
 
 /** Makes a key for programs: for one desk, for no more than its user may there, and not for ever. */
 export const createKey = (office: Office, draft: KeyDraft, options: RecordOptions = {}) =>
-	record(office, 'createKey', options, (work) => addKey(work, draft, office.random));
+	record(office, 'createKey', { ...options, tellOnce: true }, (work) => addKey(work, draft, office.random));
 
 async function addKey(work: Work, draft: KeyDraft, random: Office['random']): Promise<NewKey | null> {
 	const { tx, actor, problems, now } = work;

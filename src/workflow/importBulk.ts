@@ -1,7 +1,11 @@
 import type { BulkEntries, BulkLine, BulkType, Reject } from '../core/bulk.js';
+import { foundingDeskId } from '../core/desk.js';
 import { Problems } from '../core/problems.js';
+import { Changes } from '../store/audit/changes.js';
+import { closeRecording } from '../store/audit/log.js';
 import { Appender, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
+import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
 import { checkCase } from './bulk/cases.js';
 import { type DraftedCase, takeClaims } from './bulk/claims.js';
@@ -129,6 +133,7 @@ async function takeBatch(
 		added: { ...nothingAdded },
 		rejects: [],
 		entries: [],
+		published: [],
 		touched: new Map(),
 		present: () => {
 			present++;
@@ -142,9 +147,20 @@ async function takeBatch(
 		from = to;
 	}
 	await batch.appender.done();
+	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
 	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
+	await noteBatch(office, batch);
 	return { added: batch.added, present, rejects: batch.rejects };
+}
+
+/** One entry of the audit log for what a batch added, with the numbers. */
+async function noteBatch(office: Office, { tx, added, now }: Batch): Promise<void> {
+	if (Object.values(added).every((count) => count === 0)) return;
+	const changes = new Changes();
+	changes.tell({ after: { added: { ...added } } });
+	const deed = { actor: office.actor, action: 'importBulk', deskId: foundingDeskId, changes };
+	await closeRecording(tx, { events: [], deed, at: now });
 }
 
 /** Neighbouring lines of one type. */

@@ -44,7 +44,18 @@ async function checkLink({ tx, problems }: Work, link: ClaimLink): Promise<void>
 		[link.claimId, link.linkedClaimId],
 	);
 	if (standing.length > 0) noteLinked(problems);
+	const ends = await loadClaims(tx, [link.claimId, link.linkedClaimId]);
+	const [claim, linked] = [ends.get(link.claimId), ends.get(link.linkedClaimId)];
+	if (claim && linked && claim.publicSince !== null && linked.publicSince === null) noteUnpublished(linked, problems);
 }
+
+/** Notes that a claim that the public sees would hang on one that it does not see. */
+export const noteUnpublished = (linked: { readonly slug: string }, problems: Problems): void =>
+	problems.add(
+		'CONFLICT',
+		'linkedClaim',
+		`a published claim rests on, and is opposed by, published claims only; publish \`${linked.slug}\` first`,
+	);
 
 /** Notes that a link would close the circle of these claims. */
 export async function noteCycle(session: Session, way: readonly string[], problems: Problems): Promise<void> {

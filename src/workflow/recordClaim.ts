@@ -1,7 +1,8 @@
 import { checkClaim } from '../core/checks.js';
-import { type Bearing, type Claim, isPublished } from '../core/claim.js';
+import { type Bearing, type Claim, isBeginning, isPublished } from '../core/claim.js';
 import type { ClaimDraft } from '../core/drafts.js';
 import { claimEntry } from '../core/search/entry.js';
+import { actionToArrive } from '../core/standings.js';
 import { requireRefs } from '../store/references.js';
 import { ClaimBearingRow, ClaimRevisionRow, ClaimRow, ClaimStoryRow, ClaimTopicRow } from '../store/rows/claim.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
@@ -9,13 +10,25 @@ import { chooseSlug } from './slug.js';
 
 /** Takes a claim into the record. Nobody having spoken to it yet, it is unsourced. */
 export const recordClaim = (office: Office, draft: ClaimDraft, options: RecordOptions = {}) =>
-	record(office, 'recordClaim', options, (work) => addClaim(work, draft));
+	record(office, 'recordClaim', options, (work) => {
+		const { standing } = draft;
+		if (standing && !isBeginning(standing))
+			work.problems.add(
+				'INVALID',
+				'standing',
+				`a claim begins as INTAKE or CHECKING; it comes to ${standing} by being moved`,
+			);
+		return addClaim(work, draft);
+	});
 
+/** An import may take in what was published elsewhere; the public then sees all that its case is made of. */
 export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	const { tx, problems, now } = work;
 	const id = work.newId('claim');
 	const deskId = await work.chooseDesk(draft.desk);
 	const { topics, ...checked } = checkClaim(draft, problems, { now });
+	const arriving = actionToArrive[checked.standing];
+	if (arriving && deskId) work.require(deskId, 'standing', arriving);
 	const about = problems.list('about', draft.about);
 	const parties = about.map((one) => one.party);
 	const partyIds = await requireRefs(work, 'party', parties, (at) => ['about', String(at), 'party']);
@@ -45,6 +58,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 		translations,
 		reason: null,
 		recordedAt: now,
+		byUserId: work.actor.userId,
 	});
 	const bearings = partyIds.map((partyId, place) => ({ partyId, place, news: about[place]?.news ?? 'NEUTRAL' }));
 	await tx.insert(ClaimBearingRow, ...bearings.map((one: Bearing & { place: number }) => ({ claimId: id, ...one })));

@@ -6,12 +6,14 @@ import { inOrderOfLinks } from '../core/links.js';
 import { loadCases } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
 import { holdDependents } from '../store/locks.js';
+import { publishCase, publishWhatIsNew } from '../store/publishing.js';
 import { hasMoved, storeScore } from '../store/scores.js';
 import type { Effect } from './office.js';
 
 /**
  * Computes anew the touched claims, then, as far as a lean moved, the claims that rest on them or are opposed by
- * them, in the order of their links. Stores what moved, with its cause; a claim's first score is always stored.
+ * them, in the order of their links. Stores what moved, with its cause; a claim's first score is always stored. What has come
+ * to a claim that the public sees is public from now on.
  */
 export async function rescore(
 	tx: Tx,
@@ -32,6 +34,8 @@ export async function rescore(
 		const assessment = options.method.assess(theCase);
 		const { claim } = theCase;
 		const isFirst = cause.event === 'CLAIM_RECORDED' || claim.method === '';
+		if (!isFirst) await publishWhatIsNew(tx, theCase, options.at);
+		else if (claim.publicSince !== null) await publishCase(tx, claimId, options.at);
 		if (!isFirst && !hasMoved(claim, assessment)) continue;
 		const step = await storeScore(tx, { claim, assessment, cause, at: options.at });
 		if (claim.lean !== assessment.opinion.lean) movedLeans.set(claimId, cause);
@@ -42,7 +46,8 @@ export async function rescore(
 }
 
 const throughLink = (cause: Cause, causeClaimId: string): Cause => ({
-	event: 'LINKED_CLAIM_CHANGED',
+	// What a sealed source counted must not show in what leans on it either.
+	event: cause.event === 'SOURCE_REVISED' ? cause.event : 'LINKED_CLAIM_CHANGED',
 	statementId: cause.statementId,
 	causeClaimId,
 });

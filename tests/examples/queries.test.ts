@@ -55,6 +55,7 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'HowSure',
 		'Search',
 		'Live',
+		'DeskQueue',
 	]);
 });
 
@@ -261,6 +262,18 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 		{ kind: 'REPUBLISHES', document: { outlet: 'TechCrunch' } },
 	]);
 	expect(story.claims.nodes).toHaveLength(5);
+});
+
+it('DeskQueue has what nobody works on; the story is published, so nothing is under way', async () => {
+	interface Queue {
+		underWay: { totalCount: number };
+		toTake: { totalCount: number; nodes: { standing: string; assignments: { nodes: object[] } }[] };
+	}
+	const { underWay, toTake } = await run<Queue>('DeskQueue');
+	expect(underWay.totalCount).toBe(0);
+	expect(toTake.totalCount).toBe(37);
+	expect(toTake.nodes).toHaveLength(5);
+	expect(toTake.nodes[0]).toMatchObject({ standing: 'PUBLISHED', assignments: { nodes: [] } });
 });
 
 it('WhatIf supposes a document and a witness, and tells what one answer would do', async () => {

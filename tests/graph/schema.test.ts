@@ -55,11 +55,11 @@ describe('the schema', () => {
 			expect(String(mutation.type)).toBe(`${name}Payload!`);
 			const input = schema.getType(`${name}Input`);
 			expect(isInputObjectType(input) && Object.keys(input.getFields())).toEqual(
-				expect.arrayContaining(['dryRun', 'clientMutationId']),
+				expect.arrayContaining(['dryRun', 'clientMutationId', 'idempotencyKey']),
 			);
 			const payload = schema.getType(`${name}Payload`);
 			expect(isObjectType(payload) && Object.keys(payload.getFields())).toEqual(
-				expect.arrayContaining(['userErrors', 'effects', 'saved', 'clientMutationId']),
+				expect.arrayContaining(['userErrors', 'effects', 'saved', 'replayed', 'clientMutationId']),
 			);
 		}
 	});
@@ -93,9 +93,14 @@ describe('the schema', () => {
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
 			'admitUser',
+			'assignClaim',
+			'commentOn',
+			'correctClaim',
 			'createKey',
+			'endAssignment',
 			'endUser',
 			'linkClaims',
+			'moveClaim',
 			'recordClaim',
 			'recordDesk',
 			'recordDocument',
@@ -106,9 +111,11 @@ describe('the schema', () => {
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
+			'resolveComment',
 			'retractStatement',
 			'reviseClaim',
 			'revokeKey',
+			'scheduleClaim',
 			'setInterest',
 			'setSeat',
 			'unlinkClaims',

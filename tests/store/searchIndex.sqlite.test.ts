@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '../../src/core/permissions.js';
 import { claimEntry, partyEntry, type SearchEntry, searchKinds, statementEntry } from '../../src/core/search/entry.js';
 import { wantedTokens } from '../../src/core/search/tokens.js';
 import type { Tx } from '../../src/store/database.js';
 import { pageOfHits, totalOfHits } from '../../src/store/search.js';
 import { findHitsOfEach, indexTexts, leastNumber } from '../../src/store/searchIndex.js';
+import { sightOf } from '../../src/store/sight.js';
 import { newWorld, type World } from '../_world.js';
 import { freshPostgres } from './_engines.js';
 
+const sight = sightOf(everything);
 let world: World;
 let postgres: Awaited<ReturnType<typeof freshPostgres>>;
 beforeAll(async () => {
@@ -45,8 +48,8 @@ const found = (entries: readonly SearchEntry[], text: string) =>
 		await emptied(tx);
 		await indexTexts(tx, entries);
 		const tokens = [...wantedTokens(text)];
-		const page = await pageOfHits(tx, { tokens }, { first: 100 });
-		expect(await totalOfHits(tx, { tokens })).toBe(page.edges.length);
+		const page = await pageOfHits(tx, { tokens, sight }, { first: 100 });
+		expect(await totalOfHits(tx, { tokens, sight })).toBe(page.edges.length);
 		return page.edges.map((edge) => edge.node.id);
 	});
 
@@ -102,7 +105,7 @@ describe('on SQLite and PostgreSQL alike', () => {
 				for (const [at, text] of sample.entries()) {
 					const tokens = [...wantedTokens(text)];
 					if (tokens.length === 0) continue;
-					const ids = (await pageOfHits(tx, { tokens }, { first: 100 })).edges.map((edge) => edge.node.id);
+					const ids = (await pageOfHits(tx, { tokens, sight }, { first: 100 })).edges.map((edge) => edge.node.id);
 					expect(ids).toContain(`clm_${at}`);
 					answers.push(ids);
 				}
@@ -117,7 +120,7 @@ describe('on SQLite and PostgreSQL alike', () => {
 			await indexTexts(tx, [claim('one', 'the old words'), claim('two', 'other words')]);
 			await indexTexts(tx, [claim('one', 'the new words')]);
 			const of = async (text: string) =>
-				(await pageOfHits(tx, { tokens: [...wantedTokens(text)] }, {})).edges.map((edge) => edge.node.id);
+				(await pageOfHits(tx, { tokens: [...wantedTokens(text)], sight }, {})).edges.map((edge) => edge.node.id);
 			return [await of('old'), await of('new'), await of('words')];
 		});
 		expect(ids).toEqual([[], ['one'], ['two', 'one']]);
@@ -134,7 +137,7 @@ describe('on SQLite and PostgreSQL alike', () => {
 			const seen: string[] = [];
 			let after: string | undefined;
 			for (let round = 0; ; round++) {
-				const page = await pageOfHits(tx, { tokens: ['word'] }, { first: 7, ...(after ? { after } : {}) });
+				const page = await pageOfHits(tx, { tokens: ['word'], sight }, { first: 7, ...(after ? { after } : {}) });
 				seen.push(...page.edges.map((edge) => edge.node.id));
 				await indexTexts(tx, [claim(`new-${round}`, 'word'), named(`party-${round}`, 'word')]);
 				if (!page.hasNextPage) break;
@@ -155,7 +158,7 @@ describe('on SQLite and PostgreSQL alike', () => {
 			const answers: string[][] = [];
 			for (const kinds of [...searchKinds.map((kind) => [kind]), ['PARTY', 'STATEMENT'] as const, []])
 				answers.push(
-					(await pageOfHits(tx, { tokens: ['meta'], kinds: [...kinds] }, {})).edges.map((edge) => edge.node.id),
+					(await pageOfHits(tx, { tokens: ['meta'], kinds: [...kinds], sight }, {})).edges.map((edge) => edge.node.id),
 				);
 			return answers;
 		});
@@ -167,11 +170,15 @@ describe('on SQLite and PostgreSQL alike', () => {
 			await emptied(tx);
 			await indexTexts(tx, [claim('a', 'red green'), claim('b', 'red blue'), claim('c', 'red')]);
 			const range = [0, leastNumber(1_000)] as const;
-			return findHitsOfEach(tx, [
-				{ tokens: ['red'], range, most: 2 },
-				{ tokens: ['none'], range, most: 2 },
-				{ tokens: ['red', 'blue'], range, most: 2 },
-			]);
+			return findHitsOfEach(
+				tx,
+				[
+					{ tokens: ['red'], range, most: 2 },
+					{ tokens: ['none'], range, most: 2 },
+					{ tokens: ['red', 'blue'], range, most: 2 },
+				],
+				sight,
+			);
 		});
 		expect(lists).toEqual([['c', 'b'], [], ['b']]);
 	});
@@ -189,6 +196,6 @@ it('on SQLite the index is read in order: nothing is sorted, however many hits t
 
 it('what is undone is not found', async () => {
 	await world.database.write((tx) => indexTexts(tx, [claim('undone', 'zebra')]), { keep: false });
-	const page = await world.database.read((session) => pageOfHits(session, { tokens: ['zebra'] }, {}));
+	const page = await world.database.read((session) => pageOfHits(session, { tokens: ['zebra'], sight }, {}));
 	expect(page.edges).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { InterestReason } from '../interest.js';
 import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
+import type { MapMessages } from './map.js';
 
 /** A group of speakers who did the same, as a sentence names them. */
 export interface Speakers {
@@ -42,6 +43,8 @@ export interface Messages {
 	): string;
 	/** Why a claim is held to say the same as a question, or why not quite. */
 	similar(reason: SimilarityReason): string;
+	/** Maps, timelines and dossiers. */
+	readonly map: MapMessages;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

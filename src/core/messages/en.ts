@@ -1,5 +1,6 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
+import { mapInEnglish } from './mapEn.js';
 import { similarInEnglish } from './similarEn.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -85,6 +86,7 @@ export const en: Messages = {
 		return `${party} ${relations[reason.relation]} ${inParty}: ${doing} ${news} about ${inParty} ${effect}`;
 	},
 	similar: similarInEnglish,
+	map: mapInEnglish,
 	factor: {
 		stance: (partial) => (partial ? 'in part or with reservations' : 'outright'),
 		named: (heads) => (heads === 1 ? 'one person by name' : `${number(heads)} people by name`),

@@ -23,7 +23,7 @@ export interface SearchEntry {
 	readonly id: string;
 	readonly kind: SearchKind;
 	readonly retracted: boolean;
-	/** Different tokens of all its texts. */
+	/** Different tokens of all its texts, and once more, marked, those that are in a note only. */
 	readonly tokens: readonly string[];
 	readonly rank: number;
 }
@@ -48,9 +48,20 @@ function entryOf(
 	texts: readonly SearchText[],
 ): SearchEntry {
 	const { id, kind, retracted = false } = thing;
-	const { tokens, length } = indexTokens(texts.map((one) => one.text));
+	const textsOf = (isNote: boolean) => texts.flatMap((one) => ((one.field === 'NOTE') === isNote ? one.text : []));
+	const { tokens, length } = indexTokens(textsOf(false));
+	const notes = textsOf(true);
+	if (notes.length > 0)
+		for (const token of indexTokens(notes).tokens)
+			if (!tokens.has(token)) {
+				tokens.add(token);
+				tokens.add(noted(token));
+			}
 	return { id, kind, retracted, tokens: [...tokens], rank: rankOf({ kind, retracted, length }) };
 }
+
+/** What marks a word that a thing has in a note only, so that it is not found by it by those who do not see notes. */
+export const noted = (token: string): string => `~${token}`;
 
 const localized = (field: SearchField, texts: Readonly<Record<string, string>>): SearchText[] =>
 	Object.entries(texts).map(([language, text]) => ({ field, language, text }));

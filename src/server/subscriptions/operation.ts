@@ -1,4 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { nameOfView, type Viewer, viewerOf } from '../../core/permissions.js';
 import type { LiveEvent, LiveStream } from '../../workflow/live.js';
 import { Backlog } from './backlog.js';
 import type { Asker, May } from './operations.js';
@@ -11,7 +12,8 @@ const mostAhead = 100;
 
 /** One operation, executed for each event of its stream for all who asked it; they are told in rounds. */
 export class Operation {
-	private readonly outlets = new Set<Outlet>();
+	/** Each with whether its subscriber still sees what they saw when they subscribed. */
+	private readonly outlets = new Map<Outlet, () => boolean>();
 	private readonly backlog: Backlog;
 	private telling: Promise<void> | null = null;
 	ended = false;
@@ -20,6 +22,8 @@ export class Operation {
 		readonly stream: LiveStream,
 		private readonly options: {
 			readonly may: May;
+			/** With whose eyes events are answered. */
+			readonly viewer: Viewer;
 			/** Has who listens known as they are now, before something is told. */
 			readonly fresh: () => Promise<void>;
 			/** What is said of an event, as JSON. */
@@ -33,9 +37,10 @@ export class Operation {
 	}
 
 	join(asker: Asker, onEnd: () => void): Outlet {
+		const seesTheSame = () => nameOfView(viewerOf(asker.actor())) === nameOfView(this.options.viewer);
 		let heedNoMore = () => {};
 		const outlet: Outlet = new Outlet(this.backlog, {
-			may: (subject) => this.options.may(asker, subject),
+			may: (subject) => seesTheSame() && this.options.may(asker, subject),
 			onEnd: () => {
 				this.outlets.delete(outlet);
 				heedNoMore();
@@ -43,9 +48,14 @@ export class Operation {
 				this.endIfLeft();
 			},
 		});
-		this.outlets.add(outlet);
+		this.outlets.set(outlet, seesTheSame);
 		heedNoMore = asker.onVoid(() => outlet.end(unauthenticatedNow));
 		return outlet;
+	}
+
+	/** Has those read anew who see other things than when they subscribed: at a time that has nothing to do with any event. */
+	lookAgain(): void {
+		for (const [outlet, seesTheSame] of [...this.outlets]) if (!seesTheSame()) outlet.end(refetch);
 	}
 
 	endIfLeft(): void {
@@ -80,7 +90,7 @@ export class Operation {
 		for (let told = -1; told < this.backlog.end && !this.ended; ) {
 			told = this.backlog.end;
 			let taken = told;
-			for (const outlet of this.outlets) {
+			for (const outlet of this.outlets.keys()) {
 				outlet.flow();
 				taken = Math.min(taken, outlet.place);
 				if (performance.now() - since < turn) continue;
@@ -96,6 +106,6 @@ export class Operation {
 		this.ended = true;
 		this.options.onEnd();
 		void this.stream.return?.();
-		for (const outlet of [...this.outlets]) outlet.end(last);
+		for (const outlet of [...this.outlets.keys()]) outlet.end(last);
 	}
 }

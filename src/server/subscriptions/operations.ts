@@ -12,7 +12,7 @@ import {
 	validate,
 	visit,
 } from 'graphql';
-import { type Actor, everything } from '../../core/permissions.js';
+import { type Actor, nameOfView, onlooker, type Viewer, viewerOf } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
@@ -38,7 +38,9 @@ export interface Asker {
 	onVoid(listener: () => void): () => void;
 }
 
-/** Whether somebody may listen to something: asked when they subscribe, and again for each event. */
+/**
+ * Whether somebody may listen to something, beside what they may see: asked when they subscribe, and again for each event.
+ */
 export type May = (asker: Asker, subject: Subject) => boolean;
 
 export interface Request {
@@ -68,11 +70,14 @@ interface Running {
 const error = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
 /**
- * The subscriptions under way. Those that ask the same are one operation: executed once an event, however many listen;
- * each subscriber has an end of its own, and whether it may hear an event is asked for each.
+ * The subscriptions under way. Those that ask the same and see the same are one operation: executed once an event, however
+ * many listen; each subscriber has an end of its own, and whether it may hear an event is asked for each.
  */
 export class Operations {
-	private readonly running = new Map<string, Running>();
+	/** By what is asked, then by who sees the same. */
+	private readonly running = new Map<string, Map<string, Running>>();
+	/** How many operations there are. */
+	private operations = 0;
 	private readonly contexts = new WeakMap<Reads, Context>();
 	private readonly format: (error: GraphQLError) => ReturnType<ReturnType<typeof errorFormat>>;
 	/** How many subscribers there are. */
@@ -103,7 +108,7 @@ export class Operations {
 		const refuse = (...errors: GraphQLError[]): Answer => ({ errors: errors.map(this.format) });
 		const found = this.options.documents?.find({ query });
 		if (found && 'status' in found) return refuse(error(found.code, found.message));
-		const known = this.running.get(key);
+		const [known] = this.running.get(key)?.values() ?? [];
 		if (known) return known.prepared;
 		let document: DocumentNode;
 		try {
@@ -139,7 +144,7 @@ export class Operations {
 		}
 		this.count++;
 		try {
-			const operation = await this.operationFor(prepared);
+			const operation = await this.operationFor(prepared, viewerOf(asker.actor()));
 			if (may(asker, operation.stream.subject)) {
 				const outlet = operation.join(asker, () => void this.count--);
 				this.count++;
@@ -155,35 +160,65 @@ export class Operations {
 		}
 	}
 
-	private async operationFor(prepared: Prepared): Promise<Operation> {
+	/** Lets go whoever sees other things than when they subscribed: they are to read anew. */
+	lookAgain(): void {
+		for (const views of this.running.values())
+			for (const { operation } of views.values()) void operation.then((one) => one.lookAgain()).catch(() => {});
+	}
+
+	private async operationFor(prepared: Prepared, viewer: Viewer): Promise<Operation> {
 		const { key } = prepared;
+		const view = nameOfView(viewer);
 		for (;;) {
-			const known = this.running.get(key) ?? { prepared, operation: this.start(prepared) };
-			if (!this.running.has(key)) {
-				this.running.set(key, known);
-				known.operation.catch(() => this.running.delete(key));
-			}
-			const operation = await known.operation;
+			const running = this.running.get(key)?.get(view) ?? this.begin(prepared, viewer);
+			const operation = await running.operation;
 			if (!operation.ended) return operation;
-			if (this.running.get(key) === known) this.running.delete(key);
+			this.forget(running, view);
 		}
 	}
 
-	private async start(prepared: Prepared): Promise<Operation> {
+	private begin(prepared: Prepared, viewer: Viewer): Running {
+		const view = nameOfView(viewer);
+		const running: Running = {
+			prepared,
+			operation: this.start(prepared, { viewer, onEnd: () => this.forget(running, view) }),
+		};
+		const views = this.running.get(prepared.key) ?? new Map<string, Running>();
+		this.running.set(prepared.key, views.set(view, running));
+		this.operations++;
+		running.operation.catch(() => this.forget(running, view));
+		return running;
+	}
+
+	private forget(running: Running, view: string): void {
+		const { key } = running.prepared;
+		const views = this.running.get(key);
+		if (views?.get(view) !== running) return;
+		views.delete(view);
+		this.operations--;
+		if (views.size === 0) this.running.delete(key);
+	}
+
+	private async start(
+		prepared: Prepared,
+		{ viewer, onEnd }: { readonly viewer: Viewer; readonly onEnd: () => void },
+	): Promise<Operation> {
 		const { office, live, may, fresh } = this.options;
-		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database, everything)), live };
+		const seeing = { ...office, actor: onlooker(viewer) };
+		const context: LiveContext = { ...contextWith(seeing, () => readsOf(office.database, viewer)), live };
 		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
 		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
 		const operation = new Operation(stream as LiveStream, {
 			may,
+			viewer,
 			fresh,
 			answer: async (event) => {
 				const contextValue = this.contextOf(event.reads);
 				const { data, errors } = await execute({ ...prepared, contextValue, rootValue: event });
 				return JSON.stringify({ data: data ?? null, ...(errors ? { errors: errors.map(this.format) } : {}) });
 			},
-			mostWaiting: () => Math.min(mostWaitingOfOne, mostWaiting / this.running.size),
-			onEnd: () => void this.running.delete(prepared.key),
+			mostWaiting: () => Math.min(mostWaitingOfOne, mostWaiting / this.operations),
+			onEnd,
 		});
 		onPrimary(office.database, () => void operation.run());
 		return operation;
@@ -191,7 +226,8 @@ export class Operations {
 
 	/** One context for all who hear a batch of events. */
 	private contextOf(reads: Reads): Context {
-		const known = this.contexts.get(reads) ?? contextWith(this.options.office, () => reads);
+		const seeing = { ...this.options.office, actor: onlooker(reads.viewer) };
+		const known = this.contexts.get(reads) ?? contextWith(seeing, () => reads);
 		this.contexts.set(reads, known);
 		return known;
 	}

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { bellFor } from '../../store/bell.js';
 import { Feed } from '../../store/feed.js';
 import { forgetEvents } from '../../store/outbox.js';
+import { forgetKeys, keyKeptFor } from '../../store/recordingKeys.js';
 import { Live } from '../../workflow/live.js';
 import type { Office } from '../../workflow/office.js';
 import type { Config } from '../config.js';
@@ -25,6 +26,9 @@ export interface Subscriptions {
 
 /** How long events stay in the outbox, in ms: three days. Who comes back later is told to read anew. */
 const keptFor = 3 * 86_400_000;
+
+/** How often it is asked whether those who listen still see the same, in ms. */
+const lookedAgainAfter = 1_000;
 
 /** Answers subscriptions on the app's port: over WebSocket at `/graphql`, as event streams at `/graphql/stream`. */
 export function serveSubscriptions(
@@ -61,10 +65,13 @@ export function serveSubscriptions(
 		addressOf: options.addressOf,
 	});
 	const streams = serveStreams(app, { operations, config, signIn });
-	const forget = () =>
-		void forgetEvents(office.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
-			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
-		);
+	const looking = setInterval(() => operations.lookAgain(), lookedAgainAfter).unref();
+	const forget = () => {
+		const before = (ms: number) => new Date(Date.now() - ms).toISOString();
+		const failed = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
+		void forgetEvents(office.database, before(keptFor)).catch(failed('outbox.not_forgotten'));
+		void forgetKeys(office.database, before(keyKeptFor)).catch(failed('keys.not_forgotten'));
+	};
 	forget();
 	const forgetting = setInterval(forget, 3_600_000).unref();
 	return {
@@ -72,6 +79,7 @@ export function serveSubscriptions(
 		count: () => operations.count,
 		close: async () => {
 			clearInterval(forgetting);
+			clearInterval(looking);
 			streams.close();
 			await sockets.close();
 			live.end();

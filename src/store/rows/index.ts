@@ -1,3 +1,4 @@
+import { AuditRow, SubjectSecretRow } from './audit.js';
 import {
 	ClaimBearingRow,
 	ClaimLinkRow,
@@ -10,9 +11,12 @@ import {
 import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { RecordingKeyRow } from './recordingKey.js';
+import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
 export const rows = [
@@ -40,5 +44,15 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	ClaimMoveRow,
+	ClaimScheduleRow,
+	AssignmentRow,
+	CommentRow,
+	CorrectionRow,
+	RecordingKeyRow,
 	OutboxRow,
+	SealRow,
+	SealReaderRow,
+	SubjectSecretRow,
+	AuditRow,
 ];

@@ -124,6 +124,7 @@ async function append(batch: Batch, lines: readonly (DraftedCase & { readonly id
 			translations,
 			reason: null,
 			recordedAt: now,
+			byUserId: null,
 		})),
 	);
 	await appender.append(
@@ -151,7 +152,10 @@ async function append(batch: Batch, lines: readonly (DraftedCase & { readonly id
 			return opinion ? [firstStep(one, opinion, { method, at: now })] : [];
 		}),
 	);
-	for (const { claim } of cases) batch.names.add('claim', claim);
+	for (const { claim } of cases) {
+		batch.names.add('claim', claim);
+		if (claim.publicSince !== null) batch.published.push(claim.id);
+	}
 	for (const { claim, retracted, ...one } of cases) {
 		batch.entries.push(claimEntry(claim));
 		for (const said of one.statements) batch.entries.push(statementEntry(said, { retracted: retracted.has(said.id) }));

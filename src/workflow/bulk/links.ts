@@ -1,10 +1,11 @@
 import type { BulkEntries } from '../../core/bulk.js';
 import { wayAlongLinks } from '../../core/links.js';
+import { loadClaims } from '../../store/claims.js';
 import { holdBothEnds, holdDependents } from '../../store/locks.js';
 import { storeScores } from '../../store/rescoring.js';
 import { ClaimLinkRow } from '../../store/rows/claim.js';
 import { places } from '../../store/sql.js';
-import { noteCycle, noteLinked } from '../linkClaims.js';
+import { noteCycle, noteLinked, noteUnpublished } from '../linkClaims.js';
 import { levelsOf } from '../rescoreAll.js';
 import { wholeChanges } from '../rescoring/changes.js';
 import { linkIdFrom } from './ids.js';
@@ -35,6 +36,8 @@ async function takeSome(batch: Batch, lines: Lines): Promise<void> {
 	const linked = new Set(
 		recorded.filter((one) => one.endedAt === null).map((one) => `${one.claimId} ${one.linkedClaimId}`),
 	);
+	const known = await loadClaims(tx, [...new Set([...claimIds, ...linkedIds])]);
+	const isPublic = (id: string) => (known.get(id)?.publicSince ?? null) !== null;
 	const rows: ClaimLinkRow[] = [];
 	for (const one of lines) {
 		const { draft, problems } = one;
@@ -49,6 +52,8 @@ async function takeSome(batch: Batch, lines: Lines): Promise<void> {
 		const way = claimId && linkedClaimId && wayAlongLinks(linkedClaimId, claimId, (id) => leansOn.get(id) ?? []);
 		if (way) await noteCycle(tx, [claimId, ...way], problems);
 		if (linked.has(`${claimId} ${linkedClaimId}`)) noteLinked(problems);
+		const linkedClaim = known.get(linkedClaimId);
+		if (linkedClaim && isPublic(claimId) && !isPublic(linkedClaimId)) noteUnpublished(linkedClaim, problems);
 		if (!isSound(one, batch)) continue;
 		made.add(text);
 		linked.add(`${claimId} ${linkedClaimId}`);

@@ -3,8 +3,7 @@ import type { ContestednessMethod } from '../../core/contestedness/methods.js';
 import { type Opinion, opinionOf } from '../../core/contestedness/opinion.js';
 import { columnsOf } from '../../core/contestedness/weighBriefs.js';
 import { groupBy } from '../../core/group.js';
-import type { Source } from '../../core/source.js';
-import { loadCases, type StoredCase } from '../../store/cases.js';
+import { loadCases, type StoredCase, type StoredSource } from '../../store/cases.js';
 import type { Figures } from '../../store/rescoring.js';
 import type { Session } from '../../store/sql.js';
 import type { Found } from './stretches.js';
@@ -75,7 +74,7 @@ function apartFrom(cases: readonly StoredCase[]): (theCase: StoredCase) => Store
 		(one) => one.partyId,
 	);
 	return (theCase) => {
-		const sources = new Map<string, Source>();
+		const sources = new Map<string, StoredSource>();
 		for (const { sourceId } of theCase.statements) {
 			const source = theCase.sources.get(sourceId);
 			if (source) sources.set(sourceId, source);
