@@ -30,7 +30,8 @@ export async function seed(path, claims) {
 		const made = new sqlite3.Database(path, (error) => (error ? fail(error) : done(made)));
 	});
 	const send = (sql) => new Promise((done, fail) => opened.exec(sql, (error) => (error ? fail(error) : done())));
-	const ask = (sql) => new Promise((done, fail) => opened.all(sql, (error, rows) => (error ? fail(error) : done(rows))));
+	const ask = (sql) =>
+		new Promise((done, fail) => opened.all(sql, (error, rows) => (error ? fail(error) : done(rows))));
 	await send('PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN');
 	// An index that is made in the end, in order, takes a fraction of one that is filled out of order.
 	const indexes = await ask("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL");

@@ -15,6 +15,7 @@ import { loadCases, type StoredCase } from '../src/store/cases.js';
 import { Database, type DatabaseOptions } from '../src/store/database.js';
 import { readsOf } from '../src/store/reads.js';
 import { findRef } from '../src/store/references.js';
+import type { Keys } from '../src/store/sealing/keys.js';
 import { linkClaims } from '../src/workflow/linkClaims.js';
 import type { Office, Recorded } from '../src/workflow/office.js';
 import { recordClaim } from '../src/workflow/recordClaim.js';
@@ -40,17 +41,20 @@ export interface WorldOptions extends Partial<Omit<DatabaseOptions, 'onStatement
 	readonly method?: ContestednessMethod;
 	/** In place of the ticking clock. */
 	readonly now?: () => Instant;
+	/** The keys of the installation. */
+	readonly keys?: Keys;
 }
 
 /** A world of its own on a real database of the engine that this run is on; `close()` removes it. */
 export async function newWorld(options: WorldOptions = {}): Promise<World> {
-	const { seed = 1, startsAt = '2026-01-01T00:00:00.000Z', now, method = defaultMethod, url, ...rest } = options;
+	const { seed = 1, startsAt = '2026-01-01T00:00:00.000Z', now, method = defaultMethod, url, keys, ...rest } = options;
 	const place: Place = url === undefined ? await newPlace() : { url, remove: async () => {} };
 	const sql: string[] = [];
 	const database = await Database.open({ url: place.url, ...rest, onStatement: (statement) => sql.push(statement) });
 	let moment = Date.parse(startsAt);
 	const tick = () => new Date(moment++).toISOString();
-	return new World(place, { actor: systemActor, database, now: now ?? tick, random: randomFrom(seed), method }, sql);
+	const office = { actor: systemActor, database, now: now ?? tick, random: randomFrom(seed), method };
+	return new World(place, keys ? { ...office, keys } : office, sql);
 }
 
 /** The recorded thing, its effects and whether it was saved; throws where the recording was refused. */

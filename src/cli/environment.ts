@@ -26,7 +26,7 @@ export async function withOffice<T>(
 	if (options.readOnly || options.mustExist) requireFile(config.database);
 	const opened = await Database.open({ url: config.database, readOnly: options.readOnly ?? false });
 	try {
-		const office = officeOn(opened, config.method);
+		const office = officeOn(opened, config.method, config.keys);
 		if (!options.anyMethod) await requireScoresBy(office);
 		return await work(office);
 	} finally {

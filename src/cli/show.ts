@@ -1,19 +1,14 @@
-import { type AsOf, assessAsOf } from '../core/asOf.js';
-import type { Case } from '../core/case.js';
-import type { Assessment } from '../core/contestedness/assessment.js';
+import type { AsOf } from '../core/asOf.js';
 import { contributionsByMatchedMass } from '../core/contestedness/contributions.js';
-import type { ContestednessMethod } from '../core/contestedness/methods.js';
-import type { ContestednessChange } from '../core/history.js';
 import { messagesIn } from '../core/messages/index.js';
-import { everything } from '../core/permissions.js';
 import { BadRequest } from '../core/result.js';
 import { summarise } from '../core/summary.js';
 import { momentOf } from '../graph/moment.js';
+import type { CaseFormatName } from '../interop/caseFormatNames.js';
 import { caseTree } from '../interop/caseTree.js';
-import { readsOf } from '../store/reads.js';
-import type { Office } from '../workflow/office.js';
 import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
+import { type FoundCase, findCase, noClaim } from './findCase.js';
 
 interface Options {
 	readonly database?: string;
@@ -22,21 +17,19 @@ interface Options {
 	readonly saidBy?: string;
 	readonly recordedBy?: string;
 	readonly json?: boolean;
-}
-
-interface Shown {
-	readonly case: Case;
-	/** The latest steps of the stored score, oldest first; none as of a moment. */
-	readonly history: readonly ContestednessChange[];
-	readonly assessment: Assessment;
-	readonly method: ContestednessMethod;
+	readonly as?: CaseFormatName;
+	readonly out?: string;
 }
 
 /** `counterclaim show SLUG`: a claim's case as a readable tree, with the score, the interval and the reason. */
 export async function show(slug: string, options: Options): Promise<void> {
 	const moment = readMoment(options);
-	const shown = await withOffice(options.database, (office) => find(office, slug, moment), { readOnly: true });
-	if (!shown) throw new Failure(`counterclaim: there is no claim \`${slug}\``, exitCodes.refused);
+	if (options.as !== undefined)
+		return (await import('./showAs.js')).showAs(slug, { ...options, as: options.as, moment });
+	if (options.out !== undefined)
+		throw new Failure('counterclaim: --out goes with --as, which says in which format', exitCodes.usage);
+	const shown = await withOffice(options.database, (office) => findCase(office, slug, moment), { readOnly: true });
+	if (!shown) throw noClaim(slug);
 	if (options.json) return printJson(asJson(shown, options));
 	const messages = messagesIn(options.language);
 	print(caseTree(shown.case, shown.assessment, { messages }));
@@ -57,21 +50,7 @@ function readMoment(options: Options): AsOf | null {
 	}
 }
 
-async function find({ database, method }: Office, slug: string, moment: AsOf | null): Promise<Shown | null> {
-	const reads = readsOf(database, everything);
-	const id = await reads.find('claim', slug);
-	if (id === null) return null;
-	if (moment) {
-		const found = assessAsOf(await reads.casesWithFoundations.load(id), id, { moment, method });
-		return found && { ...found, history: [], method };
-	}
-	const theCase = await reads.case.load(id);
-	if (!theCase) return null;
-	const { edges } = await reads.history(id, { last: 20 });
-	return { case: theCase, history: edges.map(({ node }) => node), assessment: method.assess(theCase), method };
-}
-
-function asJson({ case: theCase, assessment }: Shown, options: Options) {
+function asJson({ case: theCase, assessment }: FoundCase, options: Options) {
 	const { claim, statements, retractions, links } = theCase;
 	const { method, opinion, oneSourceInterval, weights } = assessment;
 	return {

@@ -51,6 +51,15 @@ function table(running: Running, config: Config): string {
 			`  The database was empty; the example story with ${running.exampleClaims} claims was loaded into it.`,
 			'',
 		);
+	if (running.firstToken !== null)
+		lines.push(
+			'  Nobody can sign in yet. This token is the owner’s, for 30 days; it is told this once:',
+			'',
+			`    ${running.firstToken}`,
+			'',
+			'  Send it as `Authorization: Bearer …`. `counterclaim keys create --user owner` makes another (docs/sign-in.md).',
+			'',
+		);
 	lines.push('  Stop it with Ctrl+C.', '');
 	return lines.join('\n');
 }

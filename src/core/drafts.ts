@@ -1,4 +1,5 @@
 import type { BearingKind, ClaimKind, LinkKind, Standing } from './claim.js';
+import type { AssignmentRole } from './deskWork.js';
 import type { InterestKind, PartyKind } from './party.js';
 import type { Attribution, Directness } from './source.js';
 import type { InterestStanding, OpposingStance, RebuttalKind, Response, SupportingStance } from './statement.js';
@@ -32,8 +33,19 @@ export interface DocumentDraft {
 	readonly language: string;
 	readonly dateline?: Maybe<string>;
 	readonly published?: Maybe<string>;
+	readonly byline?: Maybe<string>;
 	readonly note?: Maybe<string>;
 	readonly derivedFrom?: Maybe<readonly { readonly document: Ref; readonly kind: DerivationKind }[]>;
+}
+
+/** A document whose page is at hand, or is to be fetched: what is not said here is read from it. */
+export interface ArticleDraft extends Omit<DocumentDraft, 'outlet' | 'language'> {
+	readonly outlet?: Maybe<string>;
+	readonly language?: Maybe<string>;
+	/** The page itself. */
+	readonly html?: Maybe<string>;
+	/** Whether the page is to be fetched from the address. */
+	readonly fetch?: Maybe<boolean>;
 }
 
 export interface PartyDraft {
@@ -93,6 +105,67 @@ export interface RevisionDraft {
 	readonly language?: Maybe<string>;
 	readonly translations?: Maybe<readonly TextDraft[]>;
 	readonly reason: string;
+	/** The wording that whoever revises had before them; any when left out. */
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface MoveDraft {
+	readonly claim: Ref;
+	readonly to: Standing;
+	readonly reason?: Maybe<string>;
+	/** Where the claim stands for whoever moves it; anywhere when left out. */
+	readonly from?: Maybe<Standing>;
+	readonly expectedRevision?: Maybe<number>;
+	/** With PUBLISHED: until when the public is not to see it. */
+	readonly embargoUntil?: Maybe<string>;
+	/** With PUBLISHED: why it is published although rules of the desk's policy are unmet. */
+	readonly override?: Maybe<{ readonly reason: string }>;
+}
+
+export interface CorrectionDraft {
+	readonly claim: Ref;
+	/** What was wrong, as the public read it, and what it says now. */
+	readonly was: string;
+	readonly now: string;
+	readonly reason: string;
+	/** The revision that it brought about, where it is about the wording. */
+	readonly revision?: Maybe<number>;
+	/** The statement that was taken back, where it is about one. */
+	readonly statement?: Maybe<Ref>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface AssignmentDraft {
+	readonly claim: Ref;
+	/** The user's id or address. */
+	readonly user: string;
+	readonly role: AssignmentRole;
+	readonly dueAt?: Maybe<string>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface AssignmentEndDraft {
+	readonly assignment: string;
+	readonly reason: string;
+}
+
+/** What is left out stays; what is null is cleared. */
+export interface ScheduleDraft {
+	readonly claim: Ref;
+	readonly dueAt?: Maybe<string>;
+	readonly recheckAt?: Maybe<string>;
+	readonly embargoUntil?: Maybe<string>;
+	readonly expectedRevision?: Maybe<number>;
+}
+
+export interface CommentDraft {
+	/** A claim (id or slug), or the id of a statement, or of a comment that this answers. */
+	readonly subject: Ref;
+	readonly text: string;
+}
+
+export interface ResolveDraft {
+	readonly comment: string;
 }
 
 export interface LinkDraft {
@@ -114,6 +187,9 @@ export interface SaidDraft {
 	readonly words?: Maybe<string>;
 	readonly wordsLanguage?: Maybe<string>;
 	readonly quote?: Maybe<string>;
+	/** What stands right before and after the quote in its document, where the quote alone would not tell which is meant. */
+	readonly quotePrefix?: Maybe<string>;
+	readonly quoteSuffix?: Maybe<string>;
 	readonly note?: Maybe<string>;
 	readonly saidAt?: Maybe<string>;
 }

@@ -12,6 +12,7 @@ export const changeEvents = [
 	'CLAIM_UNLINKED',
 	'LINKED_CLAIM_CHANGED',
 	'LEDGER_IMPORTED',
+	'SOURCE_REVISED',
 	'RECOMPUTED',
 ] as const;
 /** What happened that moved a score. */

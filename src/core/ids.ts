@@ -17,9 +17,11 @@ export const idPrefixes = {
 	request: 'req',
 	comment: 'com',
 	correction: 'cor',
+	assignment: 'asg',
 	desk: 'dsk',
 	user: 'usr',
 	key: 'key',
+	session: 'ses',
 	webhook: 'whk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
@@ -39,6 +41,7 @@ const underClaim: ReadonlySet<IdKind> = new Set([
 	'request',
 	'comment',
 	'correction',
+	'assignment',
 ]);
 
 /** How many random bytes an id of this kind consumes. */

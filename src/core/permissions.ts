@@ -1,4 +1,5 @@
 import { foundingDeskId } from './desk.js';
+import type { IdKind } from './ids.js';
 
 /** What somebody is at a desk, from least to most; who is more may do all that who is less may. */
 export const roles = ['READER', 'REPORTER', 'CHECKER', 'EDITOR', 'OWNER'] as const;
@@ -28,8 +29,54 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
-	// Checkers judge.
+	// … and ask those whom it is bad news for.
+	requestComment: 'REPORTER',
+	remindParty: 'REPORTER',
+	recordResponse: 'REPORTER',
+	closeRequest: 'REPORTER',
+	// Whoever has a source's trust may put the name away; who takes it out again is named, one by one.
+	sealSource: 'REPORTER',
+	// Colleagues talk to each other.
+	commentOn: 'REPORTER',
+	resolveComment: 'REPORTER',
+	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
+	issueVerdict: 'CHECKER',
+	giveSecondRating: 'CHECKER',
+	agreeToVerdict: 'CHECKER',
+	rejectVerdict: 'CHECKER',
+	moveClaim: 'CHECKER',
+	assignClaim: 'CHECKER',
+	endAssignment: 'CHECKER',
+	scheduleClaim: 'CHECKER',
+	// Editors set the rules, and answer for exceptions.
+	recordScale: 'EDITOR',
+	setPolicy: 'EDITOR',
+	approveSource: 'EDITOR',
+	overridePolicy: 'EDITOR',
+	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
+	publishClaim: 'EDITOR',
+	withdrawClaim: 'EDITOR',
+	correctClaim: 'EDITOR',
+	// Everybody at a desk knows who else is there, and may have keys of their own that may do no more than they may.
+	readPeople: 'READER',
+	createKey: 'READER',
+	revokeKey: 'READER',
+	// Owners say who is there and as what. Who owns the founding desk opens others, and ends users.
+	revokeKeyOfOthers: 'OWNER',
+	admitUser: 'OWNER',
+	setSeat: 'OWNER',
+	recordDesk: 'OWNER',
+	endUser: 'OWNER',
+	// Editors answer for what their desk did.
+	seeAudit: 'EDITOR',
+	// And for their sources: these also take being named as a reader.
+	seeSeals: 'EDITOR',
+	revealSource: 'EDITOR',
+	setSealReaders: 'EDITOR',
+	destroySeal: 'EDITOR',
+	// Forgetting somebody is for whoever runs the installation.
+	erase: 'OWNER',
 } as const satisfies Readonly<Record<string, Role | 'PUBLIC'>>;
 
 /** Something that can be done: a mutation by its name, or a way of reading. */
@@ -54,6 +101,9 @@ export interface Actor {
 	readonly name: string;
 	readonly seats: readonly Seat[];
 }
+
+/** The role that may do less. */
+export const lesserRole = (one: Role, other: Role): Role => (roles.indexOf(one) <= roles.indexOf(other) ? one : other);
 
 export const publicActor: Actor = { kind: 'PUBLIC', id: null, userId: null, name: 'the public', seats: [] };
 export const systemActor: Actor = { kind: 'SYSTEM', id: null, userId: null, name: 'system', seats: [] };
@@ -91,5 +141,62 @@ export interface Owned {
 	readonly publicSince: string | null;
 }
 
+/** Somebody who sees what a viewer sees and does nothing: news is told with these eyes to all who see the same. */
+export const onlooker = ({ desks }: Viewer): Actor =>
+	desks === 'ALL' ? systemActor : { ...publicActor, seats: desks.map((deskId) => ({ deskId, role: 'READER' })) };
+
+/** Whether somebody sees what a desk is still working on. */
+export const seesWork = ({ desks }: Viewer, deskId: string): boolean => desks === 'ALL' || desks.includes(deskId);
+
 export const maySee = ({ desks }: Viewer, { deskId, publicSince }: Owned): boolean =>
 	desks === 'ALL' || publicSince !== null || desks.includes(deskId);
+
+/** What a viewer may be told that they may do to a thing of each kind; whatever is not here is done to something else. */
+export const actionsOn = {
+	desk: [
+		'readUnpublished',
+		'recordStory',
+		'recordDocument',
+		'recordParty',
+		'recordSource',
+		'recordClaim',
+		'importLedger',
+		'readPeople',
+		'createKey',
+		'admitUser',
+		'setSeat',
+		'recordScale',
+		'setPolicy',
+	],
+	story: ['readUnpublished'],
+	document: ['readUnpublished'],
+	party: ['readUnpublished', 'recordInterest'],
+	source: ['readUnpublished'],
+	claim: [
+		'readUnpublished',
+		'reviseClaim',
+		'linkClaims',
+		'unlinkClaims',
+		'recordTestimony',
+		'recordRebuttal',
+		'recordSilence',
+		'commentOn',
+		'moveClaim',
+		'assignClaim',
+		'scheduleClaim',
+		'publishClaim',
+		'withdrawClaim',
+		'correctClaim',
+		'requestComment',
+		'issueVerdict',
+		'approveSource',
+		'overridePolicy',
+	],
+	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
+	silence: ['readUnpublished', 'retractStatement', 'commentOn'],
+} as const satisfies Partial<Record<IdKind, readonly Action[]>>;
+
+/** What somebody may do to a thing of a kind that belongs to a desk. */
+export const permissionsOn = (actor: Actor, kind: keyof typeof actionsOn, deskId: string): readonly Action[] =>
+	actionsOn[kind].filter((action) => may(actor, action, deskId));

@@ -18,8 +18,8 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 export class Problems {
 	readonly errors: UserError[] = [];
 
-	add(code: UserErrorCode, path: Path, message: string): void {
-		this.errors.push({ code, path: typeof path === 'string' ? [path] : path, message });
+	add(code: UserErrorCode, path: Path, message: string, more: Pick<UserError, 'lostUpdate'> = {}): void {
+		this.errors.push({ code, path: typeof path === 'string' ? [path] : path, message, ...more });
 	}
 
 	/** Trimmed text in Unicode normal form C that is not empty, or '' with a problem noted. */
@@ -68,13 +68,26 @@ export class Problems {
 
 	/** An instant that is not in the future. */
 	pastInstant(path: Path, value: Maybe<string>, options: { readonly now: Instant }): Instant | null {
+		const instant = this.instant(path, value);
+		if (instant !== null && instant > options.now)
+			this.add('INVALID', path, `${nameOf(path)} ${value} is in the future; nothing can have been said then`);
+		return instant;
+	}
+
+	/** An instant that is yet to come. */
+	futureInstant(path: Path, value: Maybe<string>, options: { readonly now: Instant }): Instant | null {
+		const instant = this.instant(path, value);
+		if (instant !== null && instant <= options.now)
+			this.add('INVALID', path, `${nameOf(path)} ${value} is past; give a moment that is yet to come`);
+		return instant;
+	}
+
+	/** An instant, or null with a problem noted where what is given is none. */
+	instant(path: Path, value: Maybe<string>): Instant | null {
 		if (value === null || value === undefined) return null;
 		const instant = instantFrom(value);
-		if (!instant) {
-			const remedy = 'give a day such as 2025-08-31 or an instant such as 2025-08-31T08:00:00Z';
-			this.add('INVALID', path, `"${value.slice(0, 40)}" is no moment; ${remedy}`);
-		} else if (instant > options.now)
-			this.add('INVALID', path, `${nameOf(path)} ${value} is in the future; nothing can have been said then`);
+		const remedy = 'give a day such as 2025-08-31 or an instant such as 2025-08-31T08:00:00Z';
+		if (!instant) this.add('INVALID', path, `"${value.slice(0, 40)}" is no moment; ${remedy}`);
 		return instant;
 	}
 

@@ -1,6 +1,8 @@
 export type RecordEventKind =
 	| 'CLAIM_RECORDED'
 	| 'CLAIM_REVISED'
+	| 'CLAIM_MOVED'
+	| 'CLAIM_CORRECTED'
 	| 'CLAIM_LINKED'
 	| 'CLAIM_UNLINKED'
 	| 'STATEMENT_RECORDED'
@@ -14,8 +16,8 @@ export interface RecordEvent {
 	readonly kind: RecordEventKind;
 	/** Null for what is about many claims: scores recomputed. */
 	readonly claimId: string | null;
-	/** The statement, or the claim linked to. */
+	/** The statement, the correction, or the claim linked to. */
 	readonly subjectId: string | null;
-	/** The step of the claim's history, for a change of its contestedness. */
+	/** The step of the claim's history, for a change of its contestedness; the number of the move, for a move. */
 	readonly step: number | null;
 }

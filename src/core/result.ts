@@ -1,3 +1,5 @@
+import type { Standing } from './claim.js';
+
 /** What a decision answers: the thing decided, or every reason why not. Never thrown. */
 export type Result<T> =
 	| { readonly ok: true; readonly value: T }
@@ -12,13 +14,30 @@ export type UserErrorCode =
 	| 'DUPLICATE'
 	| 'CYCLE'
 	| 'NOT_PERMITTED'
-	| 'CONFLICT';
+	| 'CONFLICT'
+	| 'TOO_OFTEN';
 
 /** One reason for a refusal: what is wrong, where in the input, and how to mend it. */
 export interface UserError {
 	readonly code: UserErrorCode;
 	readonly path: readonly string[];
 	readonly message: string;
+	/** What is on record, and what was given, where the one was recorded since the other was begun. */
+	readonly lostUpdate?: LostUpdate | null;
+}
+
+/** Both sides of an update that would have undone another one unseen. */
+export interface LostUpdate {
+	/** The wording on record now, with its number. */
+	readonly revision: number;
+	readonly text: string;
+	readonly recordedAt: string;
+	/** The user who answers for it; null for whoever has the machine. */
+	readonly byUserId: string | null;
+	readonly standing: Standing;
+	/** What whoever was late had before them, and what they would have made of it. */
+	readonly expectedRevision: number;
+	readonly given: string | null;
 }
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType } from 'type-graphql';
 import type { ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { Page } from '../core/page.js';
@@ -53,6 +53,33 @@ export class ClaimFilter extends RecordedFilter {
 		description: 'First made in public by this moment, as far as is known; a day alone counts whole.',
 	})
 	saidUntil?: string | null;
+	@Field(() => ID, {
+		nullable: true,
+		description: 'On which this user works (an id). As all that is known to a desk alone, of your own desks only.',
+	})
+	assignee?: string | null;
+	@Field(() => Boolean, {
+		nullable: true,
+		description: 'On which somebody works, or nobody does; of your own desks only.',
+	})
+	assigned?: boolean | null;
+	@Field(() => DateTime, { nullable: true, description: 'Due at this moment or later; of your own desks only.' })
+	dueFrom?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Due by this moment, a day alone counting whole; of your own desks only.',
+	})
+	dueUntil?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'To be looked at again at this moment or later; of your own desks only.',
+	})
+	recheckFrom?: string | null;
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'To be looked at again by this moment, a day alone counting whole; of your own desks only.',
+	})
+	recheckUntil?: string | null;
 }
 
 @InputType({ description: 'The order of a list of claims.' })
@@ -113,6 +140,21 @@ export async function wantedBy(
 		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: filter?.story }),
 		recorded: recordedOf(filter),
 		said: saidOf(filter),
+		...workOf(reads, filter),
+	};
+}
+
+/** What is asked of the work on claims: answered of the desks only where whoever asks sits. */
+function workOf({ viewer }: Reads, filter: ClaimFilter | null | undefined) {
+	const { assignee, assigned, dueFrom, dueUntil, recheckFrom, recheckUntil } = filter ?? {};
+	const asks = [assignee, assigned, dueFrom, dueUntil, recheckFrom, recheckUntil].some((one) => one != null);
+	if (!asks) return {};
+	return {
+		deskIds: viewer.desks === 'ALL' ? null : viewer.desks,
+		assigneeId: assignee,
+		assigned,
+		due: { from: momentFrom('dueFrom', dueFrom), until: momentUntil('dueUntil', dueUntil) },
+		recheck: { from: momentFrom('recheckFrom', recheckFrom), until: momentUntil('recheckUntil', recheckUntil) },
 	};
 }
 

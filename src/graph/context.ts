@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Case } from '../core/case.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
+import type { People } from '../store/peopleReads.js';
 import type { Reads } from '../store/reads.js';
 import type { Office } from '../workflow/office.js';
 
@@ -9,6 +10,8 @@ export interface Context {
 	readonly office: Office;
 	/** Replaced after each mutation, so that what follows sees what was written. */
 	reads: Reads;
+	/** What is read of people, as far as who asks may know of them. */
+	readonly people: () => People;
 	/** New reads, with nothing remembered. */
 	readonly freshReads: () => Reads;
 	/** The assessment of a case, computed once a request. */
@@ -27,9 +30,10 @@ export function contextWith(
 	options: { readonly client?: string; readonly traceId?: string } = {},
 ): Context {
 	const known = new WeakMap<Case, Assessment>();
-	return {
+	const context: Context = {
 		office,
 		reads: freshReads(),
+		people: () => context.reads.people(office.actor),
 		freshReads,
 		client: options.client ?? null,
 		traceId: options.traceId ?? 'none',
@@ -39,4 +43,5 @@ export function contextWith(
 			return assessment;
 		},
 	};
+	return context;
 }

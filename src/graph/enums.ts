@@ -1,8 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
+import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
+import type { CueReason as CueReasons } from '../core/cues/cue.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
+import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
+import type { QuoteState as QuoteStates } from '../core/quote/anchorQuote.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -17,7 +21,7 @@ import type {
 import type { DerivationKind as DerivationKinds } from '../core/story.js';
 
 /** Registers a GraphQL enum from the meaning of each of its values; a value without a meaning does not compile. */
-function enumOf<V extends string>(
+export function enumOf<V extends string>(
 	name: string,
 	description: string,
 	meanings: Readonly<Record<V, string>>,
@@ -49,6 +53,13 @@ export const Standing = enumOf<Standings>(
 		WITHDRAWN: 'Taken back after publication.',
 	},
 );
+
+export const AssignmentRole = enumOf<AssignmentRoles>('AssignmentRole', 'What somebody is to do on one claim.', {
+	REPORTER: 'Brings in what is missing; at least a REPORTER at the desk.',
+	CHECKER: 'Checks it; at least a CHECKER at the desk.',
+	SECOND_READER: 'Reads it with fresh eyes, and is never its checker; at least a CHECKER at the desk.',
+	EDITOR: 'Answers for its publication; at least an EDITOR at the desk.',
+});
 
 export const NewsFor = enumOf<BearingKind>('NewsFor', 'Whether a claim, if true, is good or bad news for a party.', {
 	FAVOURABLE: 'Good news for the party.',
@@ -86,6 +97,8 @@ export const ChangeEvent = enumOf<Events>('ChangeEvent', 'What happened that mov
 	CLAIM_UNLINKED: 'A link to another claim was ended.',
 	LINKED_CLAIM_CHANGED: 'A claim that this one rests on or is opposed by changed.',
 	LEDGER_IMPORTED: 'A ledger file was imported.',
+	SOURCE_REVISED:
+		'What is on record of a source became less, and with it what its word counts; earlier steps are as if it had never been more.',
 	RECOMPUTED: 'All scores were computed anew, and this one differed from what was stored.',
 });
 
@@ -98,6 +111,14 @@ export const UserErrorCode = enumOf<Codes>('UserErrorCode', 'Why an input was re
 	CYCLE: 'Links between claims would form a cycle.',
 	NOT_PERMITTED: 'Whoever asks may not do this.',
 	CONFLICT: 'The record has moved on in a way that this does not fit.',
+	TOO_OFTEN: 'It was done too often within an hour; later it may be done again.',
+});
+
+export const ActorKind = enumOf<Actor['kind']>('ActorKind', 'How it is known who asks or does something.', {
+	PUBLIC: 'Nobody who is signed in.',
+	USER: 'Somebody who is signed in.',
+	KEY: 'A program, by a key of somebody.',
+	SYSTEM: 'Whoever has the machine: the command line, and chores of the server itself.',
 });
 
 export const PartyKind = enumOf<PartyKinds>('PartyKind', 'What sort of party it is.', {
@@ -351,3 +372,49 @@ export const SimilarityReasonKind = enumOf<ReasonKinds>(
 		NEGATION: 'Against: one of them says "not".',
 	},
 );
+
+export const Role = enumOf<Roles>(
+	'Role',
+	'What somebody is at a desk, from least to most; who is more may do all that who is less may.',
+	{
+		READER: 'Sees what the desk is still working on.',
+		REPORTER: 'Brings in what was said, and by whom.',
+		CHECKER: 'Judges.',
+		EDITOR: 'Publishes.',
+		OWNER: 'Says who is there, and as what.',
+	},
+);
+
+/** The charter's actions as an enum has them: `RECORD_STORY`. */
+export const permissionName = (action: Action): string => permissionNames[action];
+const permissionNames = Object.fromEntries(
+	actions.map((action) => [action, action.replace(/[A-Z]/g, '_$&').toUpperCase()]),
+) as Record<Action, string>;
+
+export const Permission = enumOf<string>(
+	'Permission',
+	'Something that the charter allows: a mutation by its name, or a way of reading.',
+	Object.fromEntries(
+		actions.map((action) => [
+			permissionName(action),
+			charter[action] === 'PUBLIC' ? `${action}: for everybody.` : `${action}: for who is ${charter[action]} or more.`,
+		]),
+	),
+);
+export const QuoteState = enumOf<QuoteStates>(
+	'QuoteState',
+	'Whether a quote is in the page that it is said to be from, and whether it is clear where.',
+	{
+		FOUND_ONCE: 'It is there, and it is clear where.',
+		FOUND_SEVERAL_TIMES: 'It is there more than once; what stands before and after it would tell which is meant.',
+		ORPHANED: 'It is not there, whatever else is like it.',
+	},
+);
+
+export const CueReason = enumOf<CueReasons>('CueReason', 'What kind of wording suggests a statement.', {
+	SAYS_SO: 'A verb of denying or confirming.',
+	SAID_FALSE: 'Something is called untrue.',
+	WOULD_NOT_SAY: 'Somebody was asked and would not say.',
+	NO_ANSWER: 'Somebody was asked and did not answer.',
+	SENT_ELSEWHERE: 'Somebody who was asked pointed to somebody else.',
+});

@@ -1,9 +1,34 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
-import type { UserErrorCode as Codes, Result, UserError } from '../core/result.js';
+import { Ctx, Field, FieldResolver, InputType, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Standing as Standings } from '../core/claim.js';
+import type { UserErrorCode as Codes, LostUpdate, Result, UserError } from '../core/result.js';
 import type { Effect, Recorded } from '../workflow/office.js';
 import type { Context } from './context.js';
-import { UserErrorCode } from './enums.js';
+import { Standing, UserErrorCode } from './enums.js';
+import { DateTime } from './scalars.js';
 import { ContestednessEffectType } from './types/contestedness.js';
+
+@ObjectType('LostUpdate', {
+	description: 'What is on record, and what was given by somebody who had an earlier wording before them.',
+	simpleResolvers: true,
+})
+class LostUpdateType implements LostUpdate {
+	@Field(() => Int, { description: 'The number of the wording on record.' }) revision!: number;
+	@Field(() => String, { description: 'That wording.' }) text!: string;
+	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
+	@Field(() => Standing, { description: 'Where the claim stands.' }) standing!: Standings;
+	@Field(() => Int, { description: 'The number of the wording that was expected.' }) expectedRevision!: number;
+	@Field(() => String, { nullable: true, description: 'What would have been made of it: the text or standing given.' })
+	given!: string | null;
+	byUserId!: string | null;
+}
+
+@Resolver(() => LostUpdateType)
+export class LostUpdateResolver {
+	@FieldResolver(() => String, { nullable: true, description: 'By whom, by name; null for whoever has the machine.' })
+	by(@Root() { byUserId }: LostUpdate, @Ctx() { reads }: Context) {
+		return byUserId && reads.userName.load(byUserId);
+	}
+}
 
 @ObjectType('UserError', {
 	description: 'One thing that is wrong with an input, and how to mend it.',
@@ -14,6 +39,11 @@ class UserErrorType implements UserError {
 	@Field(() => [String], { description: 'Where in the input: field names and list positions.' })
 	path!: readonly string[];
 	@Field(() => String, { description: 'Why, for people.' }) message!: string;
+	@Field(() => LostUpdateType, {
+		nullable: true,
+		description: 'Both sides, where somebody else was faster; null for whatever else is wrong.',
+	})
+	lostUpdate?: LostUpdate | null;
 }
 
 @InputType({ description: 'What every recording takes.' })
@@ -25,6 +55,12 @@ export abstract class RecordInput {
 	dryRun!: boolean;
 	@Field(() => String, { nullable: true, description: 'Handed back as it is, for clients that need it.' })
 	clientMutationId?: string;
+	@Field(() => String, {
+		nullable: true,
+		description:
+			'Names this recording, at most 200 characters, best a UUID: sent again within 24 hours with the same input, it is answered the same and does nothing twice. A refused recording and a dry run are not remembered.',
+	})
+	idempotencyKey?: string;
 }
 
 @ObjectType({ description: 'What every recording answers.' })
@@ -32,6 +68,10 @@ export abstract class RecordPayload {
 	@Field(() => [UserErrorType], { description: 'All that is wrong with the input; empty when it was accepted.' })
 	userErrors!: readonly UserError[];
 	@Field(() => Boolean, { description: 'Whether anything was saved: accepted, and no dry run.' }) saved!: boolean;
+	@Field(() => Boolean, {
+		description: 'Whether it was recorded before under the same idempotencyKey, and is only answered again.',
+	})
+	replayed!: boolean;
 	@Field(() => [ContestednessEffectType], {
 		description: "The scores that moved, or would move: the claim's own first, then those of claims that lean on it.",
 	})
@@ -49,8 +89,13 @@ export async function answer<N extends string, T>(
 	const result = await recording;
 	context.reads = context.freshReads();
 	const outcome = result.ok
-		? { userErrors: [], saved: result.value.saved, effects: await effectsSeen(result.value.effects, context) }
-		: { userErrors: result.errors, saved: false, effects: [] };
+		? {
+				userErrors: [],
+				saved: result.value.saved,
+				replayed: result.value.replayed,
+				effects: await effectsSeen(result.value.effects, context),
+			}
+		: { userErrors: result.errors, saved: false, replayed: false, effects: [] };
 	const thing = result.ok && result.value.saved ? result.value.thing : null;
 	const clientMutationId = input.clientMutationId ?? null;
 	return { ...outcome, clientMutationId, [name]: thing } as RecordPayload & Record<N, T | null>;

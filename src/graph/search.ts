@@ -29,13 +29,14 @@ export class SearchResolver {
 			'Claims, statements, sources and parties that have all the words asked for, in whatever language they are on record.',
 		complexity: connectionComplexity,
 	})
-	async search(@Args(() => SearchArgs) { text, kinds = null, ...page }: SearchArgs, @Ctx() { reads }: Context) {
+	async search(@Args(() => SearchArgs) { text, kinds = null, ...page }: SearchArgs, @Ctx() context: Context) {
+		const { reads } = context;
 		const wanted = searchedTokens(text);
 		const tokens = [...wanted];
 		const slice = await reads.search({ tokens, kinds }, page);
 		const found = await Promise.all(
 			slice.edges.map(async ({ node: { id, rank }, cursor }) => {
-				const node = await findNode(reads, id);
+				const node = await findNode(context, id);
 				return node ? [{ node, cursor, rank, retracted: isRetracted(rank), wanted }] : [];
 			}),
 		);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { messagesIn } from '../core/messages/index.js';
+import { maySeeSeal } from '../core/seal.js';
 import { isUnnamed, type Source } from '../core/source.js';
 import { nameOfSource } from '../core/summary.js';
 import { when } from '../core/when.js';
@@ -10,6 +11,7 @@ import { SourceListArgs, sourcesWhere } from './sources.js';
 import { StatementListArgs, statementsBy } from './statements.js';
 import { DocumentType } from './types/document.js';
 import { PartyType } from './types/party.js';
+import { SealType } from './types/seal.js';
 import { SourceConnection, SourceType } from './types/source.js';
 import { StatementConnection } from './types/statement.js';
 
@@ -66,6 +68,15 @@ export class SourceResolver {
 	})
 	mayOverlap(@Root() source: Source, @Ctx() { reads }: Context) {
 		return when(reads.source.loadMany(source.mayOverlapIds), (all) => all.filter((one) => one !== null));
+	}
+
+	@FieldResolver(() => SealType, {
+		nullable: true,
+		description: 'Its seal, for editors and above at its desk; null where it is not sealed, and for everybody else.',
+	})
+	async seal(@Root() source: Source, @Ctx() { reads, office }: Context) {
+		const seal = await reads.sealOfSource.load(source.id);
+		return seal && maySeeSeal(office.actor, seal) ? seal : null;
 	}
 
 	@FieldResolver(() => StatementConnection, {

@@ -3,9 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * Lets caches keep answers to GET queries and ask each time whether they still hold: an ETag over the body, 304 where
- * the asker has that body. Nothing else is kept: no mutation, no refusal, no answer with errors.
+ * the asker has that body. What is answered to somebody in person is kept by no cache but theirs. Nothing else is kept: no
+ * mutation, no refusal, no answer with errors.
  */
-export async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export const revalidateBut =
+	(isPersonal: (request: FastifyRequest) => boolean) =>
+	(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> =>
+		revalidate(request, reply, { payload, isPersonal: isPersonal(request) });
+
+async function revalidate(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ payload, isPersonal }: { readonly payload: unknown; readonly isPersonal: boolean },
+): Promise<unknown> {
 	const isQuery = request.method === 'GET';
 	// Apollo writes errors before data.
 	const isWhole = reply.statusCode === 200 && typeof payload === 'string' && !payload.startsWith('{"errors":');
@@ -14,7 +24,7 @@ export async function revalidate(request: FastifyRequest, reply: FastifyReply, p
 		void reply.header('cache-control', 'no-store');
 		return payload;
 	}
-	const personal = request.headers.authorization !== undefined || request.headers.cookie !== undefined;
+	const personal = isPersonal || request.headers.authorization !== undefined || request.headers.cookie !== undefined;
 	const etag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
 	void reply.header('cache-control', `${personal ? 'private' : 'public'}, max-age=0, must-revalidate`);
 	void reply.header('etag', etag);

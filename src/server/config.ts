@@ -2,9 +2,12 @@ import { isIP } from 'node:net';
 import { type ContestednessMethod, defaultMethod, methodWith, settingProblems } from '../core/contestedness/methods.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import { locationFrom } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
+import { keysFrom } from './keys.js';
+import { type SignInSettings, signInSettings } from './signIn/settings.js';
 
 /** All that the environment says, read once. */
-export interface Config {
+export interface Config extends SignInSettings {
 	readonly host: string;
 	readonly port: number;
 	/** Where the record is kept: `sqlite:PATH` or `postgres://…`. */
@@ -28,10 +31,16 @@ export interface Config {
 	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
 	/** Whether the schema is served as a subgraph of Apollo Federation. */
 	readonly federation: boolean;
+	/** Whether pages of articles are fetched when somebody who may record documents asks for it. */
+	readonly fetch: boolean;
 	/** Most subscriptions, and most connections that hold some, at a time. */
 	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
 	readonly method: ContestednessMethod;
+	/** Variables that are set and no longer mean anything. */
+	readonly deprecated: readonly string[];
+	/** The keys of this installation, which are in no other field. */
+	readonly keys: Keys;
 }
 
 const usualDatabase = 'sqlite:data/counterclaim.sqlite';
@@ -64,11 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		return choice ?? usual;
 	};
 	const host = given('HOST') ?? '127.0.0.1';
-	const open = oneOf('ALLOW_NETWORK', 'no', ['no', 'yes']);
-	if (!isLoopback(host) && open === 'no') {
-		const risk = 'is open to the network, and there is no sign-in yet: whoever reaches it may write';
-		wrong('HOST', `"${host}" ${risk}; give 127.0.0.1, or set ALLOW_NETWORK=yes behind a gateway that signs people in`);
-	}
+	const signIn = signInSettings(given, { host, isLoopback, wrong });
 	/** Who asks from this machine is not counted unless that is asked for. */
 	const budgetOf = () => {
 		const seconds = whole('COST_WINDOW', 60, [1, 86_400]);
@@ -96,8 +101,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
 		trustedDocuments,
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
+		fetch: oneOf('FETCH', 'off', ['on', 'off']) === 'on',
 		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
+		...signIn,
+		deprecated: given('ALLOW_NETWORK') === undefined ? [] : ['ALLOW_NETWORK'],
+		keys: keysFrom(given, wrong),
 	};
 	return errors.length > 0 ? refuse(...errors) : accept(Object.freeze(config));
 }

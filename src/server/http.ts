@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import proxyAddress from '@fastify/proxy-addr';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { viewerOf } from '../core/permissions.js';
+import { publicActor, viewerOf } from '../core/permissions.js';
 import { type Context, contextWith } from '../graph/context.js';
 import { makeSchema } from '../graph/schema.js';
 import { subgraphOf } from '../graph/subgraph.js';
@@ -9,7 +10,7 @@ import { readsOf } from '../store/reads.js';
 import type { Office } from '../workflow/office.js';
 import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
-import { revalidate } from './caching.js';
+import { revalidateBut } from './caching.js';
 import { type Config, isLoopback } from './config.js';
 import { executorOf } from './execute.js';
 import { describeError, type Logger } from './logs.js';
@@ -17,7 +18,9 @@ import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
-import { actorOf } from './signIn.js';
+import { serveOpenId } from './signIn/openId.js';
+import { SignInRefused } from './signIn/shown.js';
+import { makeSignIn } from './signIn/signIn.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
@@ -43,18 +46,19 @@ export async function makeHttp(
 ): Promise<Http> {
 	const { config, log } = options;
 	let closing = false;
+	const trusted = trustOf(config.trustProxy);
 	const app = Fastify({
 		bodyLimit: config.bodyLimit,
 		genReqId: () => randomUUID(),
 		forceCloseConnections: 'idle',
 		requestTimeout: 30_000,
-		trustProxy: trustOf(config.trustProxy),
+		trustProxy: trusted,
 		routerOptions: { maxParamLength: 200 },
 	});
 	app.addHook('onRequest', (request, reply, done) => {
 		void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
 		// Not `request.hostname`: behind a trusted proxy that is what the proxy was told, and so what a page may say.
-		if (!isOwnName(hostnameOf(request.headers.host), config.host)) {
+		if (!isOwnName(hostnameOf(request.headers.host), config)) {
 			void reply.code(421).send(refusal('this server answers to localhost only', 'MISDIRECTED_REQUEST'));
 			return;
 		}
@@ -68,6 +72,7 @@ export async function makeHttp(
 		log.info({ traceId: id, method, path, status: reply.statusCode, ms }, 'request.answered');
 	});
 	app.setErrorHandler((error, request, reply) => {
+		if (error instanceof SignInRefused) return reply.code(error.statusCode).headers(error.headers).send(error.body);
 		const { statusCode = 500, code = '' } = error as { statusCode?: number; code?: string };
 		if (statusCode < 500) {
 			const message =
@@ -98,14 +103,25 @@ export async function makeHttp(
 
 	const schema = config.federation ? subgraphOf(await makeSchema()) : await makeSchema();
 	const documents = await readTrustedDocuments(config.trustedDocuments, { schema, log });
+	const signIn = makeSignIn(office, { config, log });
 	const subscriptions = serveSubscriptions(app, {
 		...options,
 		office,
 		schema,
 		documents,
-		isOwnName: (host) => isOwnName(hostnameOf(host), config.host),
+		signIn,
+		isOwnName: (host) => isOwnName(hostnameOf(host), config),
+		addressOf: (request) => (trusted ? proxyAddress(request, trusted) : (request.socket.remoteAddress ?? '')),
 	});
-	const telling: Office = { ...office, ring: subscriptions.ring };
+	const telling: Office = {
+		...office,
+		onForbidden: (attempt) => log.warn(attempt, 'action.forbidden'),
+		ring: (action) => {
+			subscriptions.ring();
+			signIn.heed(action);
+		},
+	};
+	serveOpenId(app, { office: telling, config, log, signIn });
 	const budget = config.costBudget && makeBudget(config.costBudget);
 	const run = executorOf(schema);
 	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });
@@ -118,15 +134,15 @@ export async function makeHttp(
 		method: ['GET', 'POST'],
 		exposeHeadRoute: false,
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
-		onSend: revalidate,
+		onSend: revalidateBut((request) => (contexts.get(request)?.office.actor ?? publicActor).kind !== 'PUBLIC'),
 		handler: async (request, reply) => {
 			const { ip, id } = request;
-			const actor = await actorOf(request);
+			const actor = await signIn.actorOf(request, reply);
 			const freshReads = () => readsOf(office.database, viewerOf(actor));
 			const context = contextWith({ ...telling, actor }, freshReads, { client: clientAt(ip), traceId: id });
+			contexts.set(request, context);
 			const answer = await shortcut.take(request, reply, context);
 			if (answer !== null) return answer;
-			contexts.set(request, context);
 			const answered = await byApollo.call(app, request, reply);
 			shortcut.answered(request, reply);
 			return answered;
@@ -143,6 +159,7 @@ export async function makeHttp(
 			await subscriptions.close();
 			await apollo.stop();
 			await app.close();
+			await signIn.close();
 		},
 	};
 }
@@ -159,5 +176,7 @@ const trustOf = (proxies: Config['trustProxy']) =>
 const hostnameOf = (host = ''): string => host.replace(/:\d+$/, '');
 
 /** A page of another site that had its name point to this machine (DNS rebinding) must not reach a server on loopback. */
-const isOwnName = (hostname: string, host: string): boolean =>
-	!isLoopback(host) || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+const isOwnName = (hostname: string, { host, publicUrl }: Config): boolean =>
+	!isLoopback(host) ||
+	isLoopback(hostname.replace(/^\[|\]$/g, '')) ||
+	(publicUrl !== null && hostname === new URL(publicUrl).hostname);

@@ -4,10 +4,14 @@ import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import { systemActor } from '../core/permissions.js';
 import { Database } from '../store/database.js';
 import { describeLocation } from '../store/location.js';
+import type { Keys } from '../store/sealing/keys.js';
 import { needsReindex } from '../store/searchIndex.js';
+import { firstKey } from '../workflow/firstKey.js';
 import type { Office } from '../workflow/office.js';
+import { startClock } from './clock.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
+import { articleFetcher } from './fetching/fetchArticle.js';
 import { home } from './home.js';
 import { makeHttp } from './http.js';
 import { listen } from './listen.js';
@@ -19,16 +23,19 @@ export interface Running {
 	readonly portTaken: number | null;
 	/** How many claims of the example story were loaded into an empty database; 0 when it was not empty. */
 	readonly exampleClaims: number;
+	/** The token of the first key, where nobody has had any way in yet. */
+	readonly firstToken: string | null;
 	close(): Promise<void>;
 }
 
 /** Ids by real chance, time by the clock; who acts is whoever has the machine. */
-export const officeOn = (database: Database, method: ContestednessMethod): Office => ({
+export const officeOn = (database: Database, method: ContestednessMethod, keys?: Keys): Office => ({
 	actor: systemActor,
 	database,
 	method,
 	now: () => new Date().toISOString(),
 	random: (bytes) => randomBytes(bytes),
+	...(keys ? { keys } : {}),
 });
 
 /** Starts everything: database brought up to date, example loaded into an empty one, HTTP listening. */
@@ -43,19 +50,27 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		},
 	});
 	try {
-		const office = officeOn(database, config.method);
+		const office = {
+			...officeOn(database, config.method, config.keys),
+			...(config.fetch ? { fetchArticle: articleFetcher(log) } : {}),
+		};
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
 		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+		for (const variable of config.deprecated) log.warn({ variable }, 'configuration.deprecated');
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
+		const clock = startClock(office, { log });
+		const firstToken = config.signIn ? await firstKey(office) : null;
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
 			url,
 			portTaken,
 			exampleClaims,
+			firstToken,
 			close: async () => {
+				await clock.stop();
 				await http.close();
 				await database.close();
 				log.info('server.closed');

@@ -11,6 +11,10 @@ export interface ClaimFacts {
 	readonly partyIds: ReadonlySet<string>;
 	readonly storyIds: ReadonlySet<string>;
 	readonly silences: ReadonlySet<string>;
+	/** Who works on it, by id of user. */
+	readonly assigneeIds: ReadonlySet<string>;
+	readonly dueAt: string | null;
+	readonly recheckAt: string | null;
 }
 
 /** The facts of some claims by id, in as many statements for a hundred claims as for one. */
@@ -29,10 +33,25 @@ export async function loadClaimFacts(session: Session, ids: readonly string[]): 
 	const parties = await setsOf('party_id', 'claim_bearing');
 	const stories = await setsOf('story_id', 'claim_story');
 	const silences = await setsOf('response', 'statement', 'AND response IS NOT NULL');
+	const assignees = await setsOf('user_id', 'assignment', 'AND ended_at IS NULL');
+	const dates = await session.query<{ claimId: string; dueAt: string | null; recheckAt: string | null }>(
+		`SELECT claim_id AS "claimId", due_at AS "dueAt", recheck_at AS "recheckAt" FROM claim_schedule WHERE claim_id IN ${places(ids)}`,
+		ids,
+	);
+	const datesOf = new Map(dates.map((one) => [one.claimId, one]));
 	return new Map(
 		[...claims].map(([id, claim]) => [
 			id,
-			{ claim, topics: topics(id), partyIds: parties(id), storyIds: stories(id), silences: silences(id) },
+			{
+				claim,
+				topics: topics(id),
+				partyIds: parties(id),
+				storyIds: stories(id),
+				silences: silences(id),
+				assigneeIds: assignees(id),
+				dueAt: datesOf.get(id)?.dueAt ?? null,
+				recheckAt: datesOf.get(id)?.recheckAt ?? null,
+			},
 		]),
 	);
 }
@@ -57,6 +76,11 @@ const tests: { readonly [F in keyof Required<ClaimFilter>]: Test<ClaimFilter[F]>
 	implied: (wanted, { claim }) => claim.implied === wanted,
 	recorded: (wanted, { claim }) => isWithin(wanted, claim.recordedAt),
 	said: (wanted, { claim }) => isWithin(wanted, claim.saidAt),
+	deskIds: (wanted, { claim }) => wanted.includes(claim.deskId),
+	assigneeId: (wanted, { assigneeIds }) => assigneeIds.has(wanted),
+	assigned: (wanted, { assigneeIds }) => assigneeIds.size > 0 === wanted,
+	due: (wanted, { dueAt }) => isWithin(wanted, dueAt),
+	recheck: (wanted, { recheckAt }) => isWithin(wanted, recheckAt),
 };
 
 const isWithin = ({ from, until }: Span, at: string | null): boolean =>

@@ -41,49 +41,64 @@ export interface ClaimFilter {
 	readonly implied?: boolean | null;
 	readonly recorded?: Span | null;
 	readonly said?: Span | null;
+	/** Of one of these desks; asked along with whatever is known to the desk alone. */
+	readonly deskIds?: readonly string[] | null;
+	/** On which this user works, or on which anybody does, or nobody. */
+	readonly assigneeId?: string | null;
+	readonly assigned?: boolean | null;
+	readonly due?: Span | null;
+	readonly recheck?: Span | null;
 }
 
 const sorts = {
-	CONTESTEDNESS: { sql: 'c.score', of: 'score', type: 'number' },
-	RECORDED_AT: { sql: 'c.recorded_at', of: 'recordedAt', type: 'string' },
-	SAID_AT: { sql: "coalesce(c.said_at, '')", of: 'saidAt', type: 'string' },
-	SLUG: { sql: 'c.slug', of: 'slug', type: 'string' },
+	CONTESTEDNESS: { sql: 't.score', of: 'score', type: 'number' },
+	RECORDED_AT: { sql: 't.recorded_at', of: 'recordedAt', type: 'string' },
+	SAID_AT: { sql: "coalesce(t.said_at, '')", of: 'saidAt', type: 'string' },
+	SLUG: { sql: 't.slug', of: 'slug', type: 'string' },
 } as const;
 
 export type ClaimOrder = Order<keyof typeof sorts>;
 
 export const claimList = (filter: ClaimFilter, order: ClaimOrder): KeysetList<ClaimRow> => ({
 	name: `claims by ${order.by}`,
-	select: list(ClaimRow, 'c'),
+	select: list(ClaimRow, 't'),
 	...selection(filter),
-	key: [sorts[order.by], { sql: 'c.id', of: 'id' }],
+	key: [sorts[order.by], { sql: 't.id', of: 'id' }],
 	descending: order.descending,
 	hydrate: (raw) => hydrate(ClaimRow, raw),
 });
 
 function selection(filter: ClaimFilter): Selection {
-	let from = 'claim c';
+	let from = 'claim t';
 	const owners: Value[] = [];
 	const join = (table: string, column: string, id: string) => {
-		from += ` JOIN ${table} ON ${table}.claim_id = c.id AND ${table}.${column} = ?`;
+		from += ` JOIN ${table} ON ${table}.claim_id = t.id AND ${table}.${column} = ?`;
 		owners.push(id);
 	};
 	if (filter.partyId != null) join('claim_bearing', 'party_id', filter.partyId);
 	if (filter.storyId != null) join('claim_story', 'story_id', filter.storyId);
 	const { where, values } = new Conditions()
-		.among('c.level', filter.levels)
-		.among('c.kind', filter.kinds)
-		.among('c.standing', filter.standings)
-		.among('c.language', filter.languages)
-		.among('EXISTS (SELECT 1 FROM claim_topic t WHERE t.claim_id = c.id AND t.topic', filter.topics, ')')
-		.among('EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = c.id AND s.response', filter.silences, ')')
-		.holds('c.score >= ?', filter.leastScore)
-		.holds('c.score <= ?', filter.mostScore)
-		.holds('c.lean >= ?', filter.leastLean)
-		.holds('c.lean <= ?', filter.mostLean)
-		.within('c.scored_at', filter.scored)
-		.holds('c.implied = ?', filter.implied)
-		.within('c.recorded_at', filter.recorded)
-		.within('c.said_at', filter.said);
+		.among('t.level', filter.levels)
+		.among('t.kind', filter.kinds)
+		.among('t.standing', filter.standings)
+		.among('t.language', filter.languages)
+		.among('EXISTS (SELECT 1 FROM claim_topic o WHERE o.claim_id = t.id AND o.topic', filter.topics, ')')
+		.among('EXISTS (SELECT 1 FROM statement s WHERE s.claim_id = t.id AND s.response', filter.silences, ')')
+		.holds('t.score >= ?', filter.leastScore)
+		.holds('t.score <= ?', filter.mostScore)
+		.holds('t.lean >= ?', filter.leastLean)
+		.holds('t.lean <= ?', filter.mostLean)
+		.within('t.scored_at', filter.scored)
+		.holds('t.implied = ?', filter.implied)
+		.within('t.recorded_at', filter.recorded)
+		.within('t.said_at', filter.said)
+		.among('t.desk_id', filter.deskIds)
+		.holds(worked('a.user_id = ?'), filter.assigneeId)
+		.whether(worked('TRUE'), filter.assigned)
+		.within('(SELECT d.due_at FROM claim_schedule d WHERE d.claim_id = t.id)', filter.due)
+		.within('(SELECT d.recheck_at FROM claim_schedule d WHERE d.claim_id = t.id)', filter.recheck);
 	return { from, where, values: [...owners, ...values] };
 }
+
+const worked = (by: string): string =>
+	`EXISTS (SELECT 1 FROM assignment a WHERE a.claim_id = t.id AND a.ended_at IS NULL AND ${by})`;

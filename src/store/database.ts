@@ -101,6 +101,11 @@ export class Database {
 		return { after: this.follower.getStore()?.position ?? null };
 	}
 
+	/** Has the database's own files hold nothing any more of keys that were destroyed, as far as that is possible now; backups and logs kept elsewhere do. */
+	async scrub(): Promise<void> {
+		await this.engine.scrub(['seal', 'subject_secret']);
+	}
+
 	close(): Promise<void> {
 		return this.engine.close();
 	}

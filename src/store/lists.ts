@@ -1,10 +1,9 @@
 import type { LinkKind } from '../core/claim.js';
 import type { Order, SourceFilter, Span, StatementFilter, Wish } from '../core/filters.js';
-import type { ChangeEvent, ContestednessChange } from '../core/history.js';
 import type { Interest, InterestKind, PartyKind } from '../core/party.js';
 import { Conditions } from './conditions.js';
 import type { KeysetList, Selection } from './keyset.js';
-import { ClaimLinkRow, ClaimRevisionRow, ContestednessChangeRow } from './rows/claim.js';
+import { ClaimLinkRow, ClaimRevisionRow } from './rows/claim.js';
 import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { StatementRow } from './rows/statement.js';
@@ -17,7 +16,7 @@ const recordedAt = { sql: 't.recorded_at', of: 'recordedAt', type: 'string' } as
 const slug = { sql: 't.slug', of: 'slug', type: 'string' } as const;
 
 /** A list of rows of one table, `t` in SQL, that have an id. */
-function listOf<T extends { id: string }, By extends string>(
+export function listOf<T extends { id: string }, By extends string>(
 	plural: string,
 	row: new () => T,
 	options: Selection & { readonly sorts: Readonly<Record<By, Key<T>>>; readonly order: Order<By> },
@@ -201,29 +200,3 @@ export const revisionList = (claimId: string): KeysetList<ClaimRevisionRow> => (
 	descending: false,
 	hydrate: (raw) => hydrate(ClaimRevisionRow, raw),
 });
-
-export interface StepFilter {
-	readonly events?: Wish<readonly ChangeEvent[]>;
-	readonly at?: Wish<Span>;
-}
-
-/** The steps of a claim's score, oldest first. */
-export const historyList = (claimId: string, filter: StepFilter = {}): KeysetList<ContestednessChange> => {
-	const { where, values } = new Conditions()
-		.holds('t.claim_id = ?', claimId)
-		.among('t.event', filter.events)
-		.within('t.at', filter.at);
-	return {
-		name: 'history',
-		select: list(ContestednessChangeRow, 't'),
-		from: 'contestedness_change t',
-		where,
-		values,
-		key: [
-			{ sql: 't.sequence', of: 'sequence', type: 'number' },
-			{ sql: 't.claim_id', of: 'claimId' },
-		],
-		descending: false,
-		hydrate: (raw) => hydrate(ContestednessChangeRow, raw),
-	};
-};

@@ -75,3 +75,8 @@ export async function holdSpeakers(tx: Tx, partyIds: readonly string[]): Promise
 		parties,
 	);
 }
+
+/** Holds a source until the transaction ends: whoever is just recording what it says is waited for. */
+export async function holdSource(tx: Tx, sourceId: string): Promise<void> {
+	if (tx.dialect === 'postgres') await tx.query('SELECT id FROM source WHERE id = ? FOR UPDATE', [sourceId]);
+}

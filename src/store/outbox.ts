@@ -1,27 +1,25 @@
 import type { RecordEvent } from '../core/recordEvent.js';
 import type { Database, Tx } from './database.js';
+import { holdNumbers } from './numbering.js';
 import { OutboxRow } from './rows/outbox.js';
 import { hydrate, list, type Session } from './sql.js';
 
 /** The channel on which PostgreSQL rings: its payload is the number of the newest event, nothing more. */
 export const outboxChannel = 'counterclaim_outbox';
 
-/** Names the lock under which events are numbered ("outbox" in ASCII). */
-const numbering = 0x6f_7574_626f;
-
 /**
  * Writes events into the transaction that they are about; the last thing to be done in it. Their numbers go up by one
- * in the order of the commits, so a reader that has seen a number has seen, or can see, all below it: SQLite has one
- * writer, and on PostgreSQL the lock is held from the numbering to the commit, as NOTIFY would have it anyway.
+ * in the order of the commits, so a reader that has seen a number has seen, or can see, all below it. Whoever has taken
+ * the right to number already gives the newest number.
  */
 export async function appendEvents(
 	tx: Tx,
 	events: readonly RecordEvent[],
-	options: { readonly at: string },
+	options: { readonly at: string; readonly last?: number },
 ): Promise<void> {
 	if (events.length === 0) return;
-	if (tx.dialect === 'postgres') await tx.query('SELECT pg_advisory_xact_lock(?)', [numbering]);
-	const last = await newestEvent(tx);
+	if (options.last === undefined) await holdNumbers(tx);
+	const last = options.last ?? (await newestEvent(tx));
 	const rows = events.map(({ kind, claimId, subjectId, step }, place) => {
 		return { sequence: last + 1 + place, kind, claimId, subjectId, step, at: options.at };
 	});

@@ -1,13 +1,17 @@
+import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
 import type { Span, Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
-import type { Viewer } from '../core/permissions.js';
+import type { Actor, Viewer } from '../core/permissions.js';
+import { type FoldedQuote, foldQuote } from '../core/quote/foldQuote.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
+import { auditList } from './audit/list.js';
+import { loadNames } from './audit/log.js';
 import {
 	type Hearing,
 	loadCases,
@@ -19,34 +23,37 @@ import {
 } from './cases.js';
 import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { decisionReads } from './decisionReads.js';
+import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
-import { loadFirstSteps, type Step } from './history.js';
+import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
 import { keysetSlice } from './keyset.js';
 import {
 	documentList,
-	historyList,
 	interestList,
 	linksToClaim,
 	partyList,
 	revisionList,
-	type StepFilter,
 	sourceList,
 	statementList,
 	storyList,
 } from './lists.js';
 import { Lookup } from './lookup.js';
 import { type Listed, pagesOf } from './pages.js';
+import { type People, peopleOf } from './peopleReads.js';
 import { findRefs, type SluggedKind } from './references.js';
 import type { ClaimRow } from './rows/claim.js';
 import { ClaimBearingRow, ClaimLinkRow, ContestednessChangeRow } from './rows/claim.js';
 import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
+import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
 import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
-import { list, places, type Row, type Session } from './sql.js';
+import { type KnownSnapshot, loadPages, loadQuoteContexts, loadSnapshots, type QuoteContext } from './snapshots.js';
+import { list, places, type Session } from './sql.js';
 import type { StatementOnRecord } from './statements.js';
 
 /** What one request reads with: everything asked for together is fetched together, once. */
@@ -65,10 +72,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 		const { recorded, scored, at } = filter;
 		return { ...filter, recorded: sight.span(recorded), scored: sight.span(scored), at: sight.span(at) };
 	};
-	const stepsOf = (claimId: string, filter: StepFilter = {}) => {
-		const steps = historyList(claimId, asShown(filter));
-		return sight.whole ? steps : { ...steps, hydrate: (raw: Row[]) => steps.hydrate(raw).map(shown) };
-	};
+	const stepsOf = (claimId: string, filter: StepFilter = {}) =>
+		historyOf(claimId, { shown: sight.whole ? (step) => step : shown, filter: asShown(filter) });
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new Lookup<T | null>(async (keys) => {
@@ -183,7 +188,15 @@ export function readsOf(database: Database, viewer: Viewer) {
 		}),
 	};
 
+	let people: People | undefined;
+
 	return {
+		...decisionReads(session, listed),
+		/** What is read of people, as far as who asks may know of them. */
+		people: (actor: Actor): People => {
+			people ??= peopleOf(database, actor);
+			return people;
+		},
 		/** With whose eyes. */
 		viewer,
 		/** A step of a score as it is shown. */
@@ -213,8 +226,24 @@ export function readsOf(database: Database, viewer: Viewer) {
 		),
 		statement: one<StatementOnRecord>(statementsSeen(sight)),
 		source,
+		/** That a source is sealed, and for whom; who asks has to ask too whether the asker may know. */
+		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
+		/** What is known of the page that was kept of a document, or null. */
+		snapshot: one<KnownSnapshot>(loadSnapshots),
+		/** The text, and the page, of a document's latest snapshot. */
+		snapshotText: one<string>((session, ids) => loadPages(session, ids, 'text')),
+		snapshotHtml: one<string>((session, ids) => loadPages(session, ids, 'html')),
+		/** A document's text, folded for finding quotes in it; once for all statements that quote it. */
+		foldedText: new Lookup<FoldedText | null>(async (ids) => {
+			const texts = await loadPages(session, ids, 'text');
+			return ids.map((id) => {
+				const text = texts.get(id);
+				return text === undefined ? null : { text, folded: foldQuote(text) };
+			});
+		}),
+		quoteContext: one<QuoteContext>(loadQuoteContexts),
 		story: one<Story>(
 			sight.only(async (session, ids) => {
 				const rows = await session.query<StoryRow>(
@@ -285,6 +314,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		linksToClaim: (claimId: string, filter: Parameters<typeof linksToClaim>[1] = {}) =>
 			listed(sight.listWith(linksToClaim(claimId, asShown(filter)), [ofClaim])),
+		...deskReads({ session, sight, one, listed }),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
 		interests: (...[end, id, filter = {}, order]: Parameters<typeof interestList>) =>
 			listed(
@@ -293,6 +323,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 					'party v ON v.id = t.in_party_id',
 				]),
 			),
+		/** Entries of the audit log by the page, each with its actor's name; null where the person was erased. */
+		auditEntries: (...asked: Parameters<typeof auditList>): Listed<NamedEntry> => {
+			const rows = listed(auditList(...asked));
+			return {
+				count: rows.count,
+				page: async (wanted) => {
+					const { edges, ...rest } = await rows.page(wanted);
+					const entries = edges.map((edge) => edge.node);
+					const names = await loadNames(session, entries);
+					const named = entries.map((one) => ({ ...one, name: names.get(one.sequence) ?? null }));
+					return { ...rest, edges: edges.map(({ cursor }, at) => ({ cursor, node: named[at] as NamedEntry })) };
+				},
+			};
+		},
 		/** A page of what a search finds: ids, each with its rank. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
 			const slice = await database.read((session) => pageOfHits(session, { ...search, sight }, asked));
@@ -332,6 +376,14 @@ interface Dated {
 }
 
 const ofClaim = 'claim w ON w.id = t.claim_id';
+
+/** An entry of the audit log with the name that its actor had. */
+export type NamedEntry = AuditEntry & { readonly name: string | null };
+/** A text, and the same folded for finding quotes in it. */
+interface FoldedText {
+	readonly text: string;
+	readonly folded: FoldedQuote;
+}
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

@@ -129,5 +129,5 @@ export function requireKind(
 const shorten = (ref: string): string => (ref.length > 80 ? `${ref.slice(0, 80)}…` : ref);
 
 /** Whether a slug is still free. */
-export const isFree = async (session: Session, kind: SluggedKind, slug: string): Promise<boolean> =>
+export const isFree = async (session: Session, kind: SluggedKind | 'desk', slug: string): Promise<boolean> =>
 	(await session.query(`SELECT 1 FROM ${kind} WHERE slug = ?`, [slug])).length === 0;

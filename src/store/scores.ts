@@ -13,6 +13,8 @@ export async function storeScore(
 	const { claim, assessment, cause, at } = scored;
 	const { support, opposition, score, lean, level } = assessment.opinion;
 	const { method } = assessment;
+	// What a source counted before it was sealed tells how many people it is: there, nothing was ever otherwise.
+	const before = cause.event === 'SOURCE_REVISED' ? { support, opposition } : claim;
 	// Bound here, since TypeORM writes numbers out into SQLite's SQL, which reads a double of 16 digits back a bit off.
 	await tx.query(
 		'UPDATE claim SET support = ?, opposition = ?, score = ?, lean = ?, level = ?, method = ?, scored_at = ? WHERE id = ?',
@@ -34,8 +36,8 @@ export async function storeScore(
 			cause.event,
 			cause.statementId,
 			cause.causeClaimId,
-			claim.support,
-			claim.opposition,
+			before.support,
+			before.opposition,
 			support,
 			opposition,
 			claim.id,

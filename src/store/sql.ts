@@ -40,6 +40,7 @@ interface Columns {
 	readonly readers: readonly (readonly [property: string, from: (raw: never) => unknown])[];
 	readonly writers: ReadonlyMap<string, (value: unknown) => Value>;
 	readonly table: string;
+	readonly keys: readonly string[];
 }
 const columnsOf = new Map<unknown, Columns>();
 
@@ -57,6 +58,7 @@ function columns(row: RowClass): Columns {
 			readers: transformed.map(({ propertyName, transformer }) => [propertyName, transformer.from]),
 			writers: new Map(transformed.map(({ propertyName, transformer }) => [propertyName, transformer.to])),
 			table: storage.tables.find((one) => one.target === row)?.name ?? '',
+			keys: args.flatMap((one) => (one.options.primary ? [one.propertyName] : [])),
 		};
 		columnsOf.set(row, known);
 	}
@@ -150,12 +152,27 @@ export async function updateRows<T extends object>(
 ): Promise<void> {
 	const { writers, table } = columns(row);
 	const set = Object.entries(changes).filter(([, value]) => value !== undefined);
+	const same = wherePart(row, where);
+	await session.query(
+		`UPDATE ${table} SET ${set.map(([name]) => `${columnName(name)} = ?`).join(', ')} WHERE ${same.sql}`,
+		[...set.map(([name, value]) => writers.get(name)?.(value) ?? (value as Value)), ...same.values],
+	);
+}
+
+/** The condition that a row has the values given, of which there must be one. */
+export function wherePart<T extends object>(row: RowClass<T>, where: Partial<T>): { sql: string; values: Value[] } {
+	const { writers, table } = columns(row);
 	const same = Object.entries(where);
 	if (same.length === 0 || same.some(([, value]) => value === null || value === undefined))
-		throw new Error(`which rows of ${table} are to change is not said`);
-	await session.query(
-		`UPDATE ${table} SET ${set.map(([name]) => `${columnName(name)} = ?`).join(', ')}
-		WHERE ${same.map(([name]) => `${columnName(name)} = ?`).join(' AND ')}`,
-		[...set, ...same].map(([name, value]) => writers.get(name)?.(value) ?? (value as Value)),
-	);
+		throw new Error(`which rows of ${table} are meant is not said`);
+	return {
+		sql: same.map(([name]) => `${columnName(name)} = ?`).join(' AND '),
+		values: same.map(([name, value]) => writers.get(name)?.(value) ?? (value as Value)),
+	};
+}
+
+/** The table of a row class, and the properties that are its key. */
+export function rowShape(row: RowClass): { readonly table: string; readonly keys: readonly string[] } {
+	const { table, keys } = columns(row);
+	return { table, keys };
 }

@@ -1,5 +1,8 @@
 import type { BulkEntries, BulkLine, BulkType, Reject } from '../core/bulk.js';
+import { foundingDeskId } from '../core/desk.js';
 import { Problems } from '../core/problems.js';
+import { Changes } from '../store/audit/changes.js';
+import { closeRecording } from '../store/audit/log.js';
 import { Appender, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
 import { publishCases } from '../store/publishing.js';
@@ -147,7 +150,17 @@ async function takeBatch(
 	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
 	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
+	await noteBatch(office, batch);
 	return { added: batch.added, present, rejects: batch.rejects };
+}
+
+/** One entry of the audit log for what a batch added, with the numbers. */
+async function noteBatch(office: Office, { tx, added, now }: Batch): Promise<void> {
+	if (Object.values(added).every((count) => count === 0)) return;
+	const changes = new Changes();
+	changes.tell({ after: { added: { ...added } } });
+	const deed = { actor: office.actor, action: 'importBulk', deskId: foundingDeskId, changes };
+	await closeRecording(tx, { events: [], deed, at: now });
 }
 
 /** Neighbouring lines of one type. */

@@ -72,6 +72,7 @@ export const importLedger = (
 			onStep: options.onStep ?? (() => {}),
 		};
 		await addAll(importing);
+		work.tell({ after: { added: { ...importing.report.added } } });
 		for (const [claimId, all] of causes) {
 			const spoke = [...new Set(all.flatMap((cause) => cause.statementId ?? []))];
 			work.touch(claimId, { event: 'LEDGER_IMPORTED', statementId: spoke.length === 1 ? (spoke[0] as string) : null });

@@ -1,10 +1,12 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { Repeater } from '@graphql-yoga/subscription';
 import { opinionOf } from '../core/contestedness/opinion.js';
+import type { Correction } from '../core/deskWork.js';
 import type { ContestednessChange } from '../core/history.js';
 import { nameOfView, type Viewer } from '../core/permissions.js';
 import { limits } from '../core/problems.js';
 import { BadRequest } from '../core/result.js';
+import type { ClaimMove } from '../core/standings.js';
 import { loadChanges } from '../store/changes.js';
 import { type ClaimFacts, isWanted, loadClaimFacts } from '../store/claimFacts.js';
 import type { ClaimFilter } from '../store/claims.js';
@@ -12,9 +14,10 @@ import type { Batch, Feed } from '../store/feed.js';
 import { type Reads, readsOf } from '../store/reads.js';
 import type { OutboxRow } from '../store/rows/outbox.js';
 import type { StatementOnRecord } from '../store/statements.js';
+import { correctionOf, loadWork, moveOf } from '../store/workEvents.js';
 import type { Office } from './office.js';
 
-type Topic = 'contestednessChanged' | 'statementRecorded';
+type Topic = 'contestednessChanged' | 'statementRecorded' | 'claimMoved' | 'claimCorrected';
 
 /** What a subscription or an event is about; no claim means all of them. */
 export interface Subject {
@@ -25,7 +28,7 @@ export interface Subject {
 /** One event with the thing that it is about, and the reads that all of one view who hear it share. */
 export interface LiveEvent extends Subject {
 	readonly claimId: string;
-	readonly thing: ContestednessChange | StatementOnRecord;
+	readonly thing: ContestednessChange | StatementOnRecord | ClaimMove | Correction;
 	readonly facts: ClaimFacts | null;
 	readonly reads: Reads;
 }
@@ -60,11 +63,17 @@ export class Live {
 
 	/** The changes of scores of the claims that a filter wants, compared as they are after the change. */
 	contestednessChanges(filter: ClaimFilter, viewer: Viewer): Promise<LiveStream> {
-		for (const wanted of Object.values(filter))
-			if (Array.isArray(wanted) && wanted.length > limits.list)
-				throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
-		const asks = Object.values(filter).some((wanted) => wanted !== null && wanted !== undefined);
-		return this.stream({ topic: 'contestednessChanged', claimId: null }, { filter: asks ? filter : null, viewer });
+		return this.filtered('contestednessChanged', filter, viewer);
+	}
+
+	/** The moves of the claims that a filter wants, as far as the viewer may know of them. */
+	moves(filter: ClaimFilter, viewer: Viewer): Promise<LiveStream> {
+		return this.filtered('claimMoved', filter, viewer);
+	}
+
+	/** What is corrected in the claims that a filter wants. */
+	corrections(filter: ClaimFilter, viewer: Viewer): Promise<LiveStream> {
+		return this.filtered('claimCorrected', filter, viewer);
 	}
 
 	/** The statements recorded, of all claims or of one. */
@@ -75,6 +84,14 @@ export class Live {
 	/** Ends every stream, with an error where there is one. */
 	end(error?: Error): void {
 		for (const follower of this.followers) follower.stop(error);
+	}
+
+	private filtered(topic: Topic, filter: ClaimFilter, viewer: Viewer): Promise<LiveStream> {
+		for (const wanted of Object.values(filter))
+			if (Array.isArray(wanted) && wanted.length > limits.list)
+				throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
+		const asks = Object.values(filter).some((wanted) => wanted !== null && wanted !== undefined);
+		return this.stream({ topic, claimId: null }, { filter: asks ? filter : null, viewer });
 	}
 
 	private async stream(subject: Subject, { filter, viewer }: Pick<Follower, 'filter' | 'viewer'>): Promise<LiveStream> {
@@ -113,14 +130,17 @@ export class Live {
 	private async load(events: readonly OutboxRow[], followers: readonly Follower[]): Promise<Told[]> {
 		const { database } = this.office;
 		const topics = new Set(followers.map((one) => one.subject.topic));
-		const steps = topics.has('contestednessChanged') ? events.flatMap(stepOf) : [];
-		const said = topics.has('statementRecorded') ? events.flatMap(statementOf) : [];
-		if (steps.length + said.length === 0) return [];
-		const claimIds = [...new Set([...steps, ...said].map((one) => one.claimId))];
-		const withFacts = steps.length > 0 && followers.some((one) => one.filter !== null);
-		const { facts, changeAt } = await database.read(async (session) => ({
+		const of = <T>(topic: Topic, find: (event: OutboxRow) => T[]) => (topics.has(topic) ? events.flatMap(find) : []);
+		const steps = of('contestednessChanged', stepOf);
+		const said = of('statementRecorded', statementOf);
+		const worked = [...of('claimMoved', moveOf), ...of('claimCorrected', correctionOf)];
+		if (steps.length + said.length + worked.length === 0) return [];
+		const claimIds = [...new Set([...steps, ...said, ...worked].map((one) => one.claimId))];
+		const withFacts = steps.length + worked.length > 0 && followers.some((one) => one.filter !== null);
+		const { facts, changeAt, workAt } = await database.read(async (session) => ({
 			facts: withFacts ? await loadClaimFacts(session, claimIds) : null,
 			changeAt: steps.length > 0 ? await loadChanges(session, steps) : () => undefined,
+			workAt: await loadWork(session, worked),
 		}));
 		const views = new Map(followers.map((one) => [nameOfView(one.viewer), one.viewer]));
 		const told: Told[] = [];
@@ -140,6 +160,14 @@ export class Live {
 						view,
 						event: { topic: 'statementRecorded', claimId: thing.claimId, thing, facts: null, reads },
 					});
+				const work = workAt(one);
+				const claim = work && (await reads.claim.load(work.claimId));
+				const shown = work && claim && reads.workShown(claim, work);
+				if (shown) {
+					const { claimId } = shown;
+					const topic = 'to' in shown ? 'claimMoved' : 'claimCorrected';
+					told.push({ at, view, event: { topic, claimId, thing: shown, facts: facts?.get(claimId) ?? null, reads } });
+				}
 			}
 		}
 		return told.sort((one, other) => one.at - other.at);

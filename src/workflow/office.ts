@@ -1,19 +1,25 @@
+import type { Article } from '../core/article.js';
+import type { Json } from '../core/canonicalJson.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
 import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Ref } from '../core/drafts.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
-import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
+import { type Action, type Actor, type Viewer } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
 import type { SearchEntry } from '../core/search/entry.js';
+import { Changes } from '../store/audit/changes.js';
+import { closeRecording } from '../store/audit/log.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
-import { findDesk } from '../store/desks.js';
-import { appendEvents } from '../store/outbox.js';
+import { fillKey, takeKey } from '../store/recordingKeys.js';
+import type { Keys } from '../store/sealing/keys.js';
 import { indexTexts } from '../store/searchIndex.js';
+import { answerAgain, onceOf } from './again.js';
+import { permissionIn } from './permission.js';
 import { rescore } from './rescore.js';
 
 /** What every verb needs: who acts, where things are kept, what time it is, and chance for ids. */
@@ -24,13 +30,33 @@ export interface Office {
 	readonly random: (bytes: number) => Uint8Array;
 	/** How claims are scored; stored scores carry its name. */
 	readonly method: ContestednessMethod;
-	/** Called when something was recorded here, so that subscribers of this process need not wait for the database's bell. */
-	readonly ring?: () => void;
+	/** Called when something was done here, so that subscribers of this process need not wait for the database's bell. */
+	readonly ring?: (action: Action) => void;
+	/** Told of what somebody tried and may not do. */
+	readonly onForbidden?: (attempt: Attempt) => void;
+	/** Fetches and reads the page at an address, where this is allowed at all. */
+	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
+	/** The keys of this installation; what is left out is not to be had. */
+	readonly keys?: Keys;
+}
+
+/** What somebody tried and may not do: who, what, and where in the input that showed. */
+interface Attempt {
+	readonly actor: Pick<Actor, 'kind' | 'id'>;
+	readonly action: Action;
+	readonly paths: readonly string[];
 }
 
 export interface RecordOptions {
 	/** Answer what would happen, and keep nothing. */
 	readonly dryRun?: boolean;
+	/**
+	 * Names this recording for whoever acts: done once, and answered the same again for a day. All else that is in the options
+	 * (a mutation passes its whole input) has to be the same too.
+	 */
+	readonly idempotencyKey?: string | null | undefined;
+	/** What is answered holds a secret and is not kept: a retry is told that it was done, and nothing more. */
+	readonly tellOnce?: boolean;
 }
 
 /** How a claim's score moved through what was recorded. */
@@ -48,6 +74,8 @@ export interface Effect {
 /** What was recorded, and which scores it moved: the claim's own first, then those of claims that lean on it. */
 export interface Recorded<T> {
 	readonly saved: boolean;
+	/** Whether it was recorded before, under the same key, and is only answered again. */
+	readonly replayed: boolean;
 	readonly thing: T;
 	readonly effects: readonly Effect[];
 }
@@ -58,11 +86,16 @@ export interface Work {
 	readonly actor: Actor;
 	/** What the actor may refer to: what they may not see is not there for them. */
 	readonly viewer: Viewer;
-	/** Notes a problem where the actor may not do this to what belongs to a desk; whether they may. Every recording asks this or `chooseDesk`. */
-	require(deskId: string, path: string): boolean;
+	/**
+	 * Notes a problem where the actor may not do this (or `action`, where it is more than this) to what belongs to a desk; whether
+	 * they may. Every recording asks this or `chooseDesk`.
+	 */
+	require(deskId: string, path: string, action?: Action): boolean;
 	/** The desk that something new will belong to: the one given by id or slug, else the first where the actor may do this. */
 	chooseDesk(ref: Ref | null | undefined): Promise<string>;
 	readonly now: Instant;
+	/** How claims are scored. */
+	readonly method: ContestednessMethod;
 	readonly problems: Problems;
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
@@ -70,12 +103,23 @@ export interface Work {
 	/** Has the thing found by these texts from now on, in place of earlier ones; written at once for all, at the end. */
 	index(entry: SearchEntry): void;
 	/** Notes what those who listen are to be told, once it is kept. */
-	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string): void;
+	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string | null, step?: number): void;
+	/**
+	 * Tells the audit log what it does not see by itself. It sees rows added and changed through `tx.insert` and `tx.update`,
+	 * and a `reason` among them.
+	 */
+	tell(told: {
+		readonly reason?: string;
+		readonly objectIds?: readonly string[];
+		readonly before?: Json;
+		readonly after?: Json;
+	}): void;
 }
 
 /**
  * Does one recording in one transaction: the steps, then the new scores of all claims they touched and of those that
- * lean on them, then the events for those who listen. Any problem noted refuses the whole and nothing is kept.
+ * lean on them, then the events for those who listen and the entry of the audit log. Any problem noted refuses the
+ * whole and nothing is kept.
  */
 export async function record<T>(
 	office: Office,
@@ -84,98 +128,111 @@ export async function record<T>(
 	steps: (work: Work) => Promise<T>,
 ): Promise<Result<Recorded<T>>> {
 	let problems = new Problems();
+	const keep = !options.dryRun;
 	try {
 		const recorded = await office.database.write(
 			async (tx) => {
 				problems = new Problems();
-				const touched = new Map<string, Cause>();
-				const events: RecordEvent[] = [];
-				const now = office.now();
-				const under = new Map<string, number>();
-				const found: SearchEntry[] = [];
-				const permission = permissionIn(tx, { actor: office.actor, action, problems });
-				const thing = await steps({
-					tx,
-					actor: office.actor,
-					viewer: permission.viewer,
-					require: permission.require,
-					chooseDesk: permission.chooseDesk,
-					now,
-					problems,
-					newId: (kind, claimId) =>
-						makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
-					touch: (claimId, cause) => {
-						if (!touched.has(claimId)) touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
-					},
-					index: (entry) => void found.push(entry),
-					announce: (kind, claimId, subjectId) =>
-						void events.push({ kind, claimId, subjectId: subjectId ?? null, step: null }),
-				});
-				if (problems.errors.length > 0) throw new Refused();
-				if (!permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
-				await indexTexts(tx, found);
-				const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: office.method }) : [];
-				for (const { claimId, step, cause } of effects)
-					events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
-				if (!options.dryRun) await appendEvents(tx, events, { at: now });
-				return accept({ saved: !options.dryRun, thing, effects });
+				const once = keep ? onceOf(office.actor, options, problems) : null;
+				stopAt(problems);
+				const done = once && (await takeKey(tx, once, { action, at: office.now() }));
+				if (done) {
+					const again = await answerAgain<T>(done, once, { tx, office, action, problems });
+					stopAt(problems);
+					return accept(again);
+				}
+				const { work, noted } = workIn(tx, { office, action, problems });
+				const thing = await steps(work);
+				stopAt(problems);
+				if (!noted.permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
+				const effects = await conclude(work, noted, { action, method: office.method, keep });
+				if (once)
+					await fillKey(tx, once, {
+						desks: noted.permission.desks(),
+						thing: options.tellOnce ? null : thing,
+						effects: effects.map(stepOf),
+					});
+				return accept({ saved: keep, replayed: false, thing, effects });
 			},
-			{ keep: !options.dryRun },
+			{ keep },
 		);
-		if (!options.dryRun) office.ring?.();
+		if (keep) office.ring?.(action);
 		return recorded;
 	} catch (error) {
-		if (error instanceof Refused) return refuse(...toldOf(problems.errors));
+		if (error instanceof Refused) {
+			tellForbidden(office, action, problems);
+			return refuse(...toldOf(problems.errors));
+		}
 		throw error;
 	}
 }
 
-/** Whether the actor may do what is being done, and where what is new will belong. */
-function permissionIn(
-	tx: Tx,
-	{ actor, action, problems }: { readonly actor: Actor; readonly action: Action; readonly problems: Problems },
-) {
-	let asked = false;
-	let { desks } = viewerOf(actor);
-	const require = (deskId: string, path: string): boolean => {
-		asked = true;
-		if (may(actor, action, deskId)) {
-			if (desks !== 'ALL') desks = [deskId];
-			return true;
-		}
-		problems.add('NOT_PERMITTED', path, refusalOf(actor, action));
-		return false;
-	};
-	const chooseDesk = async (ref: Ref | null | undefined): Promise<string> => {
-		asked = true;
-		if (ref === null || ref === undefined) {
-			const [first] = desksWhere(actor, action);
-			if (first === undefined) problems.add('NOT_PERMITTED', 'desk', refusalOf(actor, action));
-			else if (desks !== 'ALL') desks = [first];
-			return first ?? '';
-		}
-		const id = await findDesk(tx, ref);
-		// A desk that is none of the actor's is not there for them.
-		if (id === null || (actor.kind !== 'SYSTEM' && !actor.seats.some((seat) => seat.deskId === id)))
-			problems.add('NOT_FOUND', 'desk', `there is no desk \`${ref.slice(0, 80)}\``);
-		else require(id, 'desk');
-		return id ?? '';
-	};
-	const viewer: Viewer = {
-		/** Once it is known whose the thing is: its desk, so that whoever sees the thing sees what it refers to. */
-		get desks() {
-			return desks;
-		},
-	};
-	return { require, chooseDesk, viewer, wasAsked: () => asked };
+function stopAt(problems: Problems): void {
+	if (problems.errors.length > 0) throw new Refused();
 }
 
-const refusalOf = (actor: Actor, action: Action): string =>
-	actor.kind === 'PUBLIC'
-		? `${action} is for those who are signed in`
-		: `${actor.name} may not ${action} at this desk: that is for ${article(charter[action])} and above`;
+const stepOf = ({ claimId, step }: Effect) => ({ claimId, step });
 
-const article = (role: string): string => (/^[AEIOU]/.test(role) ? `an ${role}` : `a ${role}`);
+/** What the steps of a recording note, for when they are done. */
+interface Noted {
+	readonly touched: Map<string, Cause>;
+	readonly events: RecordEvent[];
+	readonly found: SearchEntry[];
+	readonly permission: ReturnType<typeof permissionIn>;
+	readonly changes: Changes;
+}
+
+function workIn(
+	tx: Tx,
+	{ office, action, problems }: { readonly office: Office; readonly action: Action; readonly problems: Problems },
+): { readonly work: Work; readonly noted: Noted } {
+	const { actor } = office;
+	const permission = permissionIn(tx, { actor, action, problems });
+	const noted: Noted = { touched: new Map(), events: [], found: [], permission, changes: new Changes() };
+	const under = new Map<string, number>();
+	const work: Work = {
+		tx: noted.changes.watch(tx),
+		actor,
+		viewer: permission.viewer,
+		require: permission.require,
+		chooseDesk: permission.chooseDesk,
+		now: office.now(),
+		method: office.method,
+		problems,
+		newId: (kind, claimId) =>
+			makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
+		touch: (claimId, cause) => {
+			if (!noted.touched.has(claimId)) noted.touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
+		},
+		index: (entry) => void noted.found.push(entry),
+		announce: (kind, claimId, subjectId, step) =>
+			void noted.events.push({ kind, claimId, subjectId: subjectId ?? null, step: step ?? null }),
+		tell: (told) => noted.changes.tell(told),
+	};
+	return { work, noted };
+}
+
+/** Has what was recorded found, scored and told; answers the scores that moved. */
+async function conclude(
+	{ tx, now, actor }: Work,
+	{ found, touched, events, changes, permission }: Noted,
+	options: { readonly action: Action; readonly method: ContestednessMethod; readonly keep: boolean },
+): Promise<Effect[]> {
+	await indexTexts(tx, found);
+	const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: options.method }) : [];
+	for (const { claimId, step, cause } of effects)
+		events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
+	const deed = { actor, action: options.action, deskId: permission.desks()[0] ?? null, changes };
+	if (options.keep) await closeRecording(tx, { events, deed, at: now });
+	return effects;
+}
+
+function tellForbidden({ actor, onForbidden }: Office, action: Action, { errors }: Problems): void {
+	const forbidden = errors.filter((one) => one.code === 'NOT_PERMITTED');
+	if (forbidden.length === 0) return;
+	const paths = forbidden.map((one) => one.path.join('.'));
+	onForbidden?.({ actor: { kind: actor.kind, id: actor.id }, action, paths });
+}
 
 /** 0, 1, 2 … for each key. */
 function next(counts: Map<string, number>, key: string): number {

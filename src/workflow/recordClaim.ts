@@ -2,6 +2,7 @@ import { checkClaim } from '../core/checks.js';
 import { type Bearing, type Claim, isBeginning, isPublished } from '../core/claim.js';
 import type { ClaimDraft } from '../core/drafts.js';
 import { claimEntry } from '../core/search/entry.js';
+import { actionToArrive } from '../core/standings.js';
 import { requireRefs } from '../store/references.js';
 import { ClaimBearingRow, ClaimRevisionRow, ClaimRow, ClaimStoryRow, ClaimTopicRow } from '../store/rows/claim.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
@@ -26,6 +27,8 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	const id = work.newId('claim');
 	const deskId = await work.chooseDesk(draft.desk);
 	const { topics, ...checked } = checkClaim(draft, problems, { now });
+	const arriving = actionToArrive[checked.standing];
+	if (arriving && deskId) work.require(deskId, 'standing', arriving);
 	const about = problems.list('about', draft.about);
 	const parties = about.map((one) => one.party);
 	const partyIds = await requireRefs(work, 'party', parties, (at) => ['about', String(at), 'party']);
@@ -55,6 +58,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 		translations,
 		reason: null,
 		recordedAt: now,
+		byUserId: work.actor.userId,
 	});
 	const bearings = partyIds.map((partyId, place) => ({ partyId, place, news: about[place]?.news ?? 'NEUTRAL' }));
 	await tx.insert(ClaimBearingRow, ...bearings.map((one: Bearing & { place: number }) => ({ claimId: id, ...one })));

@@ -46,7 +46,8 @@ export async function rescore(
 }
 
 const throughLink = (cause: Cause, causeClaimId: string): Cause => ({
-	event: 'LINKED_CLAIM_CHANGED',
+	// What a sealed source counted must not show in what leans on it either.
+	event: cause.event === 'SOURCE_REVISED' ? cause.event : 'LINKED_CLAIM_CHANGED',
 	statementId: cause.statementId,
 	causeClaimId,
 });

@@ -9,7 +9,7 @@ import type { Session } from '../store/sql.js';
  */
 export async function chooseSlug(
 	session: Session,
-	kind: SluggedKind,
+	kind: SluggedKind | 'desk',
 	options: {
 		readonly given: string | null | undefined;
 		readonly from: string;

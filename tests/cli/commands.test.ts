@@ -160,6 +160,29 @@ describe('counterclaim show', () => {
 	});
 });
 
+describe('counterclaim show --as', () => {
+	it('writes a case as a picture or a table, to the terminal or to a file', async () => {
+		const { folder, url } = await newFolder();
+		const env = { DATABASE_URL: url };
+		await run(['import', example], { env });
+		const out = join(folder, 'map.svg');
+		const as = (format: string, ...more: string[]) => run(['show', 'mayer-tbd', '--as', format, ...more], { env });
+		expect(await as('svg', '--language', 'zh', '--out', out)).toEqual({ code: 0, stdout: '', stderr: '' });
+		expect(await readFile(out, 'utf8')).toMatch(/^<svg [\s\S]*鲁本·迈耶[\s\S]*<\/svg>\n$/);
+		expect((await as('timeline')).stdout).toContain('story imported');
+	});
+
+	it.each([
+		['a format that does not exist', ['--as', 'pdf'], 'Allowed choices are svg, timeline'],
+		['a file without a format', ['--out', 'x.svg'], '--out goes with --as'],
+		['two ways at once', ['--as', 'svg', '--json'], '--as goes with neither --json nor --explain'],
+	])('refuses %s with code 2', async (_what, args, message) => {
+		const { code, stderr } = await run(['show', 'mayer-tbd', ...args]);
+		expect(code).toBe(2);
+		expect(stderr).toContain(message);
+	});
+});
+
 describe('counterclaim schema and migrate', () => {
 	it('prints exactly the schema, or writes it to a file', async () => {
 		const { folder } = await newFolder();

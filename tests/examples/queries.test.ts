@@ -55,6 +55,11 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'HowSure',
 		'Search',
 		'Live',
+		'FromAnArticle',
+		'DeskQueue',
+		'Verdicts',
+		'RightOfReply',
+		'Readiness',
 	]);
 });
 
@@ -263,6 +268,18 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 	expect(story.claims.nodes).toHaveLength(5);
 });
 
+it('DeskQueue has what nobody works on; the story is published, so nothing is under way', async () => {
+	interface Queue {
+		underWay: { totalCount: number };
+		toTake: { totalCount: number; nodes: { standing: string; assignments: { nodes: object[] } }[] };
+	}
+	const { underWay, toTake } = await run<Queue>('DeskQueue');
+	expect(underWay.totalCount).toBe(0);
+	expect(toTake.totalCount).toBe(37);
+	expect(toTake.nodes).toHaveLength(5);
+	expect(toTake.nodes[0]).toMatchObject({ standing: 'PUBLISHED', assignments: { nodes: [] } });
+});
+
 it('WhatIf supposes a document and a witness, and tells what one answer would do', async () => {
 	interface Figures {
 		score: number;
@@ -367,4 +384,19 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 	await stream.return(undefined);
 	await feed.close();
 	await there.close();
+});
+
+it('Readiness holds `quality` by rules that name what is missing, and Verdicts has none yet', async () => {
+	const { claim } = await run<{ claim: { readiness: { ready: boolean; rules: { rule: string; met: boolean }[] } } }>(
+		'Readiness',
+	);
+	expect(claim.readiness.ready).toBe(false);
+	expect(claim.readiness.rules.filter((one) => !one.met).map((one) => one.rule)).toContain('SECOND_READER');
+	const { claim: judged } = await run<{ claim: object }>('Verdicts');
+	expect(judged).toMatchObject({ verdict: null, contestedness: { level: 'CONTESTED' }, verdicts: { totalCount: 0 } });
+});
+
+it('RightOfReply has nobody missing where all were asked in the reporting', async () => {
+	const answer = await run<object>('RightOfReply');
+	expect(answer).toMatchObject({ claim: { requests: { nodes: [] } }, openRequests: { totalCount: 0 } });
 });

@@ -55,11 +55,11 @@ describe('the schema', () => {
 			expect(String(mutation.type)).toBe(`${name}Payload!`);
 			const input = schema.getType(`${name}Input`);
 			expect(isInputObjectType(input) && Object.keys(input.getFields())).toEqual(
-				expect.arrayContaining(['dryRun', 'clientMutationId']),
+				expect.arrayContaining(['dryRun', 'clientMutationId', 'idempotencyKey']),
 			);
 			const payload = schema.getType(`${name}Payload`);
 			expect(isObjectType(payload) && Object.keys(payload.getFields())).toEqual(
-				expect.arrayContaining(['userErrors', 'effects', 'saved', 'clientMutationId']),
+				expect.arrayContaining(['userErrors', 'effects', 'saved', 'replayed', 'clientMutationId']),
 			);
 		}
 	});
@@ -92,19 +92,47 @@ describe('the schema', () => {
 		expect(names.filter((name) => !schema.getType(name))).toEqual([]);
 		const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
 		expect(mutations).toEqual([
+			'admitUser',
+			'agreeToVerdict',
+			'approveSource',
+			'assignClaim',
+			'closeRequest',
+			'commentOn',
+			'correctClaim',
+			'createKey',
+			'destroySeal',
+			'endAssignment',
+			'endUser',
+			'giveSecondRating',
+			'issueVerdict',
 			'linkClaims',
+			'moveClaim',
 			'recordClaim',
+			'recordDesk',
 			'recordDocument',
 			'recordInterest',
 			'recordParty',
 			'recordRebuttal',
+			'recordResponse',
+			'recordScale',
 			'recordSilence',
 			'recordSource',
 			'recordStory',
 			'recordTestimony',
+			'rejectVerdict',
+			'remindParty',
+			'requestComment',
+			'resolveComment',
 			'retractStatement',
+			'revealSource',
 			'reviseClaim',
+			'revokeKey',
+			'scheduleClaim',
+			'sealSource',
 			'setInterest',
+			'setPolicy',
+			'setSealReaders',
+			'setSeat',
 			'unlinkClaims',
 		]);
 	});

@@ -9,10 +9,14 @@ import type { Statement } from '../../src/core/statement.js';
 const recordedAt = '2025-09-03T08:00:00.000Z';
 
 /** Every claim of a ledger assessed in memory, after those that it leans on; keys serve as ids. */
-export function assessLedger(ledger: Ledger): Map<string, Assessment> {
+export const assessLedger = (ledger: Ledger): Map<string, Assessment> =>
+	new Map([...casesOfLedger(ledger)].map(([key, { assessment }]) => [key, assessment]));
+
+/** Every claim of a ledger with its case and assessment. */
+export function casesOfLedger(ledger: Ledger): Map<string, { case: Case; assessment: Assessment }> {
 	const shared = castOf(ledger);
 	const claims = new Map(ledger.claims.map((claim) => [claim.key, claim]));
-	const assessments = new Map<string, Assessment>();
+	const cases = new Map<string, { case: Case; assessment: Assessment }>();
 	const leansOn = (key: string) => claims.get(key)?.links.map((link) => link.claim) ?? [];
 	for (const key of inOrderOfLinks([...claims.keys()], leansOn)) {
 		const claim = claims.get(key);
@@ -20,14 +24,18 @@ export function assessLedger(ledger: Ledger): Map<string, Assessment> {
 		const links = claim.links.map((link, at) => ({
 			link: { id: `link ${at}`, claimId: key, kind: link.kind, linkedClaimId: link.claim, recordedAt, endedAt: null },
 			slug: link.claim,
-			text: link.claim,
-			translations: {},
-			lean: assessments.get(link.claim)?.opinion.lean ?? Number.NaN,
+			text: claims.get(link.claim)?.draft.text ?? link.claim,
+			translations: localized(claims.get(link.claim)?.draft.translations),
+			lean: cases.get(link.claim)?.assessment.opinion.lean ?? Number.NaN,
 		}));
-		assessments.set(key, defaultMethod.assess({ ...caseOf(claim), ...shared, links }));
+		const theCase = { ...caseOf(claim), ...shared, links };
+		cases.set(key, { case: theCase, assessment: defaultMethod.assess(theCase) });
 	}
-	return assessments;
+	return cases;
 }
+
+const localized = (texts: readonly { readonly language: string; readonly text: string }[] | null | undefined) =>
+	Object.fromEntries((texts ?? []).map((one) => [one.language, one.text]));
 
 function castOf(ledger: Ledger): Pick<Case, 'sources' | 'parties' | 'interests' | 'documents' | 'derivations'> {
 	const storyId = ledger.story.key;
@@ -50,7 +58,7 @@ function castOf(ledger: Ledger): Pick<Case, 'sources' | 'parties' | 'interests' 
 			ledger.parties.map(({ key, draft }) => [
 				key,
 				{
-					...{ id: key, slug: key, recordedAt, kind: draft.kind, name: draft.name, names: {} },
+					...{ id: key, slug: key, recordedAt, kind: draft.kind, name: draft.name, names: localized(draft.names) },
 					...{ shortName: draft.shortName ?? null, outsideIds: {}, note: draft.note ?? null },
 				},
 			]),
@@ -64,7 +72,7 @@ function castOf(ledger: Ledger): Pick<Case, 'sources' | 'parties' | 'interests' 
 				key,
 				{
 					...{ id: key, slug: key, storyId, recordedAt, outlet: draft.outlet, language: draft.language },
-					...{ title: draft.title ?? null, url: draft.url ?? null, note: draft.note ?? null },
+					...{ title: draft.title ?? null, url: draft.url ?? null, byline: null, note: draft.note ?? null },
 					...{ dateline: draft.dateline ?? null, published: draft.published ?? null },
 				},
 			]),
@@ -82,7 +90,8 @@ function caseOf({
 }: LedgerClaim): Pick<Case, 'claim' | 'bearings' | 'statements' | 'retractions' | 'judgements'> {
 	return {
 		claim: {
-			...{ id: key, slug: key, text: draft.text, language: draft.language, translations: {}, recordedAt },
+			...{ id: key, slug: key, text: draft.text, language: draft.language, recordedAt },
+			translations: localized(draft.translations),
 			...{ kind: draft.kind ?? 'FACT', implied: draft.implied ?? false, revision: 1, saidAt: draft.saidAt ?? null },
 			standing: draft.standing ?? 'INTAKE',
 		},

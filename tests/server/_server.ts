@@ -18,6 +18,7 @@ export interface Served {
 	ask(
 		query: string,
 		variables?: Record<string, unknown>,
+		headers?: Record<string, string>,
 	): Promise<{ status: number; headers: Headers; body: Answer; extensions?: Answer['extensions'] }>;
 	close(): Promise<void>;
 }
@@ -58,10 +59,10 @@ export async function serveOn(
 		url,
 		subscribers: http.subscribers,
 		logs,
-		ask: async (query, variables) => {
+		ask: async (query, variables, headers = {}) => {
 			const response = await fetch(`${url}/graphql`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
+				headers: { 'content-type': 'application/json', ...headers },
 				body: JSON.stringify({ query, variables }),
 			});
 			const { extensions, ...body } = (await response.json()) as Answer;

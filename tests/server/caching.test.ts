@@ -3,7 +3,8 @@ import { type Served, serveWorld } from './_server.js';
 
 let served: Served;
 beforeAll(async () => {
-	served = await serveWorld();
+	// Everybody who shows nothing is the public.
+	served = await serveWorld({ signIn: true });
 	await served.world.claim('tbd');
 });
 afterAll(() => served.close());
@@ -32,11 +33,13 @@ describe('an answer to a query by GET', () => {
 		expect(changed.headers.get('etag')).not.toBe(etag);
 	});
 
-	it('is for one person where it was asked for with credentials', async () => {
-		for (const name of ['authorization', 'cookie'])
-			expect((await get(claims, { [name]: 'x' })).headers.get('cache-control')).toBe(
-				'private, max-age=0, must-revalidate',
-			);
+	it('is for one person where it was asked for with credentials, and where nobody is asked who they are', async () => {
+		const mine = 'private, max-age=0, must-revalidate';
+		expect((await get(claims, { cookie: 'x=y' })).headers.get('cache-control')).toBe(mine);
+		const open = await serveWorld();
+		const answer = await fetch(`${open.url}/graphql?query=${encodeURIComponent(claims)}`);
+		expect(answer.headers.get('cache-control')).toBe(mine);
+		await open.close();
 	});
 });
 

@@ -48,10 +48,47 @@ describe('the configuration', () => {
 			expect(messages({ DATABASE_URL: url }).join()).toMatch(/^DATABASE_URL has (?!.*hunter2)/);
 	});
 
-	it('refuses an address that is open to the network until that is asked for outright', () => {
-		expect(messages({ HOST: '0.0.0.0' })).toHaveLength(1);
-		expect(messages({ HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' })).toEqual([]);
-		expect(messages({ HOST: '::1' })).toEqual([]);
+	const signInWith = (env: Record<string, string>) => {
+		const read = readConfig(env);
+		return read.ok ? read.value.signIn : read.errors.map((one) => one.path.join());
+	};
+
+	it('asks who asks wherever others than this machine can, and nowhere else unless told to', () => {
+		expect([signInWith({}), signInWith({ HOST: '::1' }), signInWith({ SIGN_IN: 'on' })]).toEqual([false, false, true]);
+		for (const HOST of ['0.0.0.0', '::', '10.0.0.7', 'claims.example.org']) {
+			expect(signInWith({ HOST })).toBe(true);
+			expect(signInWith({ HOST, SIGN_IN: 'off' })).toEqual(['SIGN_IN']);
+		}
+		expect(signInWith({ TRUST_PROXY: '1' })).toBe(true);
+		expect(signInWith({ PUBLIC_URL: 'https://claims.example.org' })).toBe(true);
+		expect(signInWith({ PUBLIC_URL: 'https://claims.example.org', SIGN_IN: 'off' })).toEqual(['SIGN_IN']);
+		expect(signInWith({ SIGN_IN: 'maybe' })).toEqual(['SIGN_IN']);
+	});
+
+	it('says that ALLOW_NETWORK means nothing any more, and opens nothing by it', () => {
+		const read = readConfig({ HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' });
+		expect(read).toMatchObject({ ok: true, value: { signIn: true, deprecated: ['ALLOW_NETWORK'] } });
+		expect(signInWith({ HOST: '0.0.0.0', ALLOW_NETWORK: 'yes', SIGN_IN: 'off' })).toEqual(['SIGN_IN']);
+	});
+
+	it('takes a provider to sign in at, by https, and knows where browsers come back to', () => {
+		const provider = { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'hunter2' };
+		const here = { PUBLIC_URL: 'https://claims.example.org' };
+		expect(readConfig({ ...provider, ...here })).toMatchObject({
+			ok: true,
+			value: {
+				signIn: true,
+				publicUrl: here.PUBLIC_URL,
+				openId: { issuer: 'https://id.example.org', clientId: 'desk' },
+			},
+		});
+		expect(signInWith({ ...provider, HOST: '0.0.0.0' })).toEqual(['PUBLIC_URL']);
+		expect(signInWith({ ...provider })).toEqual(['OIDC_ISSUER']);
+		expect(signInWith({ ...provider, ...here, OIDC_ISSUER: 'http://id.example.org' })).toEqual(['OIDC_ISSUER']);
+		expect(signInWith({ OIDC_CLIENT_SECRET: 'hunter2', SIGN_IN: 'on' })).toEqual(['OIDC_ISSUER']);
+		for (const PUBLIC_URL of ['http://claims.example.org', 'https://claims.example.org/desk', 'claims', 'javascript:1'])
+			expect(signInWith({ PUBLIC_URL })).toEqual(['PUBLIC_URL']);
+		expect(messages({ ...provider, OIDC_ISSUER: 'x' }).join()).not.toContain('hunter2');
 	});
 
 	it.each([
@@ -95,7 +132,7 @@ describe('the configuration', () => {
 			const read = readConfig(env);
 			return read.ok && read.value.costBudget;
 		};
-		const open = { HOST: '0.0.0.0', ALLOW_NETWORK: 'yes' };
+		const open = { HOST: '0.0.0.0' };
 		expect(budget({})).toBeNull();
 		expect(budget(open)).toEqual({ points: 2_000_000, seconds: 60 });
 		expect(budget({ ...open, COST_BUDGET: 'off' })).toBeNull();

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { foundingDeskId, foundingOwnerId } from '../../src/core/desk.js';
 import { isWanted, loadClaimFacts } from '../../src/store/claimFacts.js';
 import { type ClaimFilter, claimList } from '../../src/store/claims.js';
 import { keysetSlice } from '../../src/store/keyset.js';
-import { newWorld } from '../_world.js';
+import { assignClaim } from '../../src/workflow/assignClaim.js';
+import { scheduleClaim } from '../../src/workflow/scheduleClaim.js';
+import { must, newWorld } from '../_world.js';
 
 it('a filter wants in memory what it wants in SQL', async () => {
 	const world = await newWorld();
@@ -25,6 +28,16 @@ it('a filter wants in memory what it wants in SQL', async () => {
 		if (at % 3) await world.testimony(`claim-${at}`, 'post');
 		if (at % 4 === 1) await world.rebuttal(`claim-${at}`, 'bea');
 		if (at % 6 === 2) await world.silence(`claim-${at}`, 'two');
+		if (at % 4 === 2)
+			must(await assignClaim(world.office, { claim: `claim-${at}`, user: foundingOwnerId, role: 'CHECKER' }));
+		if (at % 5 === 2)
+			must(
+				await scheduleClaim(world.office, {
+					claim: `claim-${at}`,
+					dueAt: `2026-0${1 + (at % 9)}-01`,
+					recheckAt: '2030-01-01',
+				}),
+			);
 	}
 	const filters: ClaimFilter[] = [
 		{},
@@ -50,6 +63,12 @@ it('a filter wants in memory what it wants in SQL', async () => {
 		{ said: {} },
 		{ recorded: { until: '2026-01-01T00:00:00.040Z' } },
 		{ implied: false, languages: ['en'], leastScore: null },
+		{ assigneeId: foundingOwnerId },
+		{ assigneeId: 'usr_1' },
+		{ assigned: false },
+		{ due: { until: '2026-04-01T00:00:00.000Z' }, assigned: true },
+		{ recheck: { from: '2029-01-01T00:00:00.000Z' }, deskIds: [foundingDeskId] },
+		{ deskIds: [] },
 	];
 	await world.database.read(async (session) => {
 		const claims = await session.query<{ id: string }>('SELECT id FROM claim');

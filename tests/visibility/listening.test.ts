@@ -60,6 +60,7 @@ beforeEach(async () => {
 		log,
 		may: () => true,
 		documents: null,
+		fresh: async () => {},
 	});
 }, 60_000);
 afterEach(async () => {
@@ -71,7 +72,9 @@ afterEach(async () => {
 async function listen(query: string, actor: () => Actor): Promise<{ readonly told: string[]; ended: boolean }> {
 	const prepared = operations.prepare({ query });
 	const answer =
-		'key' in prepared ? await operations.subscribe(prepared, { headers: {}, params: {}, actor }) : prepared;
+		'key' in prepared
+			? await operations.subscribe(prepared, { headers: {}, params: {}, actor, onVoid: () => () => {} })
+			: prepared;
 	if (!(answer instanceof Outlet)) return { told: [JSON.stringify(answer)], ended: true };
 	const listening = { told: [] as string[], ended: false };
 	answer.into({ stream: new PassThrough(), write: (text) => void listening.told.push(text) });

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { RevisionDraft } from '../../core/drafts.js';
 import { reviseClaim } from '../../workflow/reviseClaim.js';
 import type { Context } from '../context.js';
@@ -19,6 +19,12 @@ class ReviseClaimInput extends RecordInput implements RevisionDraft {
 	})
 	translations?: TranslationInput[];
 	@Field(() => String, { description: 'Why the wording is changed.' }) reason!: string;
+	@Field(() => Int, {
+		nullable: true,
+		description:
+			'The number of the wording that you had before you: where there is a newer one by now, nothing is done.',
+	})
+	expectedRevision?: number;
 }
 
 @ObjectType({ description: 'What reviseClaim answers.' })

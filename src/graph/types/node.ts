@@ -12,6 +12,11 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	testimony: 'Testimony',
 	rebuttal: 'Rebuttal',
 	silence: 'Silence',
+	verdict: 'Verdict',
+	request: 'CommentRequest',
+	desk: 'Desk',
+	user: 'User',
+	key: 'ApiKey',
 };
 
 export const typeNameOf = (thing: { readonly id: string }): string => typeNames[kindOfId(thing.id) ?? 'link'] as string;

@@ -3,7 +3,7 @@ import { nameOfView, type Viewer, viewerOf } from '../../core/permissions.js';
 import type { LiveEvent, LiveStream } from '../../workflow/live.js';
 import { Backlog } from './backlog.js';
 import type { Asker, May } from './operations.js';
-import { Outlet, refetch } from './outlet.js';
+import { Outlet, refetch, unauthenticatedNow } from './outlet.js';
 
 /** How long subscribers are told before whoever asks or records has a turn, in ms. */
 const turn = 1;
@@ -24,6 +24,8 @@ export class Operation {
 			readonly may: May;
 			/** With whose eyes events are answered. */
 			readonly viewer: Viewer;
+			/** Has who listens known as they are now, before something is told. */
+			readonly fresh: () => Promise<void>;
 			/** What is said of an event, as JSON. */
 			readonly answer: (event: LiveEvent) => Promise<string>;
 			/** How long the answers may be together that wait for slow subscribers, in UTF-16 units. */
@@ -36,15 +38,18 @@ export class Operation {
 
 	join(asker: Asker, onEnd: () => void): Outlet {
 		const seesTheSame = () => nameOfView(viewerOf(asker.actor())) === nameOfView(this.options.viewer);
+		let heedNoMore = () => {};
 		const outlet: Outlet = new Outlet(this.backlog, {
 			may: (subject) => seesTheSame() && this.options.may(asker, subject),
 			onEnd: () => {
 				this.outlets.delete(outlet);
+				heedNoMore();
 				onEnd();
 				this.endIfLeft();
 			},
 		});
 		this.outlets.set(outlet, seesTheSame);
+		heedNoMore = asker.onVoid(() => outlet.end(unauthenticatedNow));
 		return outlet;
 	}
 
@@ -62,6 +67,7 @@ export class Operation {
 		try {
 			for await (const event of this.stream) {
 				const { topic, claimId } = event;
+				await this.options.fresh();
 				this.backlog.add({ subject: { topic, claimId }, text: await this.options.answer(event) });
 				this.telling ??= this.tell().finally(() => {
 					this.telling = null;

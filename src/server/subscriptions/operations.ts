@@ -10,8 +10,9 @@ import {
 	parse,
 	specifiedRules,
 	validate,
+	visit,
 } from 'graphql';
-import { type Actor, nameOfView, type Viewer, viewerOf } from '../../core/permissions.js';
+import { type Actor, nameOfView, onlooker, type Viewer, viewerOf } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
 import type { LiveContext } from '../../graph/subscriptions.js';
 import { onPrimary } from '../../store/feed.js';
@@ -31,8 +32,10 @@ export interface Asker {
 	readonly headers: IncomingHttpHeaders;
 	/** What a WebSocket client said of itself when it connected. */
 	readonly params: Readonly<Record<string, unknown>>;
-	/** Who it is at the moment: seats and roles change while they listen. */
+	/** Who it is at the moment: seats and roles change while they listen. The public, once what they showed proves nothing. */
 	actor(): Actor;
+	/** Has the listener told when what they showed proves nothing any more; until what it answers is called. */
+	onVoid(listener: () => void): () => void;
 }
 
 /**
@@ -88,6 +91,8 @@ export class Operations {
 			readonly config: Config;
 			readonly log: Logger;
 			readonly may: May;
+			/** Answers when those who listen are known as they are now. */
+			readonly fresh: () => Promise<void>;
 			/** Which documents are answered; all where that is null. */
 			readonly documents: TrustedDocuments | null;
 		},
@@ -120,6 +125,10 @@ export class Operations {
 		if (operation.operation !== 'subscription') {
 			const message = `only subscriptions are answered here; POST a ${operation.operation} to graphql`;
 			return refuse(error('OPERATION_RESOLUTION_FAILURE', message));
+		}
+		if (asksForPermissions(document)) {
+			const message = 'permissions differ by who asks, and news is the same for all; query them';
+			return refuse(error('BAD_USER_INPUT', message));
 		}
 		const tooDear = costRefusal(schema, { document, operation, variables: variableValues }, config.costLimit);
 		if (tooDear) return refuse(tooDear);
@@ -194,13 +203,15 @@ export class Operations {
 		prepared: Prepared,
 		{ viewer, onEnd }: { readonly viewer: Viewer; readonly onEnd: () => void },
 	): Promise<Operation> {
-		const { office, live, may } = this.options;
-		const context: LiveContext = { ...contextWith(office, () => readsOf(office.database, viewer)), live };
+		const { office, live, may, fresh } = this.options;
+		const seeing = { ...office, actor: onlooker(viewer) };
+		const context: LiveContext = { ...contextWith(seeing, () => readsOf(office.database, viewer)), live };
 		const stream = await createSourceEventStream({ ...prepared, contextValue: context });
 		if (!('subject' in stream)) throw new NotSubscribed((stream as ExecutionResult).errors ?? []);
 		const operation = new Operation(stream as LiveStream, {
 			may,
 			viewer,
+			fresh,
 			answer: async (event) => {
 				const contextValue = this.contextOf(event.reads);
 				const { data, errors } = await execute({ ...prepared, contextValue, rootValue: event });
@@ -215,7 +226,8 @@ export class Operations {
 
 	/** One context for all who hear a batch of events. */
 	private contextOf(reads: Reads): Context {
-		const known = this.contexts.get(reads) ?? contextWith(this.options.office, () => reads);
+		const seeing = { ...this.options.office, actor: onlooker(reads.viewer) };
+		const known = this.contexts.get(reads) ?? contextWith(seeing, () => reads);
 		this.contexts.set(reads, known);
 		return known;
 	}
@@ -226,6 +238,16 @@ class NotSubscribed extends Error {
 	constructor(readonly errors: readonly GraphQLError[]) {
 		super('not subscribed');
 	}
+}
+
+function asksForPermissions(document: DocumentNode): boolean {
+	let asks = false;
+	visit(document, {
+		Field: ({ name }) => {
+			asks ||= name.value === 'permissions';
+		},
+	});
+	return asks;
 }
 
 /** GraphQL's validation gives no codes; ours has some of its own. */

@@ -14,7 +14,16 @@ export const refetch: Answer = {
 		},
 	],
 };
-const refetchText = JSON.stringify(refetch);
+
+/** The last answer to whom what they showed proves nothing any more. */
+export const unauthenticatedNow: Answer = {
+	errors: [
+		{
+			message: 'what you signed in with has expired or was revoked: sign in anew',
+			extensions: { code: 'UNAUTHENTICATED' },
+		},
+	],
+};
 
 /** The connection of a subscriber. */
 export interface Sink {
@@ -87,10 +96,10 @@ export class Outlet implements AsyncGenerator<never, undefined> {
 	}
 
 	/** Ends after what waits and, where there is one, a last answer. */
-	end(last?: typeof refetch): void {
+	end(last?: Answer): void {
 		if (this.ended) return;
 		this.ended = true;
-		this.last = last ? refetchText : null;
+		this.last = last ? JSON.stringify(last) : null;
 		this.options.onEnd();
 		this.flow();
 	}

@@ -1,12 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { bellFor } from '../../store/bell.js';
 import { Feed } from '../../store/feed.js';
 import { forgetEvents } from '../../store/outbox.js';
+import { forgetKeys, keyKeptFor } from '../../store/recordingKeys.js';
 import { Live } from '../../workflow/live.js';
 import type { Office } from '../../workflow/office.js';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
+import type { SignIn } from '../signIn/signIn.js';
 import type { TrustedDocuments } from '../trustedDocuments.js';
 import { type May, Operations } from './operations.js';
 import { serveSockets } from './socket.js';
@@ -36,11 +39,13 @@ export function serveSubscriptions(
 		readonly config: Config;
 		readonly log: Logger;
 		readonly may?: May;
+		readonly signIn: SignIn;
 		readonly documents: TrustedDocuments | null;
 		readonly isOwnName: (host: string | undefined) => boolean;
+		readonly addressOf: (request: IncomingMessage) => string;
 	},
 ): Subscriptions {
-	const { office, schema, config, log, documents, may = () => true } = options;
+	const { office, schema, config, log, documents, signIn, may = () => true } = options;
 	const bell = bellFor(config.database, {
 		onLost: (error) => log.warn({ error: describeError(error) }, 'bell.lost'),
 		onFound: () => log.info('bell.found'),
@@ -50,14 +55,23 @@ export function serveSubscriptions(
 		onTrouble: (error) => log.error({ error: describeError(error) }, 'feed.failed'),
 	});
 	const live = new Live(office, feed);
-	const operations = new Operations(schema, { office, live, config, log, may, documents });
-	const sockets = serveSockets(app.server, { operations, config, log, isOwnName: options.isOwnName });
-	const streams = serveStreams(app, { operations, config });
+	const operations = new Operations(schema, { office, live, config, log, may, fresh: signIn.fresh, documents });
+	const sockets = serveSockets(app.server, {
+		operations,
+		config,
+		log,
+		signIn,
+		isOwnName: options.isOwnName,
+		addressOf: options.addressOf,
+	});
+	const streams = serveStreams(app, { operations, config, signIn });
 	const looking = setInterval(() => operations.lookAgain(), lookedAgainAfter).unref();
-	const forget = () =>
-		void forgetEvents(office.database, new Date(Date.now() - keptFor).toISOString()).catch((error: unknown) =>
-			log.error({ error: describeError(error) }, 'outbox.not_forgotten'),
-		);
+	const forget = () => {
+		const before = (ms: number) => new Date(Date.now() - ms).toISOString();
+		const failed = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
+		void forgetEvents(office.database, before(keptFor)).catch(failed('outbox.not_forgotten'));
+		void forgetKeys(office.database, before(keyKeptFor)).catch(failed('keys.not_forgotten'));
+	};
 	forget();
 	const forgetting = setInterval(forget, 3_600_000).unref();
 	return {

@@ -3,9 +3,11 @@ import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
 import { handleProtocols, MessageType, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { systemActor } from '../../core/permissions.js';
 import type { Config } from '../config.js';
 import { describeError, type Logger } from '../logs.js';
+import { SignInRefused } from '../signIn/shown.js';
+import type { SignIn } from '../signIn/signIn.js';
+import type { Watched } from '../signIn/watches.js';
 import type { Asker, Operations, Prepared } from './operations.js';
 import { isForeign } from './origin.js';
 import { Outlet, type Sink } from './outlet.js';
@@ -27,6 +29,12 @@ interface Connection {
 	/** What the socket writes to. */
 	readonly stream: Duplex;
 	readonly headers: IncomingHttpHeaders;
+	readonly rawHeaders: readonly string[];
+	readonly url: string | undefined;
+	/** Where it comes from: as the request that it began with said. */
+	readonly address: string;
+	/** Who it is, from when they have said hello. */
+	watched: Watched | null;
 }
 
 interface Subscribing {
@@ -48,13 +56,29 @@ export function serveSockets(
 		readonly operations: Operations;
 		readonly config: Config;
 		readonly log: Logger;
+		readonly signIn: SignIn;
 		/** Whether the name that the request was sent to is ours. */
 		readonly isOwnName: (host: string | undefined) => boolean;
+		/** Where a request comes from, as far as proxies are believed. */
+		readonly addressOf: (request: IncomingMessage) => string;
 	},
 ): { close(): Promise<void> } {
-	const { operations, config, log } = options;
+	const { operations, config, log, signIn } = options;
 	const protocol = makeServer<Record<string, unknown>, Connection>({
 		connectionInitWaitTimeout: helloWithin,
+		onConnect: async ({ extra, connectionParams }) => {
+			try {
+				extra.watched = await signIn.watch({ ...extra, params: connectionParams ?? {} });
+			} catch (error) {
+				if (!(error instanceof SignInRefused)) throw error;
+				// To graphql-ws's client: do not try again with the same.
+				extra.socket.close(error.statusCode === 429 ? 4429 : 4401, error.code);
+				return false;
+			}
+			// Who has gone meanwhile is not waited for.
+			if (extra.socket.readyState !== extra.socket.OPEN) extra.watched.release();
+			return true;
+		},
 		onSubscribe: ({ subscriptions, extra, connectionParams }, id, { query, operationName, variables }) => {
 			if (Object.keys(subscriptions).length > mostPerSocket) {
 				const message = `this connection has ${mostPerSocket} subscriptions; open another one for more`;
@@ -63,7 +87,10 @@ export function serveSockets(
 			const prepared = operations.prepare({ query, operationName, variables });
 			if (!('key' in prepared))
 				return (prepared.errors ?? []).map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
-			const asker = { headers: extra.headers, params: connectionParams ?? {}, actor: () => systemActor };
+			const { watched } = extra;
+			if (watched === null) throw new Error('a connection subscribes without having said hello');
+			const { actor, onVoid } = watched;
+			const asker = { headers: extra.headers, params: connectionParams ?? {}, actor, onVoid };
 			const contextValue: Subscribing = { prepared, asker, sink: sinkOf(extra, id) };
 			return { ...prepared, contextValue };
 		},
@@ -116,7 +143,10 @@ export function serveSockets(
 			},
 			connection,
 		);
-		socket.once('close', (code, reason) => void closed(code, String(reason)));
+		socket.once('close', (code, reason) => {
+			connection.watched?.release();
+			void closed(code, String(reason));
+		});
 	};
 
 	let closing = false;
@@ -126,11 +156,19 @@ export function serveSockets(
 			socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 		if (closing || sockets.clients.size >= config.subscriberLimit) refuse('503 Service Unavailable');
 		else if (!options.isOwnName(request.headers.host)) refuse('421 Misdirected Request');
-		else if (isForeign(request.headers)) refuse('403 Forbidden');
+		else if (isForeign(request.headers, config)) refuse('403 Forbidden');
 		else if (!sockets.shouldHandle(request)) refuse('404 Not Found');
 		else
 			sockets.handleUpgrade(request, socket, head, (client) =>
-				opened({ socket: client, stream: socket, headers: request.headers }),
+				opened({
+					socket: client,
+					stream: socket,
+					headers: request.headers,
+					rawHeaders: request.rawHeaders,
+					url: request.url,
+					address: options.addressOf(request),
+					watched: null,
+				}),
 			);
 	});
 	return {

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
-import { systemActor } from '../../core/permissions.js';
 import type { Config } from '../config.js';
+import type { SignIn } from '../signIn/signIn.js';
+import type { Watched } from '../signIn/watches.js';
 import type { Operations } from './operations.js';
 import { isForeign } from './origin.js';
 import { Outlet, type Sink } from './outlet.js';
@@ -13,9 +14,9 @@ const acceptWithin = 30_000;
 /** Answers subscriptions as event streams (graphql-sse, one connection each) at `/graphql/stream`. */
 export function serveStreams(
 	app: FastifyInstance,
-	options: { readonly operations: Operations; readonly config: Config },
+	options: { readonly operations: Operations; readonly config: Config; readonly signIn: SignIn },
 ): { close(): void } {
-	const { operations, config } = options;
+	const { operations, config, signIn } = options;
 	const open = new Set<ServerResponse>();
 	let closing = false;
 	const handler = createHandler<FastifyRequest, Writing>({
@@ -23,7 +24,8 @@ export function serveStreams(
 		authenticate: () => null,
 		onSubscribe: async ({ raw, context }, { query, operationName, variables }) => {
 			const prepared = operations.prepare({ query, operationName, variables });
-			const asker = { headers: raw.headers, params: {}, actor: () => systemActor };
+			const { actor, onVoid } = context.watched;
+			const asker = { headers: raw.headers, params: {}, actor, onVoid };
 			const answer = 'key' in prepared ? await operations.subscribe(prepared, asker) : prepared;
 			if (answer instanceof Outlet) context.outlet = answer;
 			return ('errors' in answer ? { data: null, ...answer } : answer) as never;
@@ -35,12 +37,22 @@ export function serveStreams(
 		url: '/graphql/stream',
 		handler: async (request, reply) => {
 			if (closing) return reply.code(503).send();
-			if (isForeign(request.headers)) return reply.code(403).send();
+			if (isForeign(request.headers, config)) return reply.code(403).send();
 			if (open.size >= config.subscriberLimit) return reply.code(503).send();
+			const { rawHeaders } = request.raw;
+			const watched = await signIn.watch({
+				headers: request.headers,
+				rawHeaders,
+				url: request.url,
+				address: request.ip,
+			});
 			const { raw } = reply;
 			open.add(raw);
-			raw.once('close', () => open.delete(raw));
-			const writing = new Writing(raw);
+			raw.once('close', () => {
+				open.delete(raw);
+				watched.release();
+			});
+			const writing = new Writing(raw, watched);
 			const headers = { get: (name: string) => String(request.headers[name] ?? '') };
 			const { method, url, body } = request;
 			const [answer, { status, headers: given = {} }] = await handler({
@@ -79,7 +91,10 @@ export function serveStreams(
 class Writing implements Sink {
 	outlet: Outlet | null = null;
 
-	constructor(readonly stream: ServerResponse) {}
+	constructor(
+		readonly stream: ServerResponse,
+		readonly watched: Watched,
+	) {}
 
 	readonly write = (text: string): void => {
 		if (!this.stream.destroyed) this.stream.write(`event: next\ndata: ${text}\n\n`);

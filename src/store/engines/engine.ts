@@ -20,6 +20,8 @@ export interface Engine {
 	read<T>(work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T>;
 	/** Keeps all of the work or nothing; nothing in any case where `keep` is false. */
 	write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T>;
+	/** Has the files hold nothing any more of what was overwritten in some tables, as far as that is possible now. */
+	scrub(tables: readonly string[]): Promise<void>;
 	/** Waits for those at work. */
 	close(): Promise<void>;
 }

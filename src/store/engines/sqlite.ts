@@ -98,6 +98,11 @@ export class SqliteEngine implements Engine {
 		});
 	}
 
+	/** What is overwritten is so in the pages of the file; the log before it is emptied into them. */
+	async scrub(): Promise<void> {
+		await this.writer.use((statements) => statements.query('PRAGMA wal_checkpoint(TRUNCATE)'));
+	}
+
 	async close(): Promise<void> {
 		await Promise.all([this.readers.close(), this.writer.close()]);
 		for (const one of this.statements) await one.close();
@@ -161,6 +166,8 @@ async function connect(path: string, options: Options & { readonly writes: boole
 		await runner.query('PRAGMA synchronous = FULL');
 		await runner.query('PRAGMA cache_size = -32768');
 		await runner.query('PRAGMA temp_store = MEMORY');
+		// What is overwritten or deleted leaves nothing behind in its page.
+		if (options.writes) await runner.query('PRAGMA secure_delete = FAST');
 		// SQLite opens a file that it may not write to all the same; better refused now than at the first recording.
 		if (options.writes) for (const sql of ['BEGIN', 'CREATE TABLE may_write (x)', 'ROLLBACK']) await runner.query(sql);
 		return source;

@@ -41,6 +41,8 @@ export class ClaimRevisionRow {
 	@Column('text', { transformer: json }) translations!: Localized;
 	@Column('text', { nullable: true }) reason!: string | null;
 	@Column('text') recordedAt!: string;
+	/** The user who answers for it; null for whoever has the machine. */
+	@Column('text', { nullable: true }) byUserId!: string | null;
 }
 
 @Entity('claim_bearing')

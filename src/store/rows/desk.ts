@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Desk, User } from '../../core/desk.js';
+import type { ApiKey, Desk, User } from '../../core/desk.js';
 import type { Role } from '../../core/permissions.js';
 
 @Entity('desk')
@@ -26,5 +26,43 @@ export class SeatRow {
 	@PrimaryColumn('text') userId!: string;
 	@PrimaryColumn('text') deskId!: string;
 	@Column('text') role!: Role;
+	@Column('text') recordedAt!: string;
+	@Column('text', { nullable: true }) endedAt!: string | null;
+}
+
+@Entity('api_key')
+export class ApiKeyRow implements ApiKey {
+	@PrimaryColumn('text') id!: string;
+	@Column('text') userId!: string;
+	@Column('text') deskId!: string;
+	@Column('text') role!: Role;
+	@Column('text') name!: string;
+	@Column('text') secretHash!: string;
+	@Column('text') recordedAt!: string;
+	@Column('text') expiresAt!: string;
+	@Column('text', { nullable: true }) lastUsedAt!: string | null;
+	@Column('text', { nullable: true }) revokedAt!: string | null;
+}
+
+/** What signing in has begun. Its secret is replaced while it is used; the one before is good for a moment more. */
+@Entity('user_session')
+export class UserSessionRow {
+	@PrimaryColumn('text') id!: string;
+	@Column('text') userId!: string;
+	@Column('text') secretHash!: string;
+	@Column('text', { nullable: true }) previousHash!: string | null;
+	@Column('text') recordedAt!: string;
+	@Column('text') rotatedAt!: string;
+	@Column('text') expiresAt!: string;
+	@Column('text', { nullable: true }) lastUsedAt!: string | null;
+	@Column('text', { nullable: true }) endedAt!: string | null;
+}
+
+/** How a provider of OpenID Connect knows a user. */
+@Entity('user_identity')
+export class UserIdentityRow {
+	@PrimaryColumn('text') issuer!: string;
+	@PrimaryColumn('text') subject!: string;
+	@Column('text') userId!: string;
 	@Column('text') recordedAt!: string;
 }

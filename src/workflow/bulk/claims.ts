@@ -124,6 +124,7 @@ async function append(batch: Batch, lines: readonly (DraftedCase & { readonly id
 			translations,
 			reason: null,
 			recordedAt: now,
+			byUserId: null,
 		})),
 	);
 	await appender.append(

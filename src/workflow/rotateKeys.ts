@@ -1,0 +1,81 @@
+import { systemActor } from '../core/permissions.js';
+import { Changes } from '../store/audit/changes.js';
+import { closeRecording } from '../store/audit/log.js';
+import type { Tx } from '../store/database.js';
+import { rewrap } from '../store/sealing/envelope.js';
+import { KeyTrouble } from '../store/sealing/keyFiles.js';
+import type { SealKeys } from '../store/sealing/sealKeys.js';
+import { holdSeals, sealsUnderOthers } from '../store/seals.js';
+import type { Office } from './office.js';
+
+export interface Rotated {
+	/** The master key that wraps all seals now. */
+	readonly keyId: string;
+	/** How many seals were under another. */
+	readonly rewrapped: number;
+}
+
+export interface RotateOptions {
+	/** How many seals are wrapped anew in one transaction. */
+	readonly atOnce?: number;
+	readonly onStep?: (rewrapped: number) => void;
+}
+
+/**
+ * Does something with the key file while nobody seals and nobody else changes it: answers whether seals are still under
+ * another key than the current one.
+ */
+export const withKeysHeld = <T>(
+	{ database }: Office,
+	work: (unfinished: (keys: SealKeys) => Promise<boolean>) => Promise<T>,
+): Promise<T> =>
+	database.write(async (tx) => {
+		await holdSeals(tx);
+		return work(async (keys) => (await sealsUnderOthers(tx, keys.current.id, 1)).length > 0);
+	});
+
+/**
+ * Wraps every seal's own key under the current master key, some in a transaction: whenever it is stopped, each seal is under
+ * the one or the other, and another run does the rest. What is sealed itself is not opened.
+ */
+export async function rotateKeys(office: Office, keys: SealKeys, options: RotateOptions = {}): Promise<Rotated> {
+	const most = options.atOnce ?? 100;
+	let rewrapped = 0;
+	for (;;) {
+		const count = await office.database.write((tx) => rewrapSome(office, { tx, keys, most }));
+		rewrapped += count;
+		options.onStep?.(rewrapped);
+		if (count < most) return { keyId: keys.current.id, rewrapped };
+	}
+}
+
+async function rewrapSome(
+	office: Office,
+	{ tx, keys, most }: { readonly tx: Tx; readonly keys: SealKeys; readonly most: number },
+): Promise<number> {
+	await holdSeals(tx);
+	const found = await sealsUnderOthers(tx, keys.current.id, most);
+	for (const { sourceId, ...old } of found) {
+		const anew = rewrap(keys, sourceId, old);
+		if (anew === 'NO_KEY')
+			throw new KeyTrouble(
+				`the seal of ${sourceId} is under the key ${old.keyId}, which is not given; put it back after the new one, and run this again`,
+			);
+		if (anew === 'BROKEN')
+			throw new KeyTrouble(`the seal of ${sourceId} is not as it was made: something was changed in the database`);
+		await tx.query('UPDATE seal SET key_id = ?, wrapped_key = ? WHERE source_id = ?', [
+			anew.keyId,
+			anew.wrappedKey,
+			sourceId,
+		]);
+	}
+	if (found.length === 0) return 0;
+	const changes = new Changes();
+	changes.tell({
+		objectIds: found.map((one) => one.sourceId),
+		after: { rewrapped: found.length, keyId: keys.current.id },
+	});
+	const deed = { actor: systemActor, action: 'rotateKeys', deskId: null, changes };
+	await closeRecording(tx, { events: [], deed, at: office.now() });
+	return found.length;
+}
