@@ -57,6 +57,8 @@ export const importLedger = (
 	options: RecordOptions & { readonly onStep?: (done: number, all: number) => void } = {},
 ) =>
 	record<ImportReport>(office, 'importLedger', options, async (work) => {
+		// Asked here, since a file that says nothing new records nothing that would ask.
+		await work.chooseDesk(null);
 		const causes = new Map<string, Partial<Cause>[]>();
 		const storySlug = ledger.story.draft.slug ?? ledger.story.key;
 		const touch: Work['touch'] = (id, cause) => void causes.set(id, [...(causes.get(id) ?? []), cause]);
