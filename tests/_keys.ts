@@ -32,7 +32,11 @@ export async function seated(world: World, name: string, role: Role): Promise<Ac
 			name,
 			`${name}@example.org`,
 		]);
-		await tx.query("INSERT INTO seat VALUES (?, ?, ?, '2026')", [id, foundingDeskId, role]);
+		await tx.query("INSERT INTO seat (user_id, desk_id, role, recorded_at) VALUES (?, ?, ?, '2026')", [
+			id,
+			foundingDeskId,
+			role,
+		]);
 	});
 	return { kind: 'USER', id, userId: id, name, seats: [{ deskId: foundingDeskId, role }] };
 }

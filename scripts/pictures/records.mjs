@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defaultMethod } from '../../dist/src/core/contestedness/methods.js';
 import { opinionOf } from '../../dist/src/core/contestedness/opinion.js';
 import { readLedger } from '../../dist/src/interop/ledger/readLedger.js';
-import { deskOn } from '../../dist/src/server/serve.js';
+import { officeOn } from '../../dist/src/server/serve.js';
 import { Database } from '../../dist/src/store/database.js';
 import { importLedger } from '../../dist/src/workflow/importLedger.js';
 import { recordClaim } from '../../dist/src/workflow/recordClaim.js';
@@ -67,7 +67,7 @@ async function atADesk(work) {
 	try {
 		const database = await Database.open({ url: `sqlite:${join(folder, 'pictures.sqlite')}` });
 		try {
-			return await work(deskOn(database, defaultMethod));
+			return await work(officeOn(database, defaultMethod));
 		} finally {
 			await database.close();
 		}

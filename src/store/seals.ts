@@ -61,7 +61,7 @@ export async function loadSeated(
 	const enough = roles.slice(roles.indexOf(least));
 	const found = await session.query<{ userId: string }>(
 		`SELECT s.user_id AS "userId" FROM seat s JOIN desk_user u ON u.id = s.user_id
-		WHERE s.desk_id = ? AND u.ended_at IS NULL AND s.role IN ${places(enough)} AND s.user_id IN ${places(userIds)}`,
+		WHERE s.desk_id = ? AND s.ended_at IS NULL AND u.ended_at IS NULL AND s.role IN ${places(enough)} AND s.user_id IN ${places(userIds)}`,
 		[deskId, ...enough, ...userIds],
 	);
 	return new Set(found.map((one) => one.userId));

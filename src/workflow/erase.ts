@@ -1,6 +1,7 @@
 import { kindOfId } from '../core/ids.js';
 import { limits } from '../core/problems.js';
 import { destroySecret } from '../store/audit/log.js';
+import { desksOwnedOnlyBy, revokeKeysOf } from '../store/people.js';
 import { UserRow } from '../store/rows/desk.js';
 import { holdSeals, loadSeals } from '../store/seals.js';
 import { emptySeal } from './destroySeal.js';
@@ -25,12 +26,21 @@ export const erase = (office: Office, draft: ErasureDraft, options: RecordOption
 		const reason = problems.text('reason', draft.reason, { most: limits.text });
 		const id = draft.user === undefined ? await sourceToErase(work, draft.source) : await userToErase(work, draft.user);
 		if (problems.errors.length > 0) return { id };
-		if (draft.user !== undefined) await tx.update(UserRow, { id }, { name: 'erased', email: null, endedAt: now });
+		if (draft.user !== undefined) await forgetUser(work, id);
 		else if ((await loadSeals(tx, [id])).get(id)?.destroyedAt === null) await emptySeal(tx, id, now);
 		await destroySecret(tx, id, now);
 		work.tell({ reason, objectIds: [id] });
 		return { id };
 	});
+
+/** Nobody signs in as that user again, nor is known by the name, the address, or as what a provider calls them. */
+async function forgetUser({ tx, now }: Work, id: string): Promise<void> {
+	await tx.update(UserRow, { id }, { name: 'erased', email: null, endedAt: now });
+	for (const table of ['seat', 'user_session'])
+		await tx.query(`UPDATE ${table} SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL`, [now, id]);
+	await tx.query("UPDATE user_identity SET subject = 'erased ' || user_id WHERE user_id = ?", [id]);
+	await revokeKeysOf(tx, { userId: id, deskId: null }, now);
+}
 
 async function sourceToErase(work: Work, ref: string | undefined): Promise<string> {
 	return requireOwn(work, 'source', ref ?? '', 'source');
@@ -39,13 +49,20 @@ async function sourceToErase(work: Work, ref: string | undefined): Promise<strin
 /** Who may forget a user may do it at every desk where the user has a seat. */
 async function userToErase({ tx, problems, require, actor }: Work, id: string): Promise<string> {
 	const seats = await tx.query<{ deskId: string | null }>(
-		`SELECT s.desk_id AS "deskId" FROM desk_user u LEFT JOIN seat s ON s.user_id = u.id WHERE u.id = ?`,
+		`SELECT s.desk_id AS "deskId" FROM desk_user u LEFT JOIN seat s ON s.user_id = u.id AND s.ended_at IS NULL WHERE u.id = ?`,
 		[id],
 	);
 	for (const { deskId } of seats) if (deskId !== null) require(deskId, 'user');
 	if (seats.every((one) => one.deskId === null)) require('', 'user');
 	if (seats.length === 0 || kindOfId(id) !== 'user')
 		problems.add('NOT_FOUND', 'user', `there is no user \`${id.slice(0, 80)}\``);
+	const left = await desksOwnedOnlyBy(
+		tx,
+		id,
+		seats.flatMap((one) => one.deskId ?? []),
+	);
+	if (left.length > 0)
+		problems.add('CONFLICT', 'user', `this is the last owner of ${left.join(', ')}; make somebody else an owner first`);
 	if (actor.userId === id) problems.add('INVALID', 'user', 'nobody erases themselves; another owner does it');
 	return id;
 }
