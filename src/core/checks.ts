@@ -16,11 +16,16 @@ import type { Localized } from './text.js';
 /** Texts in other languages than the main one, each language once. */
 export function checkTranslations(
 	given: readonly TextDraft[] | null | undefined,
-	options: { readonly problems: Problems; readonly path: string; readonly except?: string; readonly most: number },
+	options: {
+		readonly problems: Problems;
+		readonly path: string | readonly string[];
+		readonly except?: string;
+		readonly most: number;
+	},
 ): Localized {
 	const texts: Record<string, string> = {};
 	options.problems.list(options.path, given).forEach((one, at) => {
-		const path = [options.path, String(at)];
+		const path = [options.path, String(at)].flat();
 		const language = options.problems.language([...path, 'language'], one.language);
 		const text = options.problems.text([...path, 'text'], one.text, { most: options.most });
 		if (Object.hasOwn(texts, language) || language === options.except)

@@ -107,6 +107,8 @@ export interface MoveDraft {
 	readonly expectedRevision?: Maybe<number>;
 	/** With PUBLISHED: until when the public is not to see it. */
 	readonly embargoUntil?: Maybe<string>;
+	/** With PUBLISHED: why it is published although rules of the desk's policy are unmet. */
+	readonly override?: Maybe<{ readonly reason: string }>;
 }
 
 export interface CorrectionDraft {

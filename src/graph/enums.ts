@@ -19,7 +19,7 @@ import type {
 import type { DerivationKind as DerivationKinds } from '../core/story.js';
 
 /** Registers a GraphQL enum from the meaning of each of its values; a value without a meaning does not compile. */
-function enumOf<V extends string>(
+export function enumOf<V extends string>(
 	name: string,
 	description: string,
 	meanings: Readonly<Record<V, string>>,

@@ -22,6 +22,7 @@ import {
 } from './cases.js';
 import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { decisionReads } from './decisionReads.js';
 import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
 import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
@@ -183,6 +184,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	let people: People | undefined;
 
 	return {
+		...decisionReads(session, listed),
 		/** What is read of people, as far as who asks may know of them. */
 		people: (actor: Actor): People => {
 			people ??= peopleOf(database, actor);

@@ -1,3 +1,4 @@
+import { dayOf } from '../core/dates.js';
 import { kindOfId } from '../core/ids.js';
 import { maySee, type Owned, type Viewer } from '../core/permissions.js';
 import type { KeysetList } from './keyset.js';
@@ -116,7 +117,6 @@ const wholeSight = (viewer: Viewer): Sight => ({
 /** Fields that tell when something came to the record, or was worked on. */
 const times = ['recordedAt', 'scoredAt', 'at', 'endedAt'] as const;
 
-export const dayOf = (at: string): string => `${at.slice(0, 10)}T00:00:00.000Z`;
 const endOfDay = (at: string): string => `${at.slice(0, 10)}T23:59:59.999Z`;
 /** The first beginning of a day from a moment on. */
 const nextDay = (at: string): string =>

@@ -5,7 +5,7 @@ import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Ref } from '../core/drafts.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
-import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
+import { type Action, type Actor, type Viewer } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
@@ -14,7 +14,6 @@ import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
-import { findDesk } from '../store/desks.js';
 import { fillKey, takeKey } from '../store/recordingKeys.js';
 import type { Keys } from '../store/sealing/keys.js';
 import { indexTexts } from '../store/searchIndex.js';
@@ -92,6 +91,8 @@ export interface Work {
 	/** The desk that something new will belong to: the one given by id or slug, else the first where the actor may do this. */
 	chooseDesk(ref: Ref | null | undefined): Promise<string>;
 	readonly now: Instant;
+	/** How claims are scored. */
+	readonly method: ContestednessMethod;
 	readonly problems: Problems;
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
@@ -193,6 +194,7 @@ function workIn(
 		require: permission.require,
 		chooseDesk: permission.chooseDesk,
 		now: office.now(),
+		method: office.method,
 		problems,
 		newId: (kind, claimId) =>
 			makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),

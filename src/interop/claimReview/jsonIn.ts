@@ -38,7 +38,7 @@ function parsed(text: string, place: string): FoundJson {
 function* wordings(text: string): Generator<string> {
 	yield text;
 	const bare = text.replace(/<!--|-->|\/\*\s*<!\[CDATA\[\s*\*\/|\/\*\s*\]\]>\s*\*\/|<!\[CDATA\[|\]\]>/g, '').trim();
-	const mended = bare.replace(/;$/, '').replace(/[\u0000-\u001f]/g, ' ');
+	const mended = bare.replace(/;$/, '').replace(/\p{Cc}/gu, ' ');
 	yield mended;
 	yield withoutSpareCommas(mended);
 }

@@ -11,11 +11,14 @@ import {
 import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
 import { RecordingKeyRow } from './recordingKey.js';
+import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
 import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { RatingScaleRow, SecondRatingRow, VerdictDecisionRow, VerdictRow, VerdictSourceRow } from './verdict.js';
 import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
@@ -44,6 +47,17 @@ export const rows = [
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	RatingScaleRow,
+	VerdictRow,
+	VerdictSourceRow,
+	VerdictDecisionRow,
+	SecondRatingRow,
+	CommentRequestRow,
+	RequestReminderRow,
+	RequestOutcomeRow,
+	DeskPolicyRow,
+	SourceApprovalRow,
+	PolicyOverrideRow,
 	ClaimMoveRow,
 	ClaimScheduleRow,
 	AssignmentRow,
