@@ -45,15 +45,12 @@ export interface Messages {
 	): string;
 	/** Why a claim is held to say the same as a question, or why not quite. */
 	similar(reason: SimilarityReason): string;
-<<<<<<< HEAD
 	/** Maps, timelines and dossiers. */
 	readonly map: MapMessages;
-=======
 	/** Why a rule of a sourcing policy is met or not; `names` gives parties in this language. */
 	policy(because: Because, names: (ids: readonly string[]) => readonly string[]): string;
 	/** What a rule asks for. */
 	readonly rule: Readonly<Record<RuleName, string>>;
->>>>>>> w-verdicts
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

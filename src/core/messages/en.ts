@@ -1,10 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
-<<<<<<< HEAD
 import { mapInEnglish } from './mapEn.js';
-=======
 import { policyInEnglish, rulesInEnglish } from './policyEn.js';
->>>>>>> w-verdicts
 import { similarInEnglish } from './similarEn.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -90,12 +87,9 @@ export const en: Messages = {
 		return `${party} ${relations[reason.relation]} ${inParty}: ${doing} ${news} about ${inParty} ${effect}`;
 	},
 	similar: similarInEnglish,
-<<<<<<< HEAD
 	map: mapInEnglish,
-=======
 	policy: policyInEnglish,
 	rule: rulesInEnglish,
->>>>>>> w-verdicts
 	factor: {
 		stance: (partial) => (partial ? 'in part or with reservations' : 'outright'),
 		named: (heads) => (heads === 1 ? 'one person by name' : `${number(heads)} people by name`),

@@ -1,10 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
-<<<<<<< HEAD
 import { mapInChinese } from './mapZh.js';
-=======
 import { policyInChinese, rulesInChinese } from './policyZh.js';
->>>>>>> w-verdicts
 import { similarInChinese } from './similarZh.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
@@ -76,12 +73,9 @@ export const zh: Messages = {
 		return `${party}${relations[reason.relation]}${inParty}：${doing}，${effect}`;
 	},
 	similar: similarInChinese,
-<<<<<<< HEAD
 	map: mapInChinese,
-=======
 	policy: policyInChinese,
 	rule: rulesInChinese,
->>>>>>> w-verdicts
 	factor: {
 		stance: (partial) => (partial ? '部分或有保留' : '完全'),
 		named: (heads) => (heads === 1 ? '一名具名人士' : `${heads} 名具名人士`),
