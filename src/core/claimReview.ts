@@ -1,4 +1,5 @@
 import { instantFrom, isPartialDate } from './dates.js';
+import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
 
 /** Somebody who claims or reviews. */
@@ -120,3 +121,16 @@ const flat = ({ rating, reviewer, claim, ...review }: ClaimReview): Record<strin
 });
 
 const nameOfAppearance = ({ url, title, publisher }: Appearance): string => url ?? title ?? publisher ?? 'unknown';
+
+/** A review by others that was taken into the record. It is no verdict of the desk, and takes part in no score. */
+export interface ExternalReview {
+	readonly id: string;
+	readonly claimId: string;
+	/** As it came. */
+	readonly review: ClaimReview;
+	/** The rating of the scale that every desk begins with that it amounts to; null where that cannot be told. */
+	readonly mappedKey: string | null;
+	/** By which edition of the mapping. */
+	readonly mappingVersion: string;
+	readonly recordedAt: Instant;
+}

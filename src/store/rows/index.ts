@@ -14,6 +14,7 @@ import { InterestRow, PartyRow } from './party.js';
 import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
 import { RecordingKeyRow } from './recordingKey.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
+import { ExternalReviewRow } from './review.js';
 import { SealReaderRow, SealRow } from './seal.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
@@ -52,6 +53,7 @@ export const rows = [
 	VerdictSourceRow,
 	VerdictDecisionRow,
 	SecondRatingRow,
+	ExternalReviewRow,
 	CommentRequestRow,
 	RequestReminderRow,
 	RequestOutcomeRow,
