@@ -11,14 +11,16 @@ export function jsonIn(text: string): FoundJson[] {
 
 function jsonInPage(page: string): FoundJson[] {
 	const found: FoundJson[] = [];
-	const lower = page.toLowerCase();
-	for (let at = lower.indexOf('<script'); at >= 0; at = lower.indexOf('<script', at)) {
-		const opened = lower.indexOf('>', at);
-		const closed = opened < 0 ? -1 : lower.indexOf('</script', opened);
-		if (closed < 0) break;
-		if (/\btype\s*=\s*["']?application\/ld\+json\b/.test(lower.slice(at, opened)))
-			found.push(parsed(page.slice(opened + 1, closed), `block ${found.length + 1}`));
-		at = closed;
+	const opening = /<script/gi;
+	const closing = /<\/script/gi;
+	while (opening.test(page)) {
+		const opened = page.indexOf('>', opening.lastIndex);
+		closing.lastIndex = opened;
+		const closed = opened < 0 ? null : closing.exec(page);
+		if (!closed) break;
+		if (/\btype\s*=\s*["']?application\/ld\+json\b/i.test(page.slice(opening.lastIndex, opened)))
+			found.push(parsed(page.slice(opened + 1, closed.index), `block ${found.length + 1}`));
+		opening.lastIndex = closing.lastIndex;
 	}
 	return found;
 }
