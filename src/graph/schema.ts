@@ -100,6 +100,7 @@ import { ClaimReplyResolver, CommentRequestResolver, StatementRequestResolver } 
 import { ClaimReviewResolver, ExternalReviewResolver } from './review.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
+import { DocumentSnapshotResolver, SnapshotResolver, SuggestedStatementResolver } from './snapshot.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -129,6 +130,9 @@ const resolvers = [
 	StoryResolver,
 	DocumentResolver,
 	DerivationResolver,
+	DocumentSnapshotResolver,
+	SnapshotResolver,
+	SuggestedStatementResolver,
 	PartyResolver,
 	PartyInterestResolver,
 	SourceResolver,

@@ -55,6 +55,7 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'HowSure',
 		'Search',
 		'Live',
+		'FromAnArticle',
 		'DeskQueue',
 		'Verdicts',
 		'RightOfReply',

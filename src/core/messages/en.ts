@@ -3,6 +3,7 @@ import type { Messages, Speakers } from './catalogue.js';
 import { mapInEnglish } from './mapEn.js';
 import { policyInEnglish, rulesInEnglish } from './policyEn.js';
 import { similarInEnglish } from './similarEn.js';
+import { suggestedInEnglish } from './suggestedEn.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const number = (count: number): string => numbers[count] ?? String(count);
@@ -88,6 +89,7 @@ export const en: Messages = {
 	},
 	similar: similarInEnglish,
 	map: mapInEnglish,
+	suggested: suggestedInEnglish,
 	policy: policyInEnglish,
 	rule: rulesInEnglish,
 	factor: {

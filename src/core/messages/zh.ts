@@ -3,6 +3,7 @@ import type { Messages, Speakers } from './catalogue.js';
 import { mapInChinese } from './mapZh.js';
 import { policyInChinese, rulesInChinese } from './policyZh.js';
 import { similarInChinese } from './similarZh.js';
+import { suggestedInChinese } from './suggestedZh.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
 const quoted = (claims: readonly string[]): string =>
@@ -74,6 +75,7 @@ export const zh: Messages = {
 	},
 	similar: similarInChinese,
 	map: mapInChinese,
+	suggested: suggestedInChinese,
 	policy: policyInChinese,
 	rule: rulesInChinese,
 	factor: {

@@ -16,6 +16,7 @@ import { RecordingKeyRow } from './recordingKey.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
 import { ExternalReviewRow } from './review.js';
 import { SealReaderRow, SealRow } from './seal.js';
+import { QuoteContextRow, SnapshotRow } from './snapshot.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
@@ -33,6 +34,7 @@ export const rows = [
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
+	SnapshotRow,
 	PartyRow,
 	InterestRow,
 	SourceRow,
@@ -45,6 +47,7 @@ export const rows = [
 	ClaimStoryRow,
 	ClaimLinkRow,
 	StatementRow,
+	QuoteContextRow,
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
