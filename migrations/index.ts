@@ -8,6 +8,7 @@ import { Visibility1764420000000 } from './1764420000000-Visibility.js';
 import { Workflow1764430000000 } from './1764430000000-Workflow.js';
 import { Verdicts1764440000000 } from './1764440000000-Verdicts.js';
 import { Sealed1764450000000 } from './1764450000000-Sealed.js';
+import { Reviews1764460000000 } from './1764460000000-Reviews.js';
 import { Snapshots1764600000000 } from './1764600000000-Snapshots.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
@@ -22,5 +23,6 @@ export const migrations = [
 	Workflow1764430000000,
 	Verdicts1764440000000,
 	Sealed1764450000000,
+	Reviews1764460000000,
 	Snapshots1764600000000,
 ];

@@ -9,6 +9,7 @@ Examples:
   counterclaim start                                  serve at http://127.0.0.1:4000
   counterclaim import examples/meta-scale-ai.yaml --dry-run
   counterclaim import --bulk claims.jsonl
+  counterclaim import --claimreview reviews.json
   counterclaim document article.html --url https://example.org/article --dry-run
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
@@ -65,11 +66,17 @@ export function makeProgram(): Command {
 		.description('take a story ledger (YAML, docs/ledger.md) into the record; importing it again changes nothing')
 		.argument('[file]', 'the ledger')
 		.option('--bulk <file>', 'take many claims from JSON Lines instead (docs/bulk.md); - reads standard input')
+		.option(
+			'--claimreview <file>',
+			'take reviews by other desks instead: a page, JSON-LD, a DataFeed or an answer of Fact Check Tools (docs/formats.md)',
+		)
 		.option('--rejects <file>', 'where lines of a bulk file that were not taken in go (else FILE.rejects.jsonl)')
 		.option(...databaseOption)
 		.option('--dry-run', 'say what would be added and how scores would move, and save nothing')
 		.option(...jsonOption)
 		.action(async (file, options) => {
+			if (options.claimreview !== undefined)
+				return (await import('./importClaimReview.js')).importReviewsFile(file, options);
 			if (options.bulk !== undefined || file === undefined)
 				return (await import('./importBulk.js')).importBulkFile(file, options);
 			return (await import('./import.js')).importFile(file, options);

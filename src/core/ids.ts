@@ -18,6 +18,7 @@ export const idPrefixes = {
 	comment: 'com',
 	correction: 'cor',
 	assignment: 'asg',
+	review: 'rev',
 	desk: 'dsk',
 	user: 'usr',
 	key: 'key',
@@ -42,6 +43,7 @@ const underClaim: ReadonlySet<IdKind> = new Set([
 	'comment',
 	'correction',
 	'assignment',
+	'review',
 ]);
 
 /** How many random bytes an id of this kind consumes. */

@@ -29,6 +29,8 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
+	// What other desks found goes beside what this one does, and never in its place.
+	importClaimReview: 'REPORTER',
 	// … and ask those whom it is bad news for.
 	requestComment: 'REPORTER',
 	remindParty: 'REPORTER',
@@ -161,6 +163,7 @@ export const actionsOn = {
 		'recordSource',
 		'recordClaim',
 		'importLedger',
+		'importClaimReview',
 		'readPeople',
 		'createKey',
 		'admitUser',

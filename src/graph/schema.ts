@@ -43,6 +43,7 @@ import { DestroySeal } from './mutations/destroySeal.js';
 import { EndAssignment } from './mutations/endAssignment.js';
 import { EndUser } from './mutations/endUser.js';
 import { GiveSecondRating } from './mutations/giveSecondRating.js';
+import { ImportClaimReview } from './mutations/importClaimReview.js';
 import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
@@ -96,6 +97,7 @@ import {
 	SourceApprovalResolver,
 } from './policy.js';
 import { ClaimReplyResolver, CommentRequestResolver, StatementRequestResolver } from './reply.js';
+import { ClaimReviewResolver, ExternalReviewResolver } from './review.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
 import { DocumentSnapshotResolver, SnapshotResolver, SuggestedStatementResolver } from './snapshot.js';
@@ -167,6 +169,8 @@ const resolvers = [
 	VerdictSourceResolver,
 	RatingResolver,
 	RatingScaleResolver,
+	ClaimReviewResolver,
+	ExternalReviewResolver,
 	ClaimReplyResolver,
 	StatementRequestResolver,
 	CommentRequestResolver,
@@ -223,6 +227,7 @@ const resolvers = [
 	RemindParty,
 	RecordResponse,
 	CloseRequest,
+	ImportClaimReview,
 	RecordDesk,
 	AdmitUser,
 	SetSeat,

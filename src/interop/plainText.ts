@@ -6,4 +6,5 @@ export const plainText = (text: string): string =>
 	text
 		.replace(/\s+/gu, ' ')
 		.replace(/[\p{Cc}\p{Cs}\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu, '')
+		.replace(/ {2,}/g, ' ')
 		.trim();

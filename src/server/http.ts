@@ -13,6 +13,7 @@ import { clientAt, makeBudget } from './budget.js';
 import { revalidateBut } from './caching.js';
 import { type Config, isLoopback } from './config.js';
 import { executorOf } from './execute.js';
+import { serveFeeds } from './feeds.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
 import { servePlayground } from './playground/playground.js';
@@ -121,6 +122,7 @@ export async function makeHttp(
 			signIn.heed(action);
 		},
 	};
+	serveFeeds(app, { office, config, signIn });
 	serveOpenId(app, { office: telling, config, log, signIn });
 	const budget = config.costBudget && makeBudget(config.costBudget);
 	const run = executorOf(schema);

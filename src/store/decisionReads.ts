@@ -1,9 +1,11 @@
+import type { ExternalReview } from '../core/claimReview.js';
 import type { Approval, Override, Policy } from '../core/policy/policy.js';
 import type { QuoteStanding } from '../core/policy/rule.js';
 import type { RatingScale } from '../core/ratingScale.js';
 import type { CommentRequest } from '../core/reply.js';
 import type { Verdict } from '../core/verdict.js';
 import { findDesk } from './desks.js';
+import { loadExternalReviews } from './externalReviews.js';
 import { Lookup } from './lookup.js';
 import type { Listed, pagesOf } from './pages.js';
 import { loadApprovals, loadOverrides, loadPolicies } from './policies.js';
@@ -34,6 +36,8 @@ export function decisionReads(session: Session, listed: ReturnType<typeof pagesO
 		verdictsOfClaim: all<Verdict>(loadVerdicts),
 		/** A desk's rating scale: the current one, or of a version; null where there is no such version. */
 		scale: (deskId: string, version: number | null = null) => scales.load(keyOfVersion(deskId, version)),
+		/** What others found of a claim, oldest first. */
+		externalReviewsOfClaim: all<ExternalReview>(loadExternalReviews),
 		ratingPairs: (deskId: string) => loadRatingPairs(session, deskId),
 		/** What was asked about a claim, all of it, oldest first. */
 		requestsOfClaim,

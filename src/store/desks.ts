@@ -33,3 +33,9 @@ export async function findSeat(
 	);
 	return found ?? null;
 }
+
+/** What every desk is called, by its id. */
+export async function loadDeskNames(session: Session): Promise<Map<string, string>> {
+	const rows = await session.query<{ id: string; name: string }>('SELECT id, name FROM desk');
+	return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -14,6 +14,7 @@ import { InterestRow, PartyRow } from './party.js';
 import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
 import { RecordingKeyRow } from './recordingKey.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
+import { ExternalReviewRow } from './review.js';
 import { SealReaderRow, SealRow } from './seal.js';
 import { QuoteContextRow, SnapshotRow } from './snapshot.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
@@ -55,6 +56,7 @@ export const rows = [
 	VerdictSourceRow,
 	VerdictDecisionRow,
 	SecondRatingRow,
+	ExternalReviewRow,
 	CommentRequestRow,
 	RequestReminderRow,
 	RequestOutcomeRow,
