@@ -15,6 +15,7 @@ import { type Config, isLoopback } from './config.js';
 import { executorOf } from './execute.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
+import { servePages } from './pages/servePages.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
@@ -33,7 +34,7 @@ export interface Http {
 	close(): Promise<void>;
 }
 
-/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz` and the playground at `/`. */
+/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz`, the pages and the playground. */
 export async function makeHttp(
 	office: Office,
 	options: {
@@ -148,8 +149,9 @@ export async function makeHttp(
 			return answered;
 		},
 	});
+	servePages(app, { office, config, signIn });
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
-	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);
+	if (config.trustedDocuments.mode === 'enforce') app.get('/playground', noPlayground);
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,

@@ -4,6 +4,7 @@ import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
 import type { MapMessages } from './map.js';
+import type { PageMessages } from './page.js';
 
 /** A group of speakers who did the same, as a sentence names them. */
 export interface Speakers {
@@ -45,6 +46,8 @@ export interface Messages {
 	similar(reason: SimilarityReason): string;
 	/** Maps, timelines and dossiers. */
 	readonly map: MapMessages;
+	/** Pages that people look at. */
+	readonly page: PageMessages;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInEnglish } from './mapEn.js';
+import { pageInEnglish } from './pageEn.js';
 import { similarInEnglish } from './similarEn.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -87,6 +88,7 @@ export const en: Messages = {
 	},
 	similar: similarInEnglish,
 	map: mapInEnglish,
+	page: pageInEnglish,
 	factor: {
 		stance: (partial) => (partial ? 'in part or with reservations' : 'outright'),
 		named: (heads) => (heads === 1 ? 'one person by name' : `${number(heads)} people by name`),

@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInChinese } from './mapZh.js';
+import { pageInChinese } from './pageZh.js';
 import { similarInChinese } from './similarZh.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
@@ -73,6 +74,7 @@ export const zh: Messages = {
 	},
 	similar: similarInChinese,
 	map: mapInChinese,
+	page: pageInChinese,
 	factor: {
 		stance: (partial) => (partial ? '部分或有保留' : '完全'),
 		named: (heads) => (heads === 1 ? '一名具名人士' : `${heads} 名具名人士`),
