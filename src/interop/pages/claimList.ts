@@ -26,11 +26,12 @@ function claimItem({ case: theCase, assessment }: Listed, view: View): Html {
 	const { opinion } = assessment;
 	const text = textOf(claim, messages.language);
 	return html`<li>
+<p class="gauge"><strong class="score">${opinion.score.toFixed(2)}</strong> <span class="level">${messages.map.band[opinion.level]}</span></p>
 <h3><a href="${linkTo(view, `/claims/${claim.slug}`)}"${langOf(text.language, messages.language)}>${text.text}</a></h3>
-<p class="standing"><strong class="score">${opinion.score.toFixed(2)}</strong> <span class="level">${messages.map.band[opinion.level]}</span>${sides(assessment, messages)}</p>
 <p class="reason">${plainText(summarise(theCase, assessment, { messages }))}</p>
+<p class="standing">${sides(assessment, messages)}</p>
 </li>`;
 }
 
 const sides = ({ opinion }: Assessment, { map }: Messages): Html =>
-	html` <span class="sides"><span class="mass for">+ ${map.labelled(map.forIt, opinion.support.toFixed(2))}</span> ${balanceBar(opinion)} <span class="mass against">− ${map.labelled(map.againstIt, opinion.opposition.toFixed(2))}</span></span>`;
+	html`<span class="sides"><span class="mass for">+ ${map.labelled(map.forIt, opinion.support.toFixed(2))}</span> ${balanceBar(opinion)} <span class="mass against">− ${map.labelled(map.againstIt, opinion.opposition.toFixed(2))}</span></span>`;

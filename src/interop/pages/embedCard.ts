@@ -31,6 +31,7 @@ export function embedCard(
 <meta name="robots" content="noindex">
 <title>${text} · Counterclaim</title>
 <link rel="canonical" href="${origin}/claims/${claim.slug}">
+<link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${view.stylesheet}">
 </head>
 <body>

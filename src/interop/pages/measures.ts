@@ -36,6 +36,6 @@ export const balanceBar = ({
 	readonly support: number;
 	readonly opposition: number;
 }): Html => {
-	const length = (mass: number) => Math.min(98, (mass / (mass + 1.5)) * 100);
-	return html`<svg class="balance" viewBox="0 0 200 8" aria-hidden="true" focusable="false"><line class="for" x1="${number(99 - length(support))}" x2="99" y1="4" y2="4"></line><line class="against" x1="101" x2="${number(101 + length(opposition))}" y1="4" y2="4"></line><line class="middle" x1="100" x2="100" y1="0" y2="8"></line></svg>`;
+	const length = (mass: number) => Math.min(98, (mass / 2.5) * 98);
+	return html`<svg class="balance" viewBox="0 0 200 8" aria-hidden="true" focusable="false"><line class="track" x1="0" x2="200" y1="4" y2="4"></line><line class="for" x1="${number(99 - length(support))}" x2="99" y1="4" y2="4"></line><line class="against" x1="101" x2="${number(101 + length(opposition))}" y1="4" y2="4"></line><line class="middle" x1="100" x2="100" y1="0" y2="8"></line></svg>`;
 };

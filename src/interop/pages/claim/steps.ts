@@ -10,15 +10,18 @@ export function steps({ case: theCase, history }: ShownClaim, view: View): Html 
 	const { page: words, map } = messages;
 	if (history.length === 0) return html``;
 	const timeline = contestednessTimeline(history, theCase, { messages });
-	const earlier = (history[0]?.sequence ?? 1) - 1;
-	return html`<section aria-labelledby="steps">
-<h2 id="steps">${words.timeline}</h2>
-<figure class="picture">
+	const isOpen = history.length === 1 || view.path.includes('?print');
+	const picture = (): Html =>
+		html`<figure class="picture">
 <div class="box" tabindex="0" role="group" aria-label="${map.timeline}">
 ${trusted(timelineSvg(timeline, { messages, styledByPage: true }))}</div>
 <figcaption><a href="${linkTo(view, `/claims/${theCase.claim.slug}.vega.json`)}">${words.formats.spec}</a></figcaption>
-</figure>
-<details${view.path.includes('?print') ? html` open` : ''}>
+</figure>`;
+	const earlier = (history[0]?.sequence ?? 1) - 1;
+	return html`<section aria-labelledby="steps">
+<h2 id="steps">${words.timeline}</h2>
+${history.length > 1 ? picture() : ''}
+<details${isOpen ? html` open` : ''}>
 <summary>${words.steps}</summary>
 ${earlier > 0 ? html`<p class="note">${map.earlier(earlier)}</p>` : ''}
 <ol class="steps">

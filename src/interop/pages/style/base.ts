@@ -1,8 +1,9 @@
-/** Type, links and the frame of every page. */
+/** Type, links and the frame of every page. Where a Chinese typeface stands in for a Latin one, its quotation marks would be as wide as its characters. */
 export const base = `
+@font-face{font-family:"Latin Marks";src:local("Georgia"),local("Liberation Serif"),local("DejaVu Serif"),local("Times New Roman");unicode-range:U+2013-2014,U+2018-201D,U+2026}
 *,*::before,*::after{box-sizing:border-box}
 :root{
-	--serif:"Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,"Noto Serif","Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;
+	--serif:"Latin Marks","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,"Noto Serif","Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;
 	--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 	--rule:color-mix(in srgb,var(--ink) 18%,transparent);
 	--link:var(--support);

@@ -10,5 +10,5 @@ html.embed,.embed body{height:100%;background:transparent}
 .card .reason{flex:0 1 auto;min-height:1.4em;margin:0;font-size:.95rem;line-height:1.45;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .card .more{flex:none;display:flex;justify-content:space-between;gap:1rem;margin:auto 0 0;padding-top:.4rem;font-size:.9rem}
 .card .more span{font-family:var(--serif);font-weight:600}
-@media (max-width:26rem){.embed body>main.card{padding:.7rem .8rem}.card h1{font-size:1rem}.card .reason{-webkit-line-clamp:2;font-size:.85rem}.card .balance{display:none}}
+@media (max-width:26rem){.embed body>main.card{padding:.7rem .8rem}.card h1{font-size:1rem}.card .reason{font-size:.85rem}.card .balance{display:none}}
 `;
