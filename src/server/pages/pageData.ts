@@ -5,6 +5,8 @@ import { textsOfClaim, textsOfStatement } from '../../core/search/entry.js';
 import { highlight } from '../../core/search/highlight.js';
 import { wantedTokens } from '../../core/search/tokens.js';
 import { nameOfSpeaker } from '../../core/summary.js';
+import { currentVerdict, verdictsSeenBy } from '../../core/verdict.js';
+import { webAddress } from '../../interop/documents.js';
 import type { ShownClaim } from '../../interop/pages/claim/shownClaim.js';
 import type { Listed } from '../../interop/pages/claimList.js';
 import { textOf } from '../../interop/pages/localText.js';
@@ -26,22 +28,42 @@ export async function findClaim({ reads }: Reading, ref: string): Promise<ClaimR
 	return id === null ? null : reads.claim.load(id);
 }
 
+/** Whoever reads a page sees the verdict as the public does, whatever they are at the desk. */
+const everybody = { seated: false, userId: null } as const;
+
 /** All that a claim's page shows, in as many statements however much was said under it. */
 export async function claimData(reading: Reading, claim: ClaimRow): Promise<ShownClaim> {
 	const { reads } = reading;
-	const [listed, { edges }, storyIds, corrections, links] = await Promise.all([
+	const [listed, { edges }, storyIds, corrections, links, verdicts] = await Promise.all([
 		caseOf(reading, claim.id),
 		reads.history(claim.id, { last: 100 }),
 		reads.storiesOfClaim.load(claim.id),
 		reads.corrections(claim).page({ first: 100 }),
 		reads.linksToClaim(claim.id).page({ first: 20 }),
+		reads.verdictsOfClaim.load(claim.id),
 	]);
-	const [stories, leaning] = await Promise.all([
+	const verdict = currentVerdict(verdictsSeenBy(verdicts, everybody));
+	const [stories, leaning, papers] = await Promise.all([
 		reads.story.loadMany(storyIds.map((one) => one.storyId)),
 		reads.claim.loadMany([...new Set(nodesOf(links).map((one) => one.claimId))]),
+		reads.document.loadMany((verdict?.sources ?? []).flatMap((one) => one.documentId ?? [])),
 	]);
+	const documents = new Map(papers.flatMap((one) => (one ? [[one.id, one] as const] : [])));
 	return {
 		...listed,
+		verdict: verdict && {
+			labels: verdict.rating?.labels ?? {},
+			explanation: verdict.explanation,
+			language: verdict.language,
+			recordedAt: verdict.recordedAt,
+			ofCurrentWording: verdict.claimRevision === claim.revision,
+			standsOn: verdict.sources.flatMap(({ documentId, url }) => {
+				const document = documents.get(documentId ?? '');
+				const address = webAddress(url ?? document?.url ?? '');
+				const name = document ? (document.title ?? document.outlet) : address;
+				return name === null ? [] : [{ name, address }];
+			}),
+		},
 		scoredAt: claim.scoredAt,
 		history: edges.map(({ node }) => node),
 		stories: stories.flatMap((one) => one ?? []),

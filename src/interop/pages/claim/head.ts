@@ -1,9 +1,10 @@
 import { summarise } from '../../../core/summary.js';
+import { inLanguage } from '../../../core/text.js';
 import { plainText } from '../../plainText.js';
 import { type Html, html } from '../html.js';
 import { langOf, textOf } from '../localText.js';
 import { scale } from '../measures.js';
-import { linkTo, type View } from '../view.js';
+import { dayOf, linkTo, type View } from '../view.js';
 import type { ShownClaim } from './shownClaim.js';
 
 /** What is claimed, where, and how far the desk's work on it has come. */
@@ -36,9 +37,31 @@ ${scale({ score: opinion.score, level: opinion.level, interval }, messages)}
 </section>
 <section class="panel verdict" aria-labelledby="verdict">
 <h2 id="verdict">${words.verdict.label}</h2>
-<p class="figure none">${words.verdict.none}</p>
+${verdictOf(shown, view)}
 <p class="note">${words.verdict.apart}</p>
 </section>
 </div>
 <p class="standfirst">${plainText(summarise(shown.case, shown.assessment, { messages }))}</p>`;
+}
+
+function verdictOf({ verdict }: ShownClaim, { messages }: View): Html {
+	const { page: words, map } = messages;
+	if (verdict === null) return html`<p class="figure none">${words.verdict.none}</p>`;
+	const { labels, language } = verdict;
+	const label = inLanguage(labels, messages.language, Object.values(labels)[0] ?? '');
+	const given = [
+		words.verdict.given(dayOf(verdict.recordedAt)),
+		...(verdict.ofCurrentWording ? [] : [words.verdict.ofEarlierWording]),
+	];
+	return html`<p class="figure">${label}</p>
+${verdict.explanation ? html`<p${langOf(language, messages.language)}>${verdict.explanation}</p>` : ''}
+${
+	verdict.standsOn.length === 0
+		? ''
+		: html`<p class="note">${map.labelled(words.verdict.standsOn, '')} ${verdict.standsOn.map(
+				({ name, address }, at) =>
+					html`${at > 0 ? ' · ' : ''}${address ? html`<a href="${address}" rel="external noopener nofollow">${name}</a>` : name}`,
+			)}</p>`
+}
+<p class="note">${given.join(' · ')}</p>`;
 }
