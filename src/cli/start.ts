@@ -32,7 +32,9 @@ const stopSignal = (): Promise<void> =>
 function table(running: Running, config: Config): string {
 	const { url } = running;
 	const rows = [
-		['Playground', `${url}/`],
+		['Front page', `${url}/`],
+		['Search', `${url}/search`],
+		['Playground', `${url}/playground`],
 		['GraphQL', `${url}/graphql`],
 		['Health', `${url}/healthz`],
 		['Database', describeLocation(config.database)],

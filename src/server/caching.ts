@@ -7,19 +7,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * mutation, no refusal, no answer with errors.
  */
 export const revalidateBut =
-	(isPersonal: (request: FastifyRequest) => boolean) =>
+	(isPersonal: (request: FastifyRequest) => boolean, { vary = 'accept, authorization, cookie' } = {}) =>
 	(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> =>
-		revalidate(request, reply, { payload, isPersonal: isPersonal(request) });
+		revalidate(request, reply, { payload, isPersonal: isPersonal(request), vary });
 
 async function revalidate(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ payload, isPersonal }: { readonly payload: unknown; readonly isPersonal: boolean },
+	of: { readonly payload: unknown; readonly isPersonal: boolean; readonly vary: string },
 ): Promise<unknown> {
+	const { payload, isPersonal, vary } = of;
 	const isQuery = request.method === 'GET';
 	// Apollo writes errors before data.
 	const isWhole = reply.statusCode === 200 && typeof payload === 'string' && !payload.startsWith('{"errors":');
-	void reply.header('vary', 'accept, authorization, cookie');
+	void reply.header('vary', vary);
 	if (!isQuery || !isWhole) {
 		void reply.header('cache-control', 'no-store');
 		return payload;

@@ -16,6 +16,7 @@ import { executorOf } from './execute.js';
 import { serveFeeds } from './feeds.js';
 import { describeError, type Logger } from './logs.js';
 import { admitQueries, refusal, refuseMethod } from './overHttp.js';
+import { servePages } from './pages/servePages.js';
 import { servePlayground } from './playground/playground.js';
 import { readYourWrites } from './readYourWrites.js';
 import { shortcutOver } from './shortcut.js';
@@ -34,7 +35,7 @@ export interface Http {
 	close(): Promise<void>;
 }
 
-/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz` and the playground at `/`. */
+/** The HTTP face of a desk: `/graphql`, subscriptions over sockets and streams, `/healthz`, the pages and the playground. */
 export async function makeHttp(
 	office: Office,
 	options: {
@@ -150,8 +151,9 @@ export async function makeHttp(
 			return answered;
 		},
 	});
+	servePages(app, { office, config, signIn });
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
-	if (config.trustedDocuments.mode === 'enforce') app.get('/', noPlayground);
+	if (config.trustedDocuments.mode === 'enforce') app.get('/playground', noPlayground);
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,

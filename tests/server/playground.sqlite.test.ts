@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const filesOfPage = async () => {
-	const { body } = await app.inject('/');
+	const { body } = await app.inject('/playground');
 	return [...body.matchAll(/(?:href|src)="(playground\/[^"]+)"/g)].map((found) => `/${found[1]}`);
 };
 
@@ -77,7 +77,7 @@ describe('the built files', () => {
 
 describe('over HTTP', () => {
 	it('the page is small, checked for news each time and strict about what it may load', async () => {
-		const { statusCode, headers, body } = await app.inject('/');
+		const { statusCode, headers, body } = await app.inject('/playground');
 		expect(statusCode).toBe(200);
 		expect(body.length).toBeLessThan(4_000);
 		expect(body).toContain('<title>Counterclaim playground</title>');
@@ -94,8 +94,8 @@ describe('over HTTP', () => {
 	});
 
 	it('the page is not sent again to who has it', async () => {
-		const { headers } = await app.inject('/');
-		const again = await app.inject({ url: '/', headers: { 'if-none-match': `"other", W/${headers.etag}` } });
+		const { headers } = await app.inject('/playground');
+		const again = await app.inject({ url: '/playground', headers: { 'if-none-match': `"other", W/${headers.etag}` } });
 		expect(again.statusCode).toBe(304);
 		expect(again.body).toBe('');
 	});
@@ -146,12 +146,12 @@ describe('over HTTP', () => {
 	it('without the built files it says what to do, and works as soon as they are there', async () => {
 		const later = join(folder, '..', 'later');
 		const unbuilt = await start({ playground: later, queries });
-		const { statusCode, body } = await unbuilt.inject('/');
+		const { statusCode, body } = await unbuilt.inject('/playground');
 		expect(statusCode).toBe(503);
 		expect(body).toContain('npm run build');
 		expect((await unbuilt.inject('/playground/graphiql.js')).statusCode).toBe(404);
 		await buildPlayground(later);
-		expect((await unbuilt.inject('/')).statusCode).toBe(200);
+		expect((await unbuilt.inject('/playground')).statusCode).toBe(200);
 	});
 });
 
@@ -195,7 +195,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.addInitScript(() => {
 			addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
 		});
-		await page.goto(url);
+		await page.goto(`${url}/playground`);
 		await ready(page);
 		return { page, wrong };
 	}
@@ -237,7 +237,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.click('text=WhyContested');
 		expect(await run(page, '迈耶不属于')).toContain('有争议');
 		expect(wrong).toEqual([]);
-		expect(page.url()).toBe(`${url}/`);
+		expect(page.url()).toBe(`${url}/playground`);
 		await page.context().close();
 	});
 
@@ -258,18 +258,18 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 	it('a link can bring a query with it', async () => {
 		const { page, wrong } = await visit();
 		const query = 'query Linked($slug: String!) { claim(by: { slug: $slug }) { slug text } }';
-		await page.goto(`${url}/?${new URLSearchParams({ query, variables: '{"slug":"hyperion"}' })}`);
+		await page.goto(`${url}/playground?${new URLSearchParams({ query, variables: '{"slug":"hyperion"}' })}`);
 		await ready(page);
 		expect(await titles(page)).toContain('Linked');
 		expect(await run(page, 'Louisiana')).toContain('hyperion');
-		expect(page.url()).toBe(`${url}/`);
+		expect(page.url()).toBe(`${url}/playground`);
 		expect(wrong).toEqual([]);
 		await page.context().close();
 	});
 
 	it('the editor knows the schema and marks a field that is not there', async () => {
 		const { page, wrong } = await visit();
-		await page.goto(`${url}/?${new URLSearchParams({ query: 'query Wrong { claims { nonsense } }' })}`);
+		await page.goto(`${url}/playground?${new URLSearchParams({ query: 'query Wrong { claims { nonsense } }' })}`);
 		await page.locator('.graphiql-query-editor .squiggly-error').first().waitFor();
 		expect(wrong).toEqual([]);
 		await page.context().close();

@@ -7,6 +7,7 @@ import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
 import type { MapMessages } from './map.js';
+import type { PageMessages } from './page.js';
 
 /** A group of speakers who did the same, as a sentence names them. */
 export interface Speakers {
@@ -48,6 +49,8 @@ export interface Messages {
 	similar(reason: SimilarityReason): string;
 	/** Maps, timelines and dossiers. */
 	readonly map: MapMessages;
+	/** Pages that people look at. */
+	readonly page: PageMessages;
 	/** Why a sentence is held to report a statement. */
 	suggested(suggestion: Pick<Suggestion, 'cue' | 'reason' | 'speaker'>): string;
 	/** Why a rule of a sourcing policy is met or not; `names` gives parties in this language. */

@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInEnglish } from './mapEn.js';
+import { pageInEnglish } from './pageEn.js';
 import { policyInEnglish, rulesInEnglish } from './policyEn.js';
 import { similarInEnglish } from './similarEn.js';
 import { suggestedInEnglish } from './suggestedEn.js';
@@ -89,6 +90,7 @@ export const en: Messages = {
 	},
 	similar: similarInEnglish,
 	map: mapInEnglish,
+	page: pageInEnglish,
 	suggested: suggestedInEnglish,
 	policy: policyInEnglish,
 	rule: rulesInEnglish,

@@ -1,6 +1,7 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInChinese } from './mapZh.js';
+import { pageInChinese } from './pageZh.js';
 import { policyInChinese, rulesInChinese } from './policyZh.js';
 import { similarInChinese } from './similarZh.js';
 import { suggestedInChinese } from './suggestedZh.js';
@@ -75,6 +76,7 @@ export const zh: Messages = {
 	},
 	similar: similarInChinese,
 	map: mapInChinese,
+	page: pageInChinese,
 	suggested: suggestedInChinese,
 	policy: policyInChinese,
 	rule: rulesInChinese,

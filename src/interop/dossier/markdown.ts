@@ -2,6 +2,7 @@ import type { Case } from '../../core/case.js';
 import type { Assessment } from '../../core/contestedness/assessment.js';
 import type { Messages } from '../../core/messages/catalogue.js';
 import type { Document } from '../../core/story.js';
+import { documentsOf, webAddress } from '../documents.js';
 import { argumentMap, type MapEntry, type MapGroup } from '../map/argumentMap.js';
 import { plainText } from '../plainText.js';
 
@@ -69,24 +70,6 @@ export function caseMarkdown(theCase: Case, assessment: Assessment, options: { r
 		);
 		return `- ${[address ? `[${name}](<${address}>)` : name, ...about].join(' · ')}`;
 	}
-}
-
-/** Documents that somebody speaks in or that are repeated, in the order of the case. */
-function documentsOf(theCase: Case): Document[] {
-	const spoken = new Set(
-		theCase.statements.flatMap((one) => [
-			one.documentId ?? theCase.sources.get(one.sourceId)?.documentId ?? null,
-			one.originDocumentId,
-		]),
-	);
-	return [...theCase.documents.values()].filter((one) => spoken.has(one.id));
-}
-
-/** An address that may stand in a link: of the web, and with nothing in it that would end the link. */
-function webAddress(url: string): string | null {
-	if (!URL.canParse(url)) return null;
-	const { protocol, href } = new URL(url);
-	return /^https?:$/.test(protocol) ? href.replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('\\', '%5C') : null;
 }
 
 /** Text that Markdown takes as nothing but text. */

@@ -14,7 +14,7 @@ const widths = { claim: 272, entry: 268 };
  * first, answers further right. What undercuts a statement points at that statement's line; silences stand apart.
  */
 export function mapSvg(map: ArgumentMap, options: PictureOptions & { readonly messages: Messages }): string {
-	const { messages, prefix } = options;
+	const { messages, prefix, styledByPage } = options;
 	const things = thingsOf(map);
 	const boxes = new Map(things.map((thing) => [thing, boxOf(thing, messages)]));
 	const box = (thing: Thing): TextBox => boxes.get(thing) ?? textBox([], { width: 0 });
@@ -38,6 +38,7 @@ export function mapSvg(map: ArgumentMap, options: PictureOptions & { readonly me
 		{
 			kind: 'map',
 			prefix,
+			styledByPage,
 			width,
 			height: legend.bottom + 2 * margin,
 			language: map.language,

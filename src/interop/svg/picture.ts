@@ -1,7 +1,7 @@
 import { element, escapeXml, rounded } from './element.js';
 
 /** Colours of a picture on a light and on a dark ground: every text has a contrast of 4.5 to 1 at least. */
-const light = {
+export const light = {
 	ground: '#fcfbf8',
 	card: '#ffffff',
 	ink: '#1f242b',
@@ -15,7 +15,7 @@ const light = {
 	band3: '#f6d5a8',
 	band4: '#efb99d',
 };
-const dark: typeof light = {
+export const dark: typeof light = {
 	ground: '#15181d',
 	card: '#1e2229',
 	ink: '#eceae4',
@@ -55,6 +55,8 @@ function styleOf(id: string): string {
 export interface PictureOptions {
 	/** Starts the ids of the picture, where a page has several: letters, digits and hyphens. */
 	readonly prefix?: string;
+	/** Whether the page around it gives the colours and the typeface; a picture that stands alone brings its own. */
+	readonly styledByPage?: boolean;
 }
 
 /** A whole SVG document: valid XML without scripts, named and described for those who do not see it. */
@@ -67,6 +69,7 @@ export function picture(
 		readonly title: string;
 		readonly description: string;
 		readonly prefix?: string;
+		readonly styledByPage?: boolean;
 	},
 	...content: readonly string[]
 ): string {
@@ -89,7 +92,7 @@ export function picture(
 		element('title', { id: `${id}-title` }, escapeXml(of.title)),
 		'\n',
 		element('desc', { id: `${id}-description` }, escapeXml(of.description)),
-		`\n<style>\n${styleOf(id)}\n</style>\n`,
+		...(of.styledByPage ? ['\n'] : [`\n<style>\n${styleOf(id)}\n</style>\n`]),
 		element('rect', { width, height, rx: 10, fill: 'var(--ground)' }),
 		...content.filter(Boolean).map((one) => `\n${one}`),
 		'\n',

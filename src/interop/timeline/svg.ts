@@ -33,6 +33,7 @@ export function timelineSvg(timeline: Timeline, options: PictureOptions & { read
 		{
 			kind: 'timeline',
 			prefix: options.prefix,
+			styledByPage: options.styledByPage,
 			width,
 			height: captions.bottom + 16,
 			language: timeline.language,

@@ -18,7 +18,8 @@ export const pagePolicy = [
 	"frame-ancestors 'none'",
 ].join('; ');
 
-const mark =
+/** The sign of the house. */
+export const mark =
 	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><path fill="#2563eb" d="M3 4h17v12H10l-5 5v-5H3z"/><path fill="#f59e0b" d="M29 12H14v11h8l5 5v-5h2z"/></svg>';
 
 /**

@@ -24,8 +24,8 @@ interface Site {
 }
 
 /**
- * Serves GraphiQL at `/` from the files that `build.ts` made in the folder, with the queries as tabs; asks nothing of
- * any other host. Without those files `/` answers 503 and the remedy, until they are there.
+ * Serves GraphiQL at `/playground` from the files that `build.ts` made in the folder, with the queries as tabs; asks nothing of
+ * any other host. Without those files it answers 503 and the remedy, until they are there.
  */
 export function servePlayground(
 	app: FastifyInstance,
@@ -38,7 +38,7 @@ export function servePlayground(
 		return known;
 	};
 
-	app.get('/', async (request, reply) => {
+	app.get('/playground', async (request, reply) => {
 		const found = await site();
 		guard(reply, pagePolicy).header('cache-control', 'no-cache').type('text/html; charset=utf-8');
 		if (!found) return reply.code(503).header('cache-control', 'no-store').send(missingPage);
