@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { foundingDeskId } from '../core/desk.js';
 import { readLedger } from '../interop/ledger/readLedger.js';
+import { keyOfVersion, loadScales } from '../store/verdicts.js';
 import { type ImportReport, importLedger } from '../workflow/importLedger.js';
+import type { Office } from '../workflow/office.js';
 import { counted } from './counted.js';
 import { print, printJson, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
@@ -17,7 +20,8 @@ export async function importFile(file: string, options: Options): Promise<void> 
 	const text = await readFile(file, 'utf8').catch((error: Error) => {
 		throw new Failure(`counterclaim: ${file} cannot be read: ${error.message}`, exitCodes.environment);
 	});
-	const read = readLedger(text, { file, now: new Date().toISOString() });
+	const ratings = /^verdicts:/m.test(text) ? await withOffice(options.database, ratingsIn) : undefined;
+	const read = readLedger(text, { file, now: new Date().toISOString(), ...(ratings && { ratings }) });
 	if (!read.ok) return refuse(read.problems, options);
 	const bar = progressOf('claims');
 	const recorded = await withOffice(options.database, (office) =>
@@ -31,6 +35,12 @@ export async function importFile(file: string, options: Options): Promise<void> 
 	const moved = effects.length;
 	if (options.json) printJson({ saved, ...report, scoresMoved: moved });
 	else print(describe(report, { saved, moved }));
+}
+
+/** The keys of the ratings that a verdict may have here. */
+async function ratingsIn({ database }: Office): Promise<readonly string[]> {
+	const scales = await database.read((session) => loadScales(session, [keyOfVersion(foundingDeskId)]));
+	return scales.get(keyOfVersion(foundingDeskId))?.ratings.map((one) => one.key) ?? [];
 }
 
 function refuse(

@@ -3,12 +3,14 @@ import { instantFrom, isPartialDate } from './dates.js';
 import type { Ref, SaidDraft } from './drafts.js';
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
-import type { OpposingStance, Response, SupportingStance } from './statement.js';
+import type { OpposingStance, Response, Statement, SupportingStance } from './statement.js';
 
-export type Channel = 'EMAIL' | 'PHONE' | 'MESSAGE' | 'FORM' | 'POST' | 'IN_PERSON' | 'OTHER';
+export const channels = ['EMAIL', 'PHONE', 'MESSAGE', 'FORM', 'POST', 'IN_PERSON', 'OTHER'] as const;
+export type Channel = (typeof channels)[number];
 
 /** What came of a request: words for or against the claim, or none of either. */
-export type OutcomeKind = 'CONFIRMED' | 'REBUTTED' | 'DECLINED' | 'ANSWERED_OFF_POINT' | 'REDIRECTED' | 'NO_RESPONSE';
+const outcomeKinds = ['CONFIRMED', 'REBUTTED', 'DECLINED', 'ANSWERED_OFF_POINT', 'REDIRECTED', 'NO_RESPONSE'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /** What kind of silence an outcome is; those that are words have none. */
 export const silenceOf: Readonly<Partial<Record<OutcomeKind, Response>>> = {
@@ -17,6 +19,14 @@ export const silenceOf: Readonly<Partial<Record<OutcomeKind, Response>>> = {
 	REDIRECTED: 'REDIRECTED',
 	NO_RESPONSE: 'NO_RESPONSE',
 };
+
+/** What kind of outcome a statement of the party that was asked is; null where it is none, as of one that was not asked. */
+export function outcomeKindOf(
+	said: Pick<Statement, 'role'> & { readonly response?: Response | undefined },
+): OutcomeKind | null {
+	if (said.role !== 'SILENCE') return said.role === 'TESTIMONY' ? 'CONFIRMED' : 'REBUTTED';
+	return outcomeKinds.find((kind) => silenceOf[kind] !== undefined && silenceOf[kind] === said.response) ?? null;
+}
 
 export interface Reminder {
 	readonly sequence: number;

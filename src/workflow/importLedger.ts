@@ -3,6 +3,7 @@ import type { Ledger, LedgerClaim, LedgerPath } from '../core/ledger.js';
 import { Problems } from '../core/problems.js';
 import { findRef } from '../store/references.js';
 import { addDocuments, addInterests, addParties, addSources } from './importCast.js';
+import { addDeskOf } from './importDesk.js';
 import { claimFindings, type Finding, storyFindings, wasWordedSo } from './importFindings.js';
 import { addStatements } from './importStatements.js';
 import { addLink } from './linkClaims.js';
@@ -23,6 +24,14 @@ const added = {
 	retractions: 0,
 	judgements: 0,
 	links: 0,
+	colleagues: 0,
+	requests: 0,
+	reminders: 0,
+	outcomes: 0,
+	verdicts: 0,
+	agreements: 0,
+	approvals: 0,
+	overrides: 0,
 };
 /** How many things of each kind an import added. */
 type Added = typeof added;
@@ -98,6 +107,7 @@ async function addAll(importing: Importing): Promise<void> {
 		addSources,
 		addClaims,
 		addLinks,
+		addDeskOf,
 		findLeftOut,
 	]) {
 		await part(importing);

@@ -40,7 +40,7 @@ export async function speakerFor(work: Work, request: CommentRequest, given: Ref
 export async function keepOutcome(
 	work: Work,
 	request: CommentRequest,
-	{ kind, statement }: { readonly kind: OutcomeKind; readonly statement: Statement | null },
+	{ kind, statement }: { readonly kind: OutcomeKind; readonly statement: Pick<Statement, 'id'> | null },
 ): Promise<CommentRequest | null> {
 	const { tx, now, problems } = work;
 	if (!statement || problems.errors.length > 0) return null;

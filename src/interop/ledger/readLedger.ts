@@ -1,8 +1,10 @@
 import type { Instant } from '../../core/ids.js';
 import type { Ledger, LedgerPath } from '../../core/ledger.js';
+import { defaultRatings } from '../../core/ratingScale.js';
 import { type Fault, mostFaults, parseYaml } from './parseYaml.js';
 import type { LedgerProblem } from './problem.js';
 import { readClaim, refuseCircles } from './readClaim.js';
+import { deskFields, readDesk } from './readDesk.js';
 import { readDocument } from './readDocument.js';
 import { isBlank, keysOf, Reading, type Spot, spotAt } from './reading.js';
 import { readInterest, readParty } from './readParty.js';
@@ -39,14 +41,18 @@ export interface LedgerOptions {
 	readonly mostBytes?: number;
 	/** When it is: what is said to have been said later is a mistake. Without it any moment will do. */
 	readonly now?: Instant;
+	/** The keys of the ratings that verdicts may have; those of the scale that every desk begins with unless given. */
+	readonly ratings?: readonly string[];
 }
+
+const usualRatings = defaultRatings.map((one) => one.key);
 
 /**
  * Reads a ledger (docs/ledger.md), or answers every mistake in it at once, in the order of the file: first those of
  * YAML, and where there are none, those of names, fields and values.
  */
 export function readLedger(text: string, options: LedgerOptions): LedgerReading {
-	const { mostBytes = mostLedgerBytes, now = '9999' } = options;
+	const { mostBytes = mostLedgerBytes, now = '9999', ratings = usualRatings } = options;
 	const parsed = parseYaml(text.startsWith('\ufeff') ? text.slice(1) : text, { mostBytes });
 	const refuse = (faults: readonly Fault[]): LedgerReading => {
 		const ordered = [...faults].sort((a, b) => a.offset - b.offset);
@@ -63,7 +69,7 @@ export function readLedger(text: string, options: LedgerOptions): LedgerReading 
 
 	const root: Spot = { node: parsed.root, path: [], key: null };
 	const reading = new Reading(parsed.lines);
-	const ledger = readRoot(root, reading, now);
+	const ledger = readRoot(root, reading, { now, ratings });
 	if (reading.faults.length > 0 || !ledger) return refuse(reading.faults);
 	return { ok: true, ledger, locate: (path) => reading.position(spotAt(root, path)) };
 }
@@ -79,15 +85,20 @@ const ledgerShape = record(
 		interests: spots,
 		sources: whole,
 		claims: whole,
+		...deskFields,
 	},
 	{ needs: ['counterclaim', 'story'] },
 );
 
-function readRoot(root: Spot, reading: Reading, now: Instant): Ledger | undefined {
+function readRoot(
+	root: Spot,
+	reading: Reading,
+	{ now, ratings }: { readonly now: Instant; readonly ratings: readonly string[] },
+): Ledger | undefined {
 	if (!isVersionKnown(root, reading)) return undefined;
 	const file = ledgerShape(root, reading);
 	if (!file?.values.story) return undefined;
-	for (const name of ['documents', 'parties', 'sources', 'claims'] as const)
+	for (const name of ['documents', 'parties', 'sources', 'claims', 'desk'] as const)
 		for (const key of keysOf(file.values[name])) reading.names[name].add(key);
 
 	const { entry, frame: story } = readStory(file.values.story, reading);
@@ -102,7 +113,7 @@ function readRoot(root: Spot, reading: Reading, now: Instant): Ledger | undefine
 		claims: section(claims, reading, (key, spot) => readClaim(key, spot, under)),
 	};
 	refuseCircles(ledger.claims, { root, reading });
-	return ledger;
+	return { ...ledger, desk: readDesk(file, ledger, { ...under, ratings }) };
 }
 
 /** A later version may mean other things by the same words: nothing else is read then. */

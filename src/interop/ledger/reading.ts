@@ -12,7 +12,13 @@ export interface Spot {
 }
 
 /** The sections whose entries other entries refer to by key, and what one such entry is called. */
-const sections = { documents: 'document', parties: 'party', sources: 'source', claims: 'claim' } as const;
+const sections = {
+	documents: 'document',
+	parties: 'party',
+	sources: 'source',
+	claims: 'claim',
+	desk: 'person of the desk',
+} as const;
 export type Section = keyof typeof sections;
 
 /** Nothing stands there: no value at all, or the plain word that YAML has for nothing. */
@@ -34,6 +40,7 @@ export class Reading {
 		parties: new Set(),
 		sources: new Set(),
 		claims: new Set(),
+		desk: new Set(),
 	};
 
 	constructor(private readonly lines: LineCounter) {}
