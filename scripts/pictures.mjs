@@ -1,12 +1,13 @@
-// Draws the pictures of docs/method.md from what the built method answers today: `npm run pictures`; --out FOLDER
-// draws them elsewhere.
+// Draws the pictures of docs/method.md from what the built method answers today, and takes the README's picture of a
+// page where there is a browser: `npm run pictures`; --out FOLDER draws the former elsewhere, and takes none.
 import 'reflect-metadata';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { amounts } from './pictures/amounts.mjs';
 import { evaluation } from './pictures/evaluation.mjs';
+import { pages } from './pictures/pages.mjs';
 import { readMethod } from './pictures/readMethod.mjs';
 import { exampleClaims, mayerStepByStep } from './pictures/records.mjs';
 import { scoreMap } from './pictures/scoreMap.mjs';
@@ -23,3 +24,6 @@ const pictures = {
 };
 mkdirSync(given.out, { recursive: true });
 for (const [name, svg] of Object.entries(pictures)) writeFileSync(join(given.out, `${name}.svg`), svg);
+
+const isElsewhere = given.out !== join(home, 'docs/pictures');
+if (!isElsewhere && existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) await pages(join(home, 'docs'));

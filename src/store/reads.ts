@@ -291,7 +291,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 			{ key: 'documentId' },
 		),
 		find: (kind: SluggedKind, ref: string) => finders[kind].load(ref),
-		claims: (filter: ClaimFilter, order: ClaimOrder) => listed(sight.list(claimList(asShown(filter), order), 'c')),
+		claims: (filter: ClaimFilter, order: ClaimOrder) => listed(sight.list(claimList(asShown(filter), order))),
 		stories: (...[filter, order]: Parameters<typeof storyList>) =>
 			listed(sight.list(storyList(asShown(filter), order))),
 		parties: (...[filter, order]: Parameters<typeof partyList>) =>

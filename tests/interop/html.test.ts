@@ -36,7 +36,7 @@ describe('the page of a claim', () => {
 					{ asDossier: false },
 				);
 				expect(page).not.toMatch(/<script|<!-- --|<b>|href="javascript|\u202E/i);
-				expect(page.match(/<li/g)?.length ?? 0).toBe(page.match(/<\/li>/g)?.length ?? 0);
+				expect(page.match(/<li[ >]/g)?.length ?? 0).toBe(page.match(/<\/li>/g)?.length ?? 0);
 				expect(page.match(/<p[ >]/g)?.length ?? 0).toBe(page.match(/<\/p>/g)?.length ?? 0);
 			}),
 			{ numRuns: 60 },
