@@ -1,6 +1,6 @@
 import { kindOfId } from '../core/ids.js';
 import { limits } from '../core/problems.js';
-import type { Tx } from '../store/database.js';
+import { destroySecret } from '../store/audit/log.js';
 import { UserRow } from '../store/rows/desk.js';
 import { holdSeals, loadSeals } from '../store/seals.js';
 import { emptySeal } from './destroySeal.js';
@@ -48,12 +48,4 @@ async function userToErase({ tx, problems, require, actor }: Work, id: string): 
 		problems.add('NOT_FOUND', 'user', `there is no user \`${id.slice(0, 80)}\``);
 	if (actor.userId === id) problems.add('INVALID', 'user', 'nobody erases themselves; another owner does it');
 	return id;
-}
-
-async function destroySecret(tx: Tx, subjectId: string, at: string): Promise<void> {
-	await tx.query(
-		`INSERT INTO subject_secret (subject_id, secret, recorded_at, destroyed_at) VALUES (?, NULL, ?, ?)
-		ON CONFLICT (subject_id) DO UPDATE SET secret = NULL, destroyed_at = excluded.destroyed_at`,
-		[subjectId, at, at],
-	);
 }

@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.js';
 import type { Json } from '../core/canonicalJson.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
@@ -5,7 +6,7 @@ import type { Opinion } from '../core/contestedness/opinion.js';
 import type { Ref } from '../core/drafts.js';
 import type { Cause } from '../core/history.js';
 import { bytesFor, type IdKind, type Instant, makeId } from '../core/ids.js';
-import { type Action, type Actor, charter, desksWhere, may, type Viewer, viewerOf } from '../core/permissions.js';
+import { type Action, type Actor, type Viewer } from '../core/permissions.js';
 import { Problems } from '../core/problems.js';
 import type { RecordEvent } from '../core/recordEvent.js';
 import { accept, type Result, refuse, type UserError } from '../core/result.js';
@@ -14,7 +15,6 @@ import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
 import type { StoredCase } from '../store/cases.js';
 import type { Database, Tx } from '../store/database.js';
-import { findDesk } from '../store/desks.js';
 import { fillKey, takeKey } from '../store/recordingKeys.js';
 import type { Keys } from '../store/sealing/keys.js';
 import { indexTexts } from '../store/searchIndex.js';
@@ -34,6 +34,8 @@ export interface Office {
 	readonly ring?: (action: Action) => void;
 	/** Told of what somebody tried and may not do. */
 	readonly onForbidden?: (attempt: Attempt) => void;
+	/** Fetches and reads the page at an address, where this is allowed at all. */
+	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
 	/** The keys of this installation; what is left out is not to be had. */
 	readonly keys?: Keys;
 }
@@ -92,6 +94,8 @@ export interface Work {
 	/** The desk that something new will belong to: the one given by id or slug, else the first where the actor may do this. */
 	chooseDesk(ref: Ref | null | undefined): Promise<string>;
 	readonly now: Instant;
+	/** How claims are scored. */
+	readonly method: ContestednessMethod;
 	readonly problems: Problems;
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
@@ -141,7 +145,7 @@ export async function record<T>(
 				const thing = await steps(work);
 				stopAt(problems);
 				if (!noted.permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
-				const effects = await conclude(work, noted, { action, method: office.method, keep });
+				const effects = await conclude(tx, noted, { action, office, at: work.now, keep });
 				if (once)
 					await fillKey(tx, once, {
 						desks: noted.permission.desks(),
@@ -193,6 +197,7 @@ function workIn(
 		require: permission.require,
 		chooseDesk: permission.chooseDesk,
 		now: office.now(),
+		method: office.method,
 		problems,
 		newId: (kind, claimId) =>
 			makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),
@@ -207,18 +212,22 @@ function workIn(
 	return { work, noted };
 }
 
-/** Has what was recorded found, scored and told; answers the scores that moved. */
+/**
+ * Has what was recorded found, scored and told; answers the scores that moved. It writes with the transaction's own hand: what
+ * follows from a recording is no part of what the audit log sees of it.
+ */
 async function conclude(
-	{ tx, now, actor }: Work,
+	tx: Tx,
 	{ found, touched, events, changes, permission }: Noted,
-	options: { readonly action: Action; readonly method: ContestednessMethod; readonly keep: boolean },
+	options: { readonly action: Action; readonly office: Office; readonly at: Instant; readonly keep: boolean },
 ): Promise<Effect[]> {
+	const { action, office, at, keep } = options;
 	await indexTexts(tx, found);
-	const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: options.method }) : [];
+	const effects = touched.size > 0 ? await rescore(tx, touched, { at, method: office.method }) : [];
 	for (const { claimId, step, cause } of effects)
 		events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
-	const deed = { actor, action: options.action, deskId: permission.desks()[0] ?? null, changes };
-	if (options.keep) await closeRecording(tx, { events, deed, at: now });
+	const deed = { actor: office.actor, action, deskId: permission.desks()[0] ?? null, changes };
+	if (keep) await closeRecording(tx, { events, deed, at });
 	return effects;
 }
 

@@ -2,6 +2,7 @@ import { checkHeadcount } from '../core/checks.js';
 import { limits } from '../core/problems.js';
 import { givesAway, isSmall, type SealDraft, several } from '../core/seal.js';
 import { isUnnamed } from '../core/source.js';
+import { destroySecret } from '../store/audit/log.js';
 import { loadSources } from '../store/cases.js';
 import { holdSource } from '../store/locks.js';
 import { SealRow } from '../store/rows/seal.js';
@@ -19,7 +20,13 @@ import { checkReaders, requireKeys } from './sealed.js';
  * that were all. What is answered, kept and told holds nothing of the identity.
  */
 export const sealSource = (office: Office, draft: SealDraft, options: RecordOptions = {}) =>
-	record(office, 'sealSource', options, (work) => addSeal(office, work, draft));
+	record(office, 'sealSource', withoutIdentity(options), (work) => addSeal(office, work, draft));
+
+/** What a retry is known by is kept for a day as a digest; a name that is guessed must not be confirmed by one. */
+const withoutIdentity = ({ dryRun, idempotencyKey }: RecordOptions): RecordOptions => ({
+	...(dryRun === undefined ? {} : { dryRun }),
+	...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+});
 
 async function addSeal(office: Office, work: Work, draft: SealDraft): Promise<{ readonly sourceId: string }> {
 	const { tx, problems, now } = work;
@@ -53,6 +60,8 @@ async function addSeal(office: Office, work: Work, draft: SealDraft): Promise<{ 
 	if (hides && source.headcount !== null) {
 		const { least: headcountLeast, most: headcountMost } = several;
 		await tx.update(SourceRow, { id: sourceId }, { headcountLeast, headcountMost });
+		// With its secret, which is in the database, a size could be tried out against what the log holds of it.
+		await destroySecret(tx, sourceId, now);
 		const claimIds = await claimsOfSource(tx, sourceId);
 		await restatePast(tx, claimIds, office.method);
 		for (const claimId of claimIds) work.touch(claimId, { event: 'SOURCE_REVISED' });

@@ -2,7 +2,11 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
+import { foundingDeskId } from '../../src/core/desk.js';
+import { loadSources } from '../../src/store/cases.js';
 import { locationFrom } from '../../src/store/location.js';
+import { SealReaderRow, SealRow } from '../../src/store/rows/seal.js';
+import { SourceRow } from '../../src/store/rows/source.js';
 import { openIdentity, sealIdentity } from '../../src/store/sealing/envelope.js';
 import { sealKeysFrom } from '../../src/store/sealing/sealKeys.js';
 import { loadSeals } from '../../src/store/seals.js';
@@ -25,7 +29,7 @@ async function sealedRecord(url: string) {
 	const { keys, sealFile: file } = newKeys();
 	const world = await newWorld({ url, keys });
 	const ada = await seated(world, 'ada', 'EDITOR');
-	const source = await world.unnamed('s0', 2);
+	const source = await world.unnamed('s0', 6);
 	must(await sealSource({ ...world.office, actor: ada }, { source: 's0', identity: 'Person 0', reason: 'a promise' }));
 	await world.close();
 	return { file, source, ada };
@@ -245,16 +249,22 @@ async function multiply({
 	const world = await newWorld({ url });
 	const ids = Array.from({ length: many - 1 }, (_, at) => `src_${String(at).padStart(16, '0')}`);
 	await world.database.write(async (tx) => {
-		for (const id of ids)
-			await tx.query(
-				`INSERT INTO source (id, slug, attribution, directness, recorded_at) SELECT ?, ?, attribution, directness, recorded_at FROM source WHERE id = ?`,
-				[id, id.replace('_', '-'), of],
-			);
-		for (const [at, id] of ids.entries()) {
-			const { keyId, wrappedKey, envelope } = sealIdentity(keys, id, { identity: `Person ${at + 1}`, headcount: null });
-			await tx.query('INSERT INTO seal VALUES (?, ?, ?, ?, ?, NULL)', [id, keyId, wrappedKey, envelope, '2026']);
-			await tx.query('INSERT INTO seal_reader VALUES (?, ?, 0)', [id, reader]);
-		}
+		const [like] = (await loadSources(tx, [of])).values();
+		if (!like) throw new Error('there is no source to repeat');
+		const { attribution, directness } = like;
+		const shared = { storyId: null, attribution, directness, headcountLeast: 6, headcountMost: null, described: null };
+		const source = { ...shared, documentId: null, recordedAt: '2026', deskId: foundingDeskId, publicSince: null };
+		await tx.insert(SourceRow, ...ids.map((id) => ({ id, slug: id.replace('_', '-'), ...source })));
+		await tx.insert(
+			SealRow,
+			...ids.map((sourceId, at) => ({
+				sourceId,
+				...sealIdentity(keys, sourceId, { identity: `Person ${at + 1}`, headcount: null }),
+				recordedAt: '2026',
+				destroyedAt: null,
+			})),
+		);
+		await tx.insert(SealReaderRow, ...ids.map((sourceId) => ({ sourceId, userId: reader, place: 0 })));
 	});
 	await world.close();
 }

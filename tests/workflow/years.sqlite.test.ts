@@ -51,7 +51,7 @@ it('after ten thousand events every stored score is still, to the bit, the one c
 		expect(counts['tried out'].size).toBeGreaterThan(10);
 		expect(counts.refused.size).toBeGreaterThan(3);
 		const moved = await countOf(world, 'event', 'contestedness_change');
-		const elsewhere = ['SILENCE_RECORDED', 'LEDGER_IMPORTED', 'RECOMPUTED'];
+		const elsewhere = ['SILENCE_RECORDED', 'LEDGER_IMPORTED', 'SOURCE_REVISED', 'RECOMPUTED'];
 		expect(changeEvents.filter((event) => !elsewhere.includes(event) && (moved.get(event) ?? 0) < 10)).toEqual([]);
 		expect(moved.get('LINKED_CLAIM_CHANGED')).toBeGreaterThan(500);
 		const levels = await countOf(world, 'level', 'claim');

@@ -117,6 +117,15 @@ export async function loadNames(session: Session, entries: readonly AuditEntry[]
 const personIn = ({ actorKind, actorId, userId }: AuditEntry): string | null =>
 	personOf({ kind: actorKind, id: actorId, userId, name: '', seats: [] });
 
+/** Destroys the secret of a person or a source: what the log holds under it says nothing any more, and nothing is held under it again. */
+export async function destroySecret(tx: Tx, subjectId: string, at: string): Promise<void> {
+	await tx.query(
+		`INSERT INTO subject_secret (subject_id, secret, recorded_at, destroyed_at) VALUES (?, NULL, ?, ?)
+		ON CONFLICT (subject_id) DO UPDATE SET secret = NULL, destroyed_at = excluded.destroyed_at`,
+		[subjectId, at, at],
+	);
+}
+
 /** Entries after a number, in their order. */
 export const entriesAfter = async (session: Session, sequence: number, most: number): Promise<AuditRow[]> =>
 	hydrate(
