@@ -174,7 +174,7 @@ export const actionsOn = {
 	story: ['readUnpublished'],
 	document: ['readUnpublished'],
 	party: ['readUnpublished', 'recordInterest'],
-	source: ['readUnpublished'],
+	source: ['readUnpublished', 'sealSource', 'revealSource', 'setSealReaders', 'destroySeal'],
 	claim: [
 		'readUnpublished',
 		'reviseClaim',
