@@ -6,7 +6,9 @@ import { Desk1764400000000 } from './1764400000000-Desk.js';
 import { SignIn1764410000000 } from './1764410000000-SignIn.js';
 import { Visibility1764420000000 } from './1764420000000-Visibility.js';
 import { Workflow1764430000000 } from './1764430000000-Workflow.js';
+import { Verdicts1764440000000 } from './1764440000000-Verdicts.js';
 import { Sealed1764450000000 } from './1764450000000-Sealed.js';
+import { Snapshots1764600000000 } from './1764600000000-Snapshots.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -18,5 +20,7 @@ export const migrations = [
 	SignIn1764410000000,
 	Visibility1764420000000,
 	Workflow1764430000000,
+	Verdicts1764440000000,
 	Sealed1764450000000,
+	Snapshots1764600000000,
 ];

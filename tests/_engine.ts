@@ -55,21 +55,29 @@ async function structureOf(url: string): Promise<string> {
 	return found?.structure ?? '';
 }
 
-/** One statement for all tables, so that none is referred to any more when that is looked at. */
+/** One statement for all tables, so that none is referred to any more when that is looked at; then what was there from the start. */
 async function emptyingOf(url: string): Promise<string> {
 	const tables = await onPostgres<{ name: string }>(
 		url,
 		"SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
 	);
-	return `WITH ${tables.map(({ name }) => `d_${name} AS (DELETE FROM ${name} ${butFounders[name] ?? ''})`).join(', ')} SELECT 1`;
+	const emptying = tables.map(({ name }) => `d_${name} AS (DELETE FROM ${name})`);
+	return `WITH ${emptying.join(', ')} SELECT 1; ${await fillingOf(url, tables)}`;
 }
 
-/** What is there from the start stays. */
-const butFounders: Readonly<Record<string, string>> = {
-	desk: "WHERE id <> 'dsk_0000000000000000'",
-	desk_user: "WHERE id <> 'usr_0000000000000000'",
-	seat: "WHERE user_id <> 'usr_0000000000000000'",
-};
+/** What puts back the rows that a database has from the start. */
+async function fillingOf(url: string, tables: readonly { readonly name: string }[]): Promise<string> {
+	const filling: string[] = [];
+	for (const { name } of tables) {
+		const [found] = await onPostgres<{ rows: string | null }>(url, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
+		const rows = found?.rows?.replaceAll("'", "''");
+		if (rows)
+			filling.push(
+				`f_${name} AS (INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, '${rows}'))`,
+			);
+	}
+	return filling.length > 0 ? `WITH ${filling.join(', ')} SELECT 1` : 'SELECT 1';
+}
 
 /** A PostgreSQL database: a copy of the one that was brought up to date for this run, or what is asked for. */
 export async function newPostgres(how?: string): Promise<Place> {

@@ -9,6 +9,7 @@ Examples:
   counterclaim start                                  serve at http://127.0.0.1:4000
   counterclaim import examples/meta-scale-ai.yaml --dry-run
   counterclaim import --bulk claims.jsonl
+  counterclaim document article.html --url https://example.org/article --dry-run
   counterclaim show mayer-tbd --language zh
   counterclaim show mayer-tbd --explain
   counterclaim show mayer-tbd --as svg --out mayer-tbd.svg
@@ -26,7 +27,7 @@ Examples:
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), DATABASE_REPLICA_URLS,
 LOG_LEVEL, EXAMPLE (on or off), SIGN_IN (on or off), PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
 SUBSCRIBER_LIMIT, TRUSTED_DOCUMENTS,
-TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/api.md says what each is.
+TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), FETCH (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/api.md says what each is.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 
@@ -73,6 +74,22 @@ export function makeProgram(): Command {
 				return (await import('./importBulk.js')).importBulkFile(file, options);
 			return (await import('./import.js')).importFile(file, options);
 		});
+	program
+		.command('document')
+		.description('take the page of an article into the record: its title, outlet, day and so on are read from it')
+		.argument('<file>', 'the page; - reads standard input')
+		.option('--url <address>', 'where it is; nothing is fetched (else as the page says)')
+		.option('--slug <slug>', 'its name in addresses and files')
+		.option('--story <ref>', 'the story that it belongs to (id or slug)')
+		.option('--outlet <name>', 'who published it (else as the page says)')
+		.option('--title <title>', 'its title (else as the page says)')
+		.option('--language <tag>', 'its language (else as the page says)')
+		.option('--published <day>', 'the day of publication (else as the page says)')
+		.option('--byline <names>', 'who wrote it (else as the page says)')
+		.option(...databaseOption)
+		.option('--dry-run', 'say what would be recorded, and save nothing')
+		.option(...jsonOption)
+		.action(async (file, options) => (await import('./document.js')).document(file, options));
 	program
 		.command('show')
 		.description("a claim's case as a tree: who says so, who rebuts it, who would not say, how contested it is and why")
@@ -256,19 +273,19 @@ function addPeople(program: Command, keys: Command): void {
 		.option(...deskOption)
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).create(options));
+		.action(async (options) => (await import('./apiKeys.js')).create(options));
 	keys
 		.command('list')
 		.description('the keys that were made')
 		.option('--user <user>', 'of one user only')
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (options) => (await import('./keys.js')).listKeys(options));
+		.action(async (options) => (await import('./apiKeys.js')).listKeys(options));
 	keys
 		.command('revoke')
 		.description('void a key at once')
 		.argument('<key>', 'its id, or what its token begins with')
 		.option(...databaseOption)
 		.option(...jsonOption)
-		.action(async (key, options) => (await import('./keys.js')).revoke(key, options));
+		.action(async (key, options) => (await import('./apiKeys.js')).revoke(key, options));
 }

@@ -18,7 +18,7 @@ type Maybe<T> = T | null | undefined;
 type Slugged<T> = Omit<T, 'slug' | 'desk'> & { readonly slug: string };
 
 /** A statement within its claim's line. A stance or a response tells whether it is testimony, a rebuttal or a silence. */
-export interface BulkStatement extends SaidDraft {
+export interface BulkStatement extends Omit<SaidDraft, 'quotePrefix' | 'quoteSuffix'> {
 	/** What later statements of the same claim know it by; kept as its ledger key. */
 	readonly key?: Maybe<string>;
 	readonly stance?: Maybe<SupportingStance | OpposingStance>;

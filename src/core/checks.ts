@@ -16,11 +16,16 @@ import type { Localized } from './text.js';
 /** Texts in other languages than the main one, each language once. */
 export function checkTranslations(
 	given: readonly TextDraft[] | null | undefined,
-	options: { readonly problems: Problems; readonly path: string; readonly except?: string; readonly most: number },
+	options: {
+		readonly problems: Problems;
+		readonly path: string | readonly string[];
+		readonly except?: string;
+		readonly most: number;
+	},
 ): Localized {
 	const texts: Record<string, string> = {};
 	options.problems.list(options.path, given).forEach((one, at) => {
-		const path = [options.path, String(at)];
+		const path = [options.path, String(at)].flat();
 		const language = options.problems.language([...path, 'language'], one.language);
 		const text = options.problems.text([...path, 'text'], one.text, { most: options.most });
 		if (Object.hasOwn(texts, language) || language === options.except)
@@ -38,6 +43,7 @@ export function checkDocument(draft: DocumentDraft, problems: Problems) {
 		language: problems.language('language', draft.language),
 		dateline: problems.partialDate('dateline', draft.dateline),
 		published: problems.partialDate('published', draft.published),
+		byline: problems.optionalText('byline', draft.byline, { most: limits.name }),
 		note: problems.optionalText('note', draft.note, { most: limits.words }),
 	};
 }
@@ -136,6 +142,11 @@ export function checkClaim(draft: ClaimDraft, problems: Problems, options: { rea
 export function checkSaid(draft: SaidDraft, problems: Problems, options: { readonly now: Instant }) {
 	const words = problems.optionalText('words', draft.words, { most: limits.words });
 	const quote = problems.optionalText('quote', draft.quote, { most: limits.text });
+	for (const side of ['quotePrefix', 'quoteSuffix'] as const) {
+		const beside = problems.optionalText(side, draft[side], { most: limits.name });
+		if (beside !== null && quote === null)
+			problems.add('INVALID', side, `${side} goes with a quote; give the quote too`);
+	}
 	const given = draft.wordsLanguage;
 	const wordsLanguage = given ? problems.language('wordsLanguage', given) : null;
 	return {

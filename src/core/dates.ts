@@ -33,3 +33,6 @@ export function within(
 	const lasts = span.until === null || moment.slice(0, span.until.length) <= span.until.slice(0, moment.length);
 	return starts && lasts;
 }
+
+/** The first moment of an instant's day, in UTC. */
+export const dayOf = (at: Instant): Instant => `${at.slice(0, 10)}T00:00:00.000Z`;

@@ -33,8 +33,19 @@ export interface DocumentDraft {
 	readonly language: string;
 	readonly dateline?: Maybe<string>;
 	readonly published?: Maybe<string>;
+	readonly byline?: Maybe<string>;
 	readonly note?: Maybe<string>;
 	readonly derivedFrom?: Maybe<readonly { readonly document: Ref; readonly kind: DerivationKind }[]>;
+}
+
+/** A document whose page is at hand, or is to be fetched: what is not said here is read from it. */
+export interface ArticleDraft extends Omit<DocumentDraft, 'outlet' | 'language'> {
+	readonly outlet?: Maybe<string>;
+	readonly language?: Maybe<string>;
+	/** The page itself. */
+	readonly html?: Maybe<string>;
+	/** Whether the page is to be fetched from the address. */
+	readonly fetch?: Maybe<boolean>;
 }
 
 export interface PartyDraft {
@@ -107,6 +118,8 @@ export interface MoveDraft {
 	readonly expectedRevision?: Maybe<number>;
 	/** With PUBLISHED: until when the public is not to see it. */
 	readonly embargoUntil?: Maybe<string>;
+	/** With PUBLISHED: why it is published although rules of the desk's policy are unmet. */
+	readonly override?: Maybe<{ readonly reason: string }>;
 }
 
 export interface CorrectionDraft {
@@ -174,6 +187,9 @@ export interface SaidDraft {
 	readonly words?: Maybe<string>;
 	readonly wordsLanguage?: Maybe<string>;
 	readonly quote?: Maybe<string>;
+	/** What stands right before and after the quote in its document, where the quote alone would not tell which is meant. */
+	readonly quotePrefix?: Maybe<string>;
+	readonly quoteSuffix?: Maybe<string>;
 	readonly note?: Maybe<string>;
 	readonly saidAt?: Maybe<string>;
 }

@@ -29,6 +29,11 @@ export const charter = {
 	recordSilence: 'REPORTER',
 	retractStatement: 'REPORTER',
 	importLedger: 'REPORTER',
+	// … and ask those whom it is bad news for.
+	requestComment: 'REPORTER',
+	remindParty: 'REPORTER',
+	recordResponse: 'REPORTER',
+	closeRequest: 'REPORTER',
 	// Whoever has a source's trust may put the name away; who takes it out again is named, one by one.
 	sealSource: 'REPORTER',
 	// Colleagues talk to each other.
@@ -36,10 +41,19 @@ export const charter = {
 	resolveComment: 'REPORTER',
 	// Checkers judge, and see to it that a claim gets on.
 	setInterest: 'CHECKER',
+	issueVerdict: 'CHECKER',
+	giveSecondRating: 'CHECKER',
+	agreeToVerdict: 'CHECKER',
+	rejectVerdict: 'CHECKER',
 	moveClaim: 'CHECKER',
 	assignClaim: 'CHECKER',
 	endAssignment: 'CHECKER',
 	scheduleClaim: 'CHECKER',
+	// Editors set the rules, and answer for exceptions.
+	recordScale: 'EDITOR',
+	setPolicy: 'EDITOR',
+	approveSource: 'EDITOR',
+	overridePolicy: 'EDITOR',
 	// Editors answer for what the public reads: `moveClaim` asks for these where a claim is published or withdrawn.
 	publishClaim: 'EDITOR',
 	withdrawClaim: 'EDITOR',
@@ -151,6 +165,8 @@ export const actionsOn = {
 		'createKey',
 		'admitUser',
 		'setSeat',
+		'recordScale',
+		'setPolicy',
 	],
 	story: ['readUnpublished'],
 	document: ['readUnpublished'],
@@ -171,6 +187,10 @@ export const actionsOn = {
 		'publishClaim',
 		'withdrawClaim',
 		'correctClaim',
+		'requestComment',
+		'issueVerdict',
+		'approveSource',
+		'overridePolicy',
 	],
 	testimony: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],
 	rebuttal: ['readUnpublished', 'recordRebuttal', 'retractStatement', 'setInterest', 'commentOn'],

@@ -22,6 +22,8 @@ export interface Document {
 	readonly dateline: PartialDate | null;
 	readonly published: PartialDate | null;
 	readonly note: string | null;
+	/** Who wrote it, as it says. */
+	readonly byline: string | null;
 	readonly recordedAt: Instant;
 }
 

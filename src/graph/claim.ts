@@ -113,7 +113,8 @@ export class ClaimResolver {
 	}
 
 	@FieldResolver(() => ContestednessType, {
-		description: 'How contested it is, with the reason: now, or as of a moment in one time or both.',
+		description:
+			'How contested it is, with the reason: now, or as of a moment in one time or both. Computed from what is on record; it stands beside `verdict`, and neither follows from the other.',
 		complexity: ({ args, childComplexity }) => (args.saidBy || args.recordedBy ? 20 : 1) + childComplexity,
 	})
 	contestedness(@Root() claim: ClaimRow, @Args(() => MomentArgs) args: MomentArgs, @Ctx() context: Context) {

@@ -2,9 +2,11 @@ import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
 import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
+import type { CueReason as CueReasons } from '../core/cues/cue.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';
+import type { QuoteState as QuoteStates } from '../core/quote/anchorQuote.js';
 import type { UserErrorCode as Codes } from '../core/result.js';
 import type { SearchField as SearchFields, SearchKind as SearchKinds } from '../core/search/entry.js';
 import type { SimilarityReasonKind as ReasonKinds } from '../core/similarity/compare.js';
@@ -19,7 +21,7 @@ import type {
 import type { DerivationKind as DerivationKinds } from '../core/story.js';
 
 /** Registers a GraphQL enum from the meaning of each of its values; a value without a meaning does not compile. */
-function enumOf<V extends string>(
+export function enumOf<V extends string>(
 	name: string,
 	description: string,
 	meanings: Readonly<Record<V, string>>,
@@ -399,3 +401,20 @@ export const Permission = enumOf<string>(
 		]),
 	),
 );
+export const QuoteState = enumOf<QuoteStates>(
+	'QuoteState',
+	'Whether a quote is in the page that it is said to be from, and whether it is clear where.',
+	{
+		FOUND_ONCE: 'It is there, and it is clear where.',
+		FOUND_SEVERAL_TIMES: 'It is there more than once; what stands before and after it would tell which is meant.',
+		ORPHANED: 'It is not there, whatever else is like it.',
+	},
+);
+
+export const CueReason = enumOf<CueReasons>('CueReason', 'What kind of wording suggests a statement.', {
+	SAYS_SO: 'A verb of denying or confirming.',
+	SAID_FALSE: 'Something is called untrue.',
+	WOULD_NOT_SAY: 'Somebody was asked and would not say.',
+	NO_ANSWER: 'Somebody was asked and did not answer.',
+	SENT_ELSEWHERE: 'Somebody who was asked pointed to somebody else.',
+});

@@ -2,7 +2,9 @@ import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { kindOfId } from '../core/ids.js';
 import type { Context } from './context.js';
+import { seenRequest } from './reply.js';
 import { NodeType } from './types/node.js';
+import { seenVerdict } from './verdict.js';
 
 /** The thing of any kind that an id names, or null. */
 export async function findNode(
@@ -31,11 +33,18 @@ export async function findNode(
 	}
 }
 
+/** As `findNode`; and what a desk decides, as far as whoever asks may see it. */
+export async function findSeen(context: Context, id: string): Promise<{ id: string } | null> {
+	const kind = kindOfId(id);
+	if (kind === 'verdict') return seenVerdict(context, id);
+	return kind === 'request' ? seenRequest(context, id) : findNode(context, id);
+}
+
 @Resolver()
 export class NodeQueries {
 	@Query(() => NodeType, { nullable: true, description: 'The thing that an id names; null where there is none.' })
 	node(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: Context) {
-		return findNode(context, id);
+		return findSeen(context, id);
 	}
 
 	@Query(() => [NodeType], {
@@ -48,6 +57,6 @@ export class NodeQueries {
 			throw new GraphQLError(`${ids.length} ids are given; the most is 100`, {
 				extensions: { code: 'BAD_USER_INPUT' },
 			});
-		return ids.map((id) => findNode(context, id));
+		return ids.map((id) => findSeen(context, id));
 	}
 }

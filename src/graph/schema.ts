@@ -32,13 +32,18 @@ import {
 import { callDirectly } from './direct.js';
 import { DerivationResolver, DocumentResolver } from './document.js';
 import { AdmitUser } from './mutations/admitUser.js';
+import { AgreeToVerdict } from './mutations/agreeToVerdict.js';
+import { ApproveSource } from './mutations/approveSource.js';
 import { AssignClaim } from './mutations/assignClaim.js';
+import { CloseRequest } from './mutations/closeRequest.js';
 import { CommentOn } from './mutations/commentOn.js';
 import { CorrectClaim } from './mutations/correctClaim.js';
 import { CreateKey } from './mutations/createKey.js';
 import { DestroySeal } from './mutations/destroySeal.js';
 import { EndAssignment } from './mutations/endAssignment.js';
 import { EndUser } from './mutations/endUser.js';
+import { GiveSecondRating } from './mutations/giveSecondRating.js';
+import { IssueVerdict } from './mutations/issueVerdict.js';
 import { LinkClaims } from './mutations/linkClaims.js';
 import { MoveClaim } from './mutations/moveClaim.js';
 import { RecordClaim } from './mutations/recordClaim.js';
@@ -47,10 +52,15 @@ import { RecordDocument } from './mutations/recordDocument.js';
 import { RecordInterest } from './mutations/recordInterest.js';
 import { RecordParty } from './mutations/recordParty.js';
 import { RecordRebuttal } from './mutations/recordRebuttal.js';
+import { RecordResponse } from './mutations/recordResponse.js';
+import { RecordScale } from './mutations/recordScale.js';
 import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { RejectVerdict } from './mutations/rejectVerdict.js';
+import { RemindParty } from './mutations/remindParty.js';
+import { RequestComment } from './mutations/requestComment.js';
 import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { RevealSource } from './mutations/revealSource.js';
@@ -59,6 +69,7 @@ import { RevokeKey } from './mutations/revokeKey.js';
 import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
+import { SetPolicy } from './mutations/setPolicy.js';
 import { SetSealReaders } from './mutations/setSealReaders.js';
 import { SetSeat } from './mutations/setSeat.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
@@ -76,8 +87,18 @@ import {
 	StoryPermissions,
 	ViewerPermissions,
 } from './permissions.js';
+import {
+	ClaimPolicyResolver,
+	PolicyOverrideResolver,
+	PolicyResolver,
+	PolicyRuleResolver,
+	RuleReadinessResolver,
+	SourceApprovalResolver,
+} from './policy.js';
+import { ClaimReplyResolver, CommentRequestResolver, StatementRequestResolver } from './reply.js';
 import { SearchEdgeResolver, SearchResolver } from './search.js';
 import { SimilarityResolver } from './similarClaims.js';
+import { DocumentSnapshotResolver, SnapshotResolver, SuggestedStatementResolver } from './snapshot.js';
 import { SourceResolver } from './source.js';
 import {
 	DriftResolver,
@@ -91,6 +112,15 @@ import { StoryResolver } from './story.js';
 import { Subscriptions } from './subscriptions.js';
 import { typeNameOf } from './types/node.js';
 import { SilenceType } from './types/statement.js';
+import {
+	ClaimVerdictResolver,
+	RatingResolver,
+	RatingScaleResolver,
+	SecondRatingResolver,
+	VerdictDecisionResolver,
+	VerdictResolver,
+	VerdictSourceResolver,
+} from './verdict.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
 const resolvers = [
@@ -98,6 +128,9 @@ const resolvers = [
 	StoryResolver,
 	DocumentResolver,
 	DerivationResolver,
+	DocumentSnapshotResolver,
+	SnapshotResolver,
+	SuggestedStatementResolver,
 	PartyResolver,
 	PartyInterestResolver,
 	SourceResolver,
@@ -127,6 +160,22 @@ const resolvers = [
 	SearchResolver,
 	SearchEdgeResolver,
 	SimilarityResolver,
+	ClaimVerdictResolver,
+	VerdictResolver,
+	VerdictDecisionResolver,
+	SecondRatingResolver,
+	VerdictSourceResolver,
+	RatingResolver,
+	RatingScaleResolver,
+	ClaimReplyResolver,
+	StatementRequestResolver,
+	CommentRequestResolver,
+	ClaimPolicyResolver,
+	RuleReadinessResolver,
+	PolicyRuleResolver,
+	PolicyOverrideResolver,
+	SourceApprovalResolver,
+	PolicyResolver,
 	LostUpdateResolver,
 	ViewerResolver,
 	SeatResolver,
@@ -163,6 +212,17 @@ const resolvers = [
 	RecordSilence,
 	RetractStatement,
 	SetInterest,
+	SetPolicy,
+	ApproveSource,
+	RecordScale,
+	IssueVerdict,
+	GiveSecondRating,
+	AgreeToVerdict,
+	RejectVerdict,
+	RequestComment,
+	RemindParty,
+	RecordResponse,
+	CloseRequest,
 	RecordDesk,
 	AdmitUser,
 	SetSeat,

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { messagesIn } from '../core/messages/index.js';
-import type { Party } from '../core/party.js';
 import { maySeeSeal } from '../core/seal.js';
 import { isUnnamed, type Source } from '../core/source.js';
 import { nameOfSource } from '../core/summary.js';

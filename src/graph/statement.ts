@@ -3,6 +3,8 @@ import type { Case } from '../core/case.js';
 import type { Weight } from '../core/contestedness/assessment.js';
 import type { Drift } from '../core/drift.js';
 import { messagesIn } from '../core/messages/index.js';
+import { anchorQuote } from '../core/quote/anchorQuote.js';
+import { textFragment } from '../core/quote/textFragment.js';
 import { type InterestStanding, isPartial, type Rebuttal } from '../core/statement.js';
 import { explainFactor } from '../core/summary.js';
 import { when } from '../core/when.js';
@@ -12,6 +14,7 @@ import { LanguageTag } from './scalars.js';
 import { type Beside, type Met, StatementListArgs, statementsOf } from './statements.js';
 import { ClaimType } from './types/claim.js';
 import { DocumentType } from './types/document.js';
+import { QuoteAnchorType } from './types/snapshot.js';
 import { SourceType } from './types/source.js';
 import {
 	DriftType,
@@ -85,6 +88,24 @@ export class StatementResolver {
 		return when(reads.source.load(statement.sourceId), (source) =>
 			source?.documentId ? reads.document.load(source.documentId) : null,
 		);
+	}
+
+	@FieldResolver(() => QuoteAnchorType, {
+		nullable: true,
+		description: 'Where its quote stands in the page kept of its document; null without a quote or a page.',
+		complexity: 10,
+	})
+	async quoteAnchor(@Root() statement: Met, @Ctx() context: Context) {
+		const { quote } = statement;
+		const document = quote === null ? null : await this.document(statement, context);
+		if (quote === null || !document) return null;
+		const [page, beside] = await Promise.all([
+			context.reads.foldedText.load(document.id),
+			context.reads.quoteContext.load(statement.id),
+		]);
+		if (!page) return null;
+		const anchor = anchorQuote(page.text, { exact: quote, ...beside }, page.folded);
+		return { ...anchor, textFragment: textFragment(document.url, anchor) };
 	}
 
 	@FieldResolver(() => RetractionType, { nullable: true, description: 'Its retraction, where it was taken back.' })

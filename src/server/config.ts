@@ -31,6 +31,8 @@ export interface Config extends SignInSettings {
 	readonly trustedDocuments: { readonly mode: 'off' | 'log' | 'enforce'; readonly file: string | null };
 	/** Whether the schema is served as a subgraph of Apollo Federation. */
 	readonly federation: boolean;
+	/** Whether pages of articles are fetched when somebody who may record documents asks for it. */
+	readonly fetch: boolean;
 	/** Most subscriptions, and most connections that hold some, at a time. */
 	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
@@ -99,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		trustProxy: proxiesOf(given('TRUST_PROXY') ?? 'off', wrong),
 		trustedDocuments,
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
+		fetch: oneOf('FETCH', 'off', ['on', 'off']) === 'on',
 		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 		...signIn,

@@ -11,6 +11,7 @@ import type { Office } from '../workflow/office.js';
 import { startClock } from './clock.js';
 import type { Config } from './config.js';
 import { loadExample } from './example.js';
+import { articleFetcher } from './fetching/fetchArticle.js';
 import { home } from './home.js';
 import { makeHttp } from './http.js';
 import { listen } from './listen.js';
@@ -49,7 +50,10 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		},
 	});
 	try {
-		const office = officeOn(database, config.method, config.keys);
+		const office = {
+			...officeOn(database, config.method, config.keys),
+			...(config.fetch ? { fetchArticle: articleFetcher(log) } : {}),
+		};
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');

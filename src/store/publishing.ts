@@ -5,7 +5,8 @@ import { inParts, places, repeated, type Session } from './sql.js';
 
 /**
  * Lets the public see a claim and all that its case is made of: its stories, the parties that it is about, who speaks under it
- * and for whom, and the documents that they speak in with what these were made from. What is public already keeps its date.
+ * and for whom, who was asked, and the documents that they speak in or that its verdicts stand on, with what these were made
+ * from. What is public already keeps its date.
  */
 export const publishCase = (tx: Tx, claimId: string, at: string): Promise<void> => publishCases(tx, [claimId], at);
 
@@ -33,14 +34,18 @@ const madeOf = (claims: string): readonly (readonly [table: string, which: strin
 		[
 			'party',
 			`SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${claims}
-			UNION SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})`,
+			UNION SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})
+			UNION SELECT q.party_id FROM comment_request q WHERE q.claim_id IN ${claims}`,
 		],
 		[
 			'document',
 			`WITH RECURSIVE upstream (id) AS (
 				SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${claims}
 					UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${claims}
-					UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})) spoken WHERE id IS NOT NULL
+					UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})
+					UNION SELECT e.document_id FROM verdict_source e JOIN verdict_decision d
+						ON d.claim_id = e.claim_id AND d.verdict_id = e.verdict_id AND d.agreed WHERE e.claim_id IN ${claims}
+					) spoken WHERE id IS NOT NULL
 				UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
 			) SELECT id FROM upstream`,
 		],

@@ -6,6 +6,7 @@ import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
 import type { Interest, Party } from '../core/party.js';
 import type { Actor, Viewer } from '../core/permissions.js';
+import { type FoldedQuote, foldQuote } from '../core/quote/foldQuote.js';
 import type { Question } from '../core/similarity/similar.js';
 import type { Source } from '../core/source.js';
 import type { Derivation, Document, Story } from '../core/story.js';
@@ -22,6 +23,7 @@ import {
 } from './cases.js';
 import { type ClaimFilter, type ClaimOrder, claimList, loadClaims, loadClaimsByRef } from './claims.js';
 import type { Database } from './database.js';
+import { decisionReads } from './decisionReads.js';
 import { deskReads } from './deskReads.js';
 import { gathering } from './gathering.js';
 import { historyOf, loadFirstSteps, type Step, type StepFilter } from './history.js';
@@ -50,6 +52,7 @@ import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
 import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
+import { type KnownSnapshot, loadPages, loadQuoteContexts, loadSnapshots, type QuoteContext } from './snapshots.js';
 import { list, places, type Session } from './sql.js';
 import type { StatementOnRecord } from './statements.js';
 
@@ -64,8 +67,13 @@ export function readsOf(database: Database, viewer: Viewer) {
 	const interests = sight.whole ? list(InterestRow, 'i') : `${list(InterestRow, 'i')}, w.desk_id AS "ownedBy"`;
 	const shown = <T extends object>(row: T): T => sight.shown(row, (row as { ownedBy?: string }).ownedBy ?? '');
 	/** A filter whose times of record are as they are shown. */
-	const asShown = <F extends { readonly recorded?: Wish<Span> }>(filter: F): F =>
-		sight.whole ? filter : { ...filter, recorded: sight.span(filter.recorded) };
+	const asShown = <F extends Dated>(filter: F): F => {
+		if (sight.whole) return filter;
+		const { recorded, scored, at } = filter;
+		return { ...filter, recorded: sight.span(recorded), scored: sight.span(scored), at: sight.span(at) };
+	};
+	const stepsOf = (claimId: string, filter: StepFilter = {}) =>
+		historyOf(claimId, { shown: sight.whole ? (step) => step : shown, filter: asShown(filter) });
 	/** One thing per key, or null where there is none. */
 	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
 		new Lookup<T | null>(async (keys) => {
@@ -183,6 +191,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	let people: People | undefined;
 
 	return {
+		...decisionReads(session, listed),
 		/** What is read of people, as far as who asks may know of them. */
 		people: (actor: Actor): People => {
 			people ??= peopleOf(database, actor);
@@ -221,6 +230,20 @@ export function readsOf(database: Database, viewer: Viewer) {
 		sealOfSource: one<FoundSeal>(loadSeals),
 		party,
 		document,
+		/** What is known of the page that was kept of a document, or null. */
+		snapshot: one<KnownSnapshot>(loadSnapshots),
+		/** The text, and the page, of a document's latest snapshot. */
+		snapshotText: one<string>((session, ids) => loadPages(session, ids, 'text')),
+		snapshotHtml: one<string>((session, ids) => loadPages(session, ids, 'html')),
+		/** A document's text, folded for finding quotes in it; once for all statements that quote it. */
+		foldedText: new Lookup<FoldedText | null>(async (ids) => {
+			const texts = await loadPages(session, ids, 'text');
+			return ids.map((id) => {
+				const text = texts.get(id);
+				return text === undefined ? null : { text, folded: foldQuote(text) };
+			});
+		}),
+		quoteContext: one<QuoteContext>(loadQuoteContexts),
 		story: one<Story>(
 			sight.only(async (session, ids) => {
 				const rows = await session.query<StoryRow>(
@@ -268,7 +291,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 			{ key: 'documentId' },
 		),
 		find: (kind: SluggedKind, ref: string) => finders[kind].load(ref),
-		claims: (filter: ClaimFilter, order: ClaimOrder) => listed(sight.list(claimList(asShown(filter), order))),
+		claims: (filter: ClaimFilter, order: ClaimOrder) => listed(sight.list(claimList(asShown(filter), order), 'c')),
 		stories: (...[filter, order]: Parameters<typeof storyList>) =>
 			listed(sight.list(storyList(asShown(filter), order))),
 		parties: (...[filter, order]: Parameters<typeof partyList>) =>
@@ -289,13 +312,13 @@ export function readsOf(database: Database, viewer: Viewer) {
 				},
 			};
 		},
-		linksToClaim: (...[claimId, filter]: Parameters<typeof linksToClaim>) =>
-			listed(sight.listWith(linksToClaim(claimId, filter && asShown(filter)), [ofClaim])),
+		linksToClaim: (claimId: string, filter: Parameters<typeof linksToClaim>[1] = {}) =>
+			listed(sight.listWith(linksToClaim(claimId, asShown(filter)), [ofClaim])),
 		...deskReads({ session, sight, one, listed }),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
-		interests: (...[end, id, filter, order]: Parameters<typeof interestList>) =>
+		interests: (...[end, id, filter = {}, order]: Parameters<typeof interestList>) =>
 			listed(
-				sight.listWith(interestList(end, id, filter && asShown(filter), order), [
+				sight.listWith(interestList(end, id, asShown(filter), order), [
 					'party w ON w.id = t.party_id',
 					'party v ON v.id = t.in_party_id',
 				]),
@@ -330,10 +353,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 		history: (claimId: string, asked: Page) =>
 			asked.after == null && asked.before == null && asked.last == null
 				? firstSteps(asked.first ?? 20).load(claimId)
-				: keysetSlice(session, historyOf(claimId, { shown }), asked),
+				: keysetSlice(session, stepsOf(claimId), asked),
 		/** The steps that fit. */
-		stepsWhere: (claimId: string, filter: StepFilter) =>
-			listed(historyOf(claimId, { shown, filter: { ...filter, at: sight.span(filter.at) } })),
+		stepsWhere: (claimId: string, filter: StepFilter) => listed(stepsOf(claimId, filter)),
 		countHistory: new Lookup<number>(async (ids) => {
 			const counts = await session.query<{ claimId: string; count: number }>(
 				`SELECT claim_id AS "claimId", count(*) AS "count" FROM contestedness_change
@@ -346,10 +368,22 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 }
 
+/** What a filter says of when something came to the record, or was worked on. */
+interface Dated {
+	readonly recorded?: Wish<Span>;
+	readonly scored?: Wish<Span>;
+	readonly at?: Wish<Span>;
+}
+
 const ofClaim = 'claim w ON w.id = t.claim_id';
 
 /** An entry of the audit log with the name that its actor had. */
 export type NamedEntry = AuditEntry & { readonly name: string | null };
+/** A text, and the same folded for finding quotes in it. */
+interface FoldedText {
+	readonly text: string;
+	readonly folded: FoldedQuote;
+}
 
 type StoredBearing = ClaimBearingRow & Bearing;
 type StoredLink = ClaimLinkRow & ClaimLink;

@@ -1,3 +1,4 @@
+import { dayOf } from '../core/dates.js';
 import { kindOfId } from '../core/ids.js';
 import { maySee, type Owned, type Viewer } from '../core/permissions.js';
 import type { KeysetList } from './keyset.js';
@@ -24,8 +25,8 @@ export interface Sight {
 	shown<T extends object>(thing: T, deskId: string): T;
 	/** What a load by ids answers, without what is not seen, and veiled. */
 	only<T extends Owned>(load: Load<T>): Load<T>;
-	/** A list of things that have an owner each, `t` in SQL, without those that are not seen. */
-	list<T extends Owned>(list: KeysetList<T>): KeysetList<T>;
+	/** A list of things that have an owner each, under this alias in SQL, without those that are not seen. */
+	list<T extends Owned>(list: KeysetList<T>, alias?: string): KeysetList<T>;
 	/** A list of things that are seen with others; `w` in `joined` is the one whose desk they are of. */
 	listWith<T extends object>(list: KeysetList<T>, joined: readonly string[]): KeysetList<T>;
 	/** A span of times of record, which for the public are days. */
@@ -80,9 +81,9 @@ export function sightOf(viewer: Viewer): Sight {
 			const seen = [...found].filter(([, thing]) => sees(thing));
 			return new Map(seen.map(([id, thing]) => [id, shown(thing, thing.deskId)]));
 		},
-		list: (list) => ({
+		list: (list, alias = 't') => ({
 			...list,
-			where: [...list.where, condition('t')],
+			where: [...list.where, condition(alias)],
 			key: key(list),
 			hydrate: (raw) => list.hydrate(raw).map((thing) => shown(thing, thing.deskId)),
 		}),
@@ -116,7 +117,6 @@ const wholeSight = (viewer: Viewer): Sight => ({
 /** Fields that tell when something came to the record, or was worked on. */
 const times = ['recordedAt', 'scoredAt', 'at', 'endedAt'] as const;
 
-export const dayOf = (at: string): string => `${at.slice(0, 10)}T00:00:00.000Z`;
 const endOfDay = (at: string): string => `${at.slice(0, 10)}T23:59:59.999Z`;
 /** The first beginning of a day from a moment on. */
 const nextDay = (at: string): string =>

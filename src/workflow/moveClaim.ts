@@ -22,7 +22,9 @@ async function addMove(work: Work, draft: MoveDraft): Promise<ClaimMove | null> 
 	if (move.needsReason && reason === null)
 		problems.add('INVALID', 'reason', `a claim goes from ${move.from} to ${move.to} with a reason; give one`);
 	const embargoUntil = await checkEmbargo(work, claim, draft);
-	if (move.to === 'PUBLISHED') problems.errors.push(...(await publishingProblems(work, claim)));
+	const { override } = draft;
+	if (move.to === 'PUBLISHED') problems.errors.push(...(await publishingProblems(work, claim, { override })));
+	else if (override) problems.add('INVALID', 'override', 'an override goes with publishing; leave it out');
 	if (problems.errors.length > 0) return null;
 	return move.to === 'PUBLISHED'
 		? publish(work, claim, { reason, embargoUntil })

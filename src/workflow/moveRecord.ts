@@ -7,6 +7,7 @@ import {
 	lastKey,
 	loadRows,
 	type MovedTable,
+	makeRoom,
 	movedTables,
 } from '../store/moving.js';
 import type { Session } from '../store/sql.js';
@@ -37,6 +38,7 @@ export async function moveRecord(from: Database, to: Database, options: MoveOpti
 	// One snapshot of what is moved, so that recordings meanwhile are left out whole.
 	return from.read(async (source) => {
 		await requireSameTables(source, to);
+		await to.write(makeRoom);
 		const found = await requireNothingElse(source, to, rows);
 		let all = 0;
 		for (const table of movedTables) all += await countRows(source, table);

@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.js';
 import type { Json } from '../core/canonicalJson.js';
 import type { Assessment } from '../core/contestedness/assessment.js';
 import type { ContestednessMethod } from '../core/contestedness/methods.js';
@@ -33,6 +34,8 @@ export interface Office {
 	readonly ring?: (action: Action) => void;
 	/** Told of what somebody tried and may not do. */
 	readonly onForbidden?: (attempt: Attempt) => void;
+	/** Fetches and reads the page at an address, where this is allowed at all. */
+	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
 	/** The keys of this installation; what is left out is not to be had. */
 	readonly keys?: Keys;
 }
@@ -91,6 +94,8 @@ export interface Work {
 	/** The desk that something new will belong to: the one given by id or slug, else the first where the actor may do this. */
 	chooseDesk(ref: Ref | null | undefined): Promise<string>;
 	readonly now: Instant;
+	/** How claims are scored. */
+	readonly method: ContestednessMethod;
 	readonly problems: Problems;
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
@@ -192,6 +197,7 @@ function workIn(
 		require: permission.require,
 		chooseDesk: permission.chooseDesk,
 		now: office.now(),
+		method: office.method,
 		problems,
 		newId: (kind, claimId) =>
 			makeId(kind, office.random(bytesFor(kind)), claimId ? { claimId, order: next(under, claimId) } : {}),

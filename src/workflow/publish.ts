@@ -1,4 +1,5 @@
 import type { Instant } from '../core/ids.js';
+import type { OverrideDraft } from '../core/policy/policy.js';
 import type { UserError } from '../core/result.js';
 import type { ClaimMove } from '../core/standings.js';
 import { appendMove } from '../store/claimMoves.js';
@@ -6,15 +7,27 @@ import { publishCase, unpublishedFoundations } from '../store/publishing.js';
 import { ClaimRow } from '../store/rows/claim.js';
 import { setSchedule } from '../store/schedules.js';
 import type { Work } from './office.js';
+import { policyProblems } from './readiness.js';
 
-/** All that stands against the public seeing a claim; nothing where it may be published. */
-export async function publishingProblems({ tx }: Work, claim: ClaimRow): Promise<UserError[]> {
-	const hidden = await unpublishedFoundations(tx, claim.id);
-	return hidden.map((slug) => ({
-		code: 'CONFLICT',
-		path: ['claim'],
-		message: `it rests on, or is opposed by, \`${slug}\`, which is not public; publish that first, or unlink it`,
-	}));
+/**
+ * All that stands against the public seeing a claim; nothing where it may be published. An editor may override the desk's
+ * policy, but not that what it hangs on is not public.
+ */
+export async function publishingProblems(
+	work: Work,
+	claim: ClaimRow,
+	options: { readonly override?: OverrideDraft | null | undefined } = {},
+): Promise<UserError[]> {
+	const hidden = await unpublishedFoundations(work.tx, claim.id);
+	const unmet = await policyProblems(work, claim, { override: options.override ?? null });
+	return [
+		...hidden.map((slug) => ({
+			code: 'CONFLICT' as const,
+			path: ['claim'],
+			message: `it rests on, or is opposed by, \`${slug}\`, which is not public; publish that first, or unlink it`,
+		})),
+		...unmet,
+	];
 }
 
 /** Publishes a claim: the public sees it at once, or when its embargo is over. */

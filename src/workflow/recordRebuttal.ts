@@ -8,7 +8,7 @@ import { requireKind } from '../store/references.js';
 import { findStatement } from './findStatement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwn } from './own.js';
-import { appendStatement, checkOrder, prepareSaid } from './say.js';
+import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
 
 /** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
 export const recordRebuttal = (office: Office, draft: RebuttalDraft, options: RecordOptions = {}) =>
@@ -31,6 +31,7 @@ export async function addRebuttal(
 	const stance = draft.stance ?? 'DENIES';
 	const rebuttal = { claimId, id, role: 'REBUTTAL', kind, stance, targetId, ...said } as const;
 	await appendStatement(work, { ...rebuttal, ledgerKey: options.ledgerKey ?? null }, 'REBUTTAL_RECORDED');
+	await keepQuoteContext(work, rebuttal, draft);
 	return rebuttal;
 }
 

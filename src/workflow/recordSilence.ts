@@ -3,7 +3,7 @@ import type { Silence } from '../core/statement.js';
 import { loadClaims } from '../store/claims.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwn } from './own.js';
-import { appendStatement, checkOrder, prepareSaid } from './say.js';
+import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
 
 /** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
 export const recordSilence = (office: Office, draft: SilenceDraft, options: RecordOptions = {}) =>
@@ -23,5 +23,6 @@ export async function addSilence(
 	const id = work.newId('silence', claimId);
 	const silence = { claimId, id, role: 'SILENCE', response: draft.response, ...said } as const;
 	await appendStatement(work, { ...silence, ledgerKey: options.ledgerKey ?? null }, 'SILENCE_RECORDED');
+	await keepQuoteContext(work, silence, draft);
 	return silence;
 }

@@ -2,7 +2,7 @@ import type { TestimonyDraft } from '../core/drafts.js';
 import type { Testimony } from '../core/statement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwn } from './own.js';
-import { appendStatement, prepareSaid } from './say.js';
+import { appendStatement, keepQuoteContext, prepareSaid } from './say.js';
 
 /** Records that a source asserts or confirms a claim; it may have done so before the claim was made, as a filing may. */
 export const recordTestimony = (office: Office, draft: TestimonyDraft, options: RecordOptions = {}) =>
@@ -19,5 +19,6 @@ export async function addTestimony(
 	const id = work.newId('testimony', claimId);
 	const testimony = { claimId, id, role: 'TESTIMONY', stance: draft.stance ?? 'ASSERTS', ...said } as const;
 	await appendStatement(work, { ...testimony, ledgerKey: options.ledgerKey ?? null }, 'TESTIMONY_RECORDED');
+	await keepQuoteContext(work, testimony, draft);
 	return testimony;
 }

@@ -3,6 +3,7 @@ import type { SaidDraft } from '../core/drafts.js';
 import type { ChangeEvent } from '../core/history.js';
 import { statementEntry } from '../core/search/entry.js';
 import { requireRef } from '../store/references.js';
+import { QuoteContextRow } from '../store/rows/snapshot.js';
 import { StatementRow } from '../store/rows/statement.js';
 import type { Work } from './office.js';
 
@@ -33,6 +34,23 @@ export function checkOrder(
 ): void {
 	if (said.saidAt && answered.saidAt && said.saidAt < answered.saidAt)
 		problems.add('INVALID', 'saidAt', `said ${said.saidAt}, before ${answered.name}, which is of ${answered.saidAt}`);
+}
+
+/** Keeps what was given to stand beside a statement's quote. */
+export async function keepQuoteContext(
+	{ tx }: Pick<Work, 'tx'>,
+	statement: Pick<StatementRow, 'claimId' | 'id'>,
+	draft: SaidDraft,
+): Promise<void> {
+	const { quotePrefix, quoteSuffix } = draft;
+	if (!quotePrefix && !quoteSuffix) return;
+	const { claimId, id: statementId } = statement;
+	await tx.insert(QuoteContextRow, {
+		claimId,
+		statementId,
+		prefix: quotePrefix ?? null,
+		suffix: quoteSuffix ?? null,
+	});
 }
 
 const none = { stance: null, kind: null, targetId: null, response: null } as const;

@@ -73,13 +73,19 @@ describe('counterclaim start', () => {
 	});
 
 	it('lists every mistake of the configuration at once, with code 3, and starts nothing', async () => {
-		const env = { HOST: '0.0.0.0', LOG_LEVEL: 'loud', EXAMPLE: 'maybe', DATABASE_URL: 'mysql://root:secret@host/db' };
+		const env = {
+			HOST: '0.0.0.0',
+			SIGN_IN: 'off',
+			LOG_LEVEL: 'loud',
+			EXAMPLE: 'maybe',
+			DATABASE_URL: 'mysql://root:secret@host/db',
+		};
 		const { code, stdout, stderr } = await run(['start', '--port', 'http'], { env });
 		expect([code, stdout]).toEqual([3, '']);
 		const [title, ...lines] = stderr.trimEnd().split('\n');
 		expect(title).toBe('counterclaim: the configuration has mistakes:');
 		expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(
-			expect.arrayContaining(['HOST', 'PORT', 'DATABASE_URL', 'LOG_LEVEL', 'EXAMPLE']),
+			expect.arrayContaining(['SIGN_IN', 'PORT', 'DATABASE_URL', 'LOG_LEVEL', 'EXAMPLE']),
 		);
 		expect(lines).toHaveLength(5);
 		expect(stderr).not.toContain('secret');

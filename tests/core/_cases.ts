@@ -140,6 +140,7 @@ export const linked = (id: string, kind: LinkKind, lean: number): LinkedClaim =>
 });
 
 export const document = (id: string, more: Partial<Document> = {}): Document => ({
+	byline: null,
 	id,
 	slug: id,
 	storyId: null,

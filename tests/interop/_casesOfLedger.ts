@@ -72,7 +72,7 @@ function castOf(ledger: Ledger): Pick<Case, 'sources' | 'parties' | 'interests' 
 				key,
 				{
 					...{ id: key, slug: key, storyId, recordedAt, outlet: draft.outlet, language: draft.language },
-					...{ title: draft.title ?? null, url: draft.url ?? null, note: draft.note ?? null },
+					...{ title: draft.title ?? null, url: draft.url ?? null, byline: null, note: draft.note ?? null },
 					...{ dateline: draft.dateline ?? null, published: draft.published ?? null },
 				},
 			]),

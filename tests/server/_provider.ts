@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import Provider from 'oidc-provider';
 
 /** Somebody as a provider knows them. */
-export interface Account {
+interface Account {
 	readonly sub: string;
 	readonly email: string;
 	readonly verified?: boolean;

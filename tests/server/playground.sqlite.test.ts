@@ -227,6 +227,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			'HowSure',
 			'Search',
 			'Live',
+			'FromAnArticle',
 		]);
 		expect(await run(page, 'mayer-tbd')).toContain('"score": 0.25396');
 		await page.click('text=WhyContested');
@@ -244,7 +245,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.waitForFunction(() => /"activeTabIndex":2\b/.test(localStorage.getItem('graphiql:tabState') ?? ''));
 		await page.reload();
 		await ready(page);
-		expect(await titles(page)).toHaveLength(10);
+		expect(await titles(page)).toHaveLength(11);
 		expect(await page.locator('.graphiql-tab-active').innerText()).toContain('NoComment');
 		expect(wrong).toEqual([]);
 		await page.context().close();

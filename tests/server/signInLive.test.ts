@@ -19,6 +19,7 @@ beforeEach(async () => {
 	served = await serveOn(world, { signIn: true }, { may: (asker) => may(asker.actor(), 'recordStory', desk) });
 	await world.claim('tbd');
 	await world.unnamed('two', 2);
+	recorded = world.sql.length;
 });
 afterEach(() => served.close());
 
@@ -32,7 +33,16 @@ const bySocket = (connectionParams: Record<string, unknown> = {}, headers: Recor
 };
 const byStream = (headers: Record<string, string> = {}) =>
 	createStreamClient({ url: `${served.url}/graphql/stream`, headers, retryAttempts: 0 });
-const subscribed = (count: number) => eventually('subscribed', () => served.subscribers() === count);
+/** So many subscribe, and what is recorded from now on is heard. */
+async function subscribed(count: number) {
+	await eventually('subscribed', () => served.subscribers() === count);
+	const { sql } = served.world;
+	await eventually('what is recorded is followed', () =>
+		sql.slice(recorded).some((one) => one.includes('max(sequence) AS last FROM outbox')),
+	);
+}
+/** How many statements were sent before anybody subscribed. */
+let recorded = 0;
 const code = (listening: { answers: { errors?: { extensions?: Record<string, unknown> }[] }[] }) =>
 	listening.answers.at(-1)?.errors?.[0]?.extensions?.code;
 

@@ -1,5 +1,6 @@
 import { foundingDeskId } from '../../src/core/desk.js';
 import type { Actor, Role } from '../../src/core/permissions.js';
+import { DeskPolicyRow } from '../../src/store/rows/policy.js';
 import type { Office } from '../../src/workflow/office.js';
 import type { World } from '../_world.js';
 
@@ -20,3 +21,16 @@ export async function seated(world: World, name: string, role: Role, deskId = fo
 }
 
 export const as = (office: Office, actor: Actor): Office => ({ ...office, actor });
+
+/** Has the founding desk publish whatever an editor moves: its policy requires nothing. */
+export const withoutPolicy = (world: World): Promise<void> =>
+	world.database.write((tx) =>
+		tx.insert(DeskPolicyRow, {
+			deskId: foundingDeskId,
+			version: 1,
+			rules: {},
+			reason: 'these tests are about something else',
+			userId: null,
+			recordedAt: '2026-01-01T00:00:00.000Z',
+		}),
+	);

@@ -10,7 +10,7 @@ import { resolveComment } from '../../src/workflow/resolveComment.js';
 import { reviseClaim } from '../../src/workflow/reviseClaim.js';
 import { scheduleClaim } from '../../src/workflow/scheduleClaim.js';
 import { briefly, must, newWorld, type World } from '../_world.js';
-import { as, seated } from './_people.js';
+import { as, seated, withoutPolicy } from './_people.js';
 
 let world: World;
 let reader: Actor;
@@ -20,6 +20,7 @@ let editor: Actor;
 let stranger: Actor;
 beforeEach(async () => {
 	world = await newWorld();
+	await withoutPolicy(world);
 	reader = await seated(world, 'rae', 'READER');
 	checker = await seated(world, 'cem', 'CHECKER');
 	second = await seated(world, 'dan', 'CHECKER');

@@ -5,7 +5,7 @@ import { liftEmbargoes } from '../../src/workflow/liftEmbargoes.js';
 import { moveClaim } from '../../src/workflow/moveClaim.js';
 import { scheduleClaim } from '../../src/workflow/scheduleClaim.js';
 import { briefly, must, newWorld, randomFrom, type World } from '../_world.js';
-import { as, seated } from './_people.js';
+import { as, seated, withoutPolicy } from './_people.js';
 
 let world: World;
 let now: string;
@@ -14,6 +14,7 @@ let checker: Actor;
 beforeEach(async () => {
 	now = '2026-03-01T12:00:00.000Z';
 	world = await newWorld({ now: () => now });
+	await withoutPolicy(world);
 	editor = await seated(world, 'eve', 'EDITOR');
 	checker = await seated(world, 'cem', 'CHECKER');
 	await world.party('mayer');

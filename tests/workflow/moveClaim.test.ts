@@ -7,13 +7,14 @@ import { Database } from '../../src/store/database.js';
 import { moveClaim } from '../../src/workflow/moveClaim.js';
 import { reviseClaim } from '../../src/workflow/reviseClaim.js';
 import { briefly, must, newWorld, randomFrom, refusals, type World } from '../_world.js';
-import { as, seated } from './_people.js';
+import { as, seated, withoutPolicy } from './_people.js';
 
 let world: World;
 let checker: Actor;
 let editor: Actor;
 beforeEach(async () => {
 	world = await newWorld();
+	await withoutPolicy(world);
 	checker = await seated(world, 'cem', 'CHECKER');
 	editor = await seated(world, 'eve', 'EDITOR');
 	await world.claim('claim');

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { foundingDeskId } from '../../src/core/desk.js';
+import { foundingDeskId, foundingOwnerId } from '../../src/core/desk.js';
 import { Database } from '../../src/store/database.js';
 import { StoryRow } from '../../src/store/rows/story.js';
 import { MoveRefused, moveRecord } from '../../src/workflow/moveRecord.js';
+import { recordDesk } from '../../src/workflow/recordDesk.js';
+import { setSeat } from '../../src/workflow/setSeat.js';
 import { engine, newFile, newPlace, type Place } from '../_engine.js';
+import { admit, keyFor } from '../_people.js';
 import { type World } from '../_world.js';
 import { everything } from './_ledgers.js';
 import { peopled } from './_steps.js';
@@ -21,6 +24,11 @@ beforeEach(async () => {
 	await world.judge(said.id, 'SERVES');
 	await world.link('c1', 'RESTS_ON', 'c0');
 	await world.interest('ann', 'INVESTED_IN', 'ben');
+	// The owner that every database has from the start is another one than there.
+	await recordDesk(world.office, { name: 'Second desk' });
+	await keyFor(world, (await admit(world, 'ada', 'OWNER')).id, 'EDITOR');
+	await setSeat(world.office, { user: foundingOwnerId, role: 'READER' });
+	await setSeat(world.office, { user: foundingOwnerId, role: 'READER' });
 });
 afterEach(async () => {
 	for (const [database, place] of opened.splice(0)) {
@@ -123,7 +131,7 @@ describe('a move is refused', () => {
 		};
 		await there.write((tx) => tx.insert(StoryRow, other));
 		const before = await record(there);
-		await expect(moveRecord(world.database, there)).rejects.toThrow(/something else in its table story/);
+		await expect(moveRecord(world.database, there)).rejects.toThrow(/something else in its table/);
 		expect(await record(there)).toEqual(before);
 	});
 

@@ -1,5 +1,8 @@
 import type { ContestednessLevel } from '../contestedness/opinion.js';
+import type { Suggestion } from '../cues/suggest.js';
 import type { InterestReason } from '../interest.js';
+import type { Because } from '../policy/rule.js';
+import type { RuleName } from '../policy/settings.js';
 import type { SimilarityReason } from '../similarity/compare.js';
 import type { Attribution } from '../source.js';
 import type { Response } from '../statement.js';
@@ -45,6 +48,12 @@ export interface Messages {
 	similar(reason: SimilarityReason): string;
 	/** Maps, timelines and dossiers. */
 	readonly map: MapMessages;
+	/** Why a sentence is held to report a statement. */
+	suggested(suggestion: Pick<Suggestion, 'cue' | 'reason' | 'speaker'>): string;
+	/** Why a rule of a sourcing policy is met or not; `names` gives parties in this language. */
+	policy(because: Because, names: (ids: readonly string[]) => readonly string[]): string;
+	/** What a rule asks for. */
+	readonly rule: Readonly<Record<RuleName, string>>;
 	factor: {
 		stance(partial: boolean): string;
 		named(heads: number): string;

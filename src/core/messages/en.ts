@@ -1,7 +1,9 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInEnglish } from './mapEn.js';
+import { policyInEnglish, rulesInEnglish } from './policyEn.js';
 import { similarInEnglish } from './similarEn.js';
+import { suggestedInEnglish } from './suggestedEn.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const number = (count: number): string => numbers[count] ?? String(count);
@@ -87,6 +89,9 @@ export const en: Messages = {
 	},
 	similar: similarInEnglish,
 	map: mapInEnglish,
+	suggested: suggestedInEnglish,
+	policy: policyInEnglish,
+	rule: rulesInEnglish,
 	factor: {
 		stance: (partial) => (partial ? 'in part or with reservations' : 'outright'),
 		named: (heads) => (heads === 1 ? 'one person by name' : `${number(heads)} people by name`),

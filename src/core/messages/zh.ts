@@ -1,7 +1,9 @@
 import type { InterestReason } from '../interest.js';
 import type { Messages, Speakers } from './catalogue.js';
 import { mapInChinese } from './mapZh.js';
+import { policyInChinese, rulesInChinese } from './policyZh.js';
 import { similarInChinese } from './similarZh.js';
+import { suggestedInChinese } from './suggestedZh.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
 const quoted = (claims: readonly string[]): string =>
@@ -73,6 +75,9 @@ export const zh: Messages = {
 	},
 	similar: similarInChinese,
 	map: mapInChinese,
+	suggested: suggestedInChinese,
+	policy: policyInChinese,
+	rule: rulesInChinese,
 	factor: {
 		stance: (partial) => (partial ? '部分或有保留' : '完全'),
 		named: (heads) => (heads === 1 ? '一名具名人士' : `${heads} 名具名人士`),

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Standing as Standings } from '../../core/claim.js';
 import type { MoveDraft } from '../../core/drafts.js';
+import type { OverrideDraft } from '../../core/policy/policy.js';
 import { moveClaim } from '../../workflow/moveClaim.js';
 import type { Context } from '../context.js';
 import { Standing } from '../enums.js';
@@ -8,6 +9,11 @@ import { answer, RecordInput, RecordPayload } from '../payload.js';
 import { DateTime } from '../scalars.js';
 import { ClaimType } from '../types/claim.js';
 import { ClaimMoveType } from '../types/deskWork.js';
+
+@InputType({ description: "That a claim is published although rules of the desk's policy are unmet." })
+class OverrideInput implements OverrideDraft {
+	@Field(() => String, { description: 'Why; it stays to be read at the claim.' }) reason!: string;
+}
 
 @InputType({ description: 'What moveClaim takes.' })
 class MoveClaimInput extends RecordInput implements MoveDraft {
@@ -31,6 +37,12 @@ class MoveClaimInput extends RecordInput implements MoveDraft {
 		description: 'With PUBLISHED: from when on the public is to see it. Nobody need act then.',
 	})
 	embargoUntil?: string;
+	@Field(() => OverrideInput, {
+		nullable: true,
+		description:
+			"With PUBLISHED, by an editor: publish it although rules of the desk's policy are unmet (`readiness`). What is met already needs none.",
+	})
+	override?: OverrideInput | null;
 }
 
 @ObjectType({ description: 'What moveClaim answers.' })

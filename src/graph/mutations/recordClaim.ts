@@ -40,7 +40,7 @@ class RecordClaimInput extends RecordInput implements ClaimDraft {
 	implied?: boolean;
 	@Field(() => Standing, {
 		nullable: true,
-		description: "How far the desk's work on it has come; INTAKE when left out.",
+		description: "How far the desk's work on it has come: INTAKE, as when left out, or CHECKING.",
 	})
 	standing?: ClaimDraft['standing'];
 	@Field(() => [BearingInput], {

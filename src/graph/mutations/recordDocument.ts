@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import type { DocumentDraft } from '../../core/drafts.js';
+import type { ArticleDraft } from '../../core/drafts.js';
 import type { DerivationKind as Kind } from '../../core/story.js';
+import { readArticle } from '../../interop/article/readArticle.js';
 import { recordDocument } from '../../workflow/recordDocument.js';
 import type { Context } from '../context.js';
 import { DerivationKind } from '../enums.js';
@@ -15,7 +16,7 @@ class DerivationInput {
 }
 
 @InputType({ description: 'What recordDocument takes.' })
-class RecordDocumentInput extends RecordInput implements DocumentDraft {
+class RecordDocumentInput extends RecordInput implements ArticleDraft {
 	@Field(() => String, {
 		nullable: true,
 		description:
@@ -23,13 +24,29 @@ class RecordDocumentInput extends RecordInput implements DocumentDraft {
 	})
 	slug?: string;
 	@Field(() => ID, { nullable: true, description: 'The story that it belongs to (id or slug).' }) story?: string;
-	@Field(() => String, { description: 'Who published it.' }) outlet!: string;
+	@Field(() => String, { nullable: true, description: 'Who published it. Needed, unless the page says so.' })
+	outlet?: string;
 	@Field(() => String, { nullable: true, description: 'Its title.' }) title?: string;
-	@Field(() => URL, { nullable: true, description: 'Where it is. It is never fetched.' }) url?: string;
-	@Field(() => LanguageTag, { description: 'Its language.' }) language!: string;
+	@Field(() => URL, { nullable: true, description: 'Where it is. It is not fetched unless `fetch` says so.' })
+	url?: string;
+	@Field(() => LanguageTag, { nullable: true, description: 'Its language. Needed, unless the page says so.' })
+	language?: string;
 	@Field(() => PartialDate, { nullable: true, description: 'The day that it bears.' }) dateline?: string;
 	@Field(() => PartialDate, { nullable: true, description: 'The day that it was published.' }) published?: string;
+	@Field(() => String, { nullable: true, description: 'Who wrote it, as it says.' }) byline?: string;
 	@Field(() => String, { nullable: true, description: 'A note of yours.' }) note?: string;
+	@Field(() => String, {
+		nullable: true,
+		description:
+			'Its page, at most 2,000,000 characters (and no more than a request may hold). It is kept as the snapshot, and what is not given here is read from it.',
+	})
+	html?: string;
+	@Field(() => Boolean, {
+		defaultValue: false,
+		description:
+			'Fetch the page from `url` instead, from public addresses only; refused where the server has FETCH=off.',
+	})
+	fetch!: boolean;
 	@Field(() => [DerivationInput], { nullable: true, description: 'What it was made from.' })
 	derivedFrom?: DerivationInput[];
 }
@@ -42,11 +59,14 @@ class RecordDocumentPayload extends RecordPayload {
 
 @Resolver()
 export class RecordDocument {
-	@Mutation(() => RecordDocumentPayload, { description: 'Takes a published item into the record.' })
+	@Mutation(() => RecordDocumentPayload, {
+		description:
+			'Takes a published item into the record. With its page, as `html` or fetched, title, outlet, byline, language, day and address are read from it; what is given goes before what is read.',
+	})
 	recordDocument(
 		@Arg('input', () => RecordDocumentInput, { description: 'What.' }) input: RecordDocumentInput,
 		@Ctx() context: Context,
 	) {
-		return answer(context, 'document', input, recordDocument(context.office, input, input));
+		return answer(context, 'document', input, recordDocument(context.office, input, { ...input, readArticle }));
 	}
 }

@@ -31,6 +31,13 @@ class RecordSilenceInput extends RecordInput implements SilenceDraft {
 	@Field(() => LanguageTag, { nullable: true, description: 'The language of the words.' }) wordsLanguage?: string;
 	@Field(() => String, { nullable: true, description: 'The words that the report puts between quotation marks.' })
 	quote?: string;
+	@Field(() => String, {
+		nullable: true,
+		description:
+			'What stands right before the quote in its document, where the quote alone would not tell which is meant.',
+	})
+	quotePrefix?: string;
+	@Field(() => String, { nullable: true, description: 'What stands right after it.' }) quoteSuffix?: string;
 	@Field(() => String, { nullable: true, description: 'A note of yours.' }) note?: string;
 	@Field(() => DateTime, { nullable: true, description: 'When it was said, where known; not in the future.' })
 	saidAt?: string;

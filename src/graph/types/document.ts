@@ -10,13 +10,16 @@ export class DocumentType extends NodeType implements Omit<Document, 'storyId'> 
 	@Field(() => String, { description: 'Its name in addresses and files; within a story, `story/name`.' }) slug!: string;
 	@Field(() => String, { description: 'Who published it.' }) outlet!: string;
 	@Field(() => String, { nullable: true, description: 'Its title, in its language.' }) title!: string | null;
-	@Field(() => URL, { nullable: true, description: 'Where it is; never fetched by this service.' }) url!: string | null;
+	@Field(() => URL, { nullable: true, description: 'Where it is.' }) url!: string | null;
 	@Field(() => LanguageTag, { description: 'Its language.' }) language!: string;
 	@Field(() => PartialDate, { nullable: true, description: 'The day that it bears.' }) dateline!: string | null;
 	@Field(() => PartialDate, { nullable: true, description: 'The day that it was published.' }) published!:
 		| string
 		| null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's." }) note!: string | null;
+	@Field(() => String, { nullable: true, description: 'Who wrote it, as it says.' }) byline!: string | null;
+	@Field(() => String, { nullable: true, description: "A note of the desk's; null for all others." }) note!:
+		| string
+		| null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 }
 

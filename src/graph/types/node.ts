@@ -12,6 +12,8 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	testimony: 'Testimony',
 	rebuttal: 'Rebuttal',
 	silence: 'Silence',
+	verdict: 'Verdict',
+	request: 'CommentRequest',
 	desk: 'Desk',
 	user: 'User',
 	key: 'ApiKey',

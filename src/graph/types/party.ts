@@ -19,7 +19,9 @@ export class PartyType extends NodeType implements Omit<Party, 'name' | 'names' 
 	@Field(() => String, { description: 'Its name in addresses and files.' }) slug!: string;
 	@Field(() => PartyKind, { description: 'What sort of party it is.' }) kind!: PartyKinds;
 	@Field(() => String, { nullable: true, description: 'A short name that reports use.' }) shortName!: string | null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's." }) note!: string | null;
+	@Field(() => String, { nullable: true, description: "A note of the desk's; null for all others." }) note!:
+		| string
+		| null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 }
 
@@ -31,9 +33,11 @@ export class PartyInterestType extends NodeType implements Omit<Interest, 'party
 	@Field(() => InterestKind, { description: 'What ties them.' }) kind!: InterestKinds;
 	@Field(() => PartialDate, { nullable: true, description: 'Since when, where known.' }) since!: string | null;
 	@Field(() => PartialDate, { nullable: true, description: 'Until when, where it has ended.' }) until!: string | null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's: the amount, the office …" }) note!:
-		| string
-		| null;
+	@Field(() => String, {
+		nullable: true,
+		description: "A note of the desk's: the amount, the office …; null for all others.",
+	})
+	note!: string | null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 }
 

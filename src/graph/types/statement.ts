@@ -33,7 +33,9 @@ export abstract class StatementType extends NodeType {
 	wordsLanguage!: string | null;
 	@Field(() => String, { nullable: true, description: 'The words that the report puts between quotation marks.' })
 	quote!: string | null;
-	@Field(() => String, { nullable: true, description: "A note of the desk's." }) note!: string | null;
+	@Field(() => String, { nullable: true, description: "A note of the desk's; null for all others." }) note!:
+		| string
+		| null;
 	@Field(() => DateTime, { nullable: true, description: 'When it was said, where known.' }) saidAt!: string | null;
 	@Field(() => DateTime, { description: 'When it was taken into the record.' }) recordedAt!: string;
 	claimId!: string;

@@ -55,6 +55,7 @@ const drafts: { readonly [T in BulkType]: Shape<BulkEntries[T]> } = {
 		language: text,
 		dateline: maybe(text),
 		published: maybe(text),
+		byline: maybe(text),
 		note: maybe(text),
 		derivedFrom: maybe(listOf(record('a derivation', { document: text, kind: oneOf(derivationKinds) }))),
 	}),

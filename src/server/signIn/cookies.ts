@@ -16,7 +16,7 @@ export interface SessionCookies {
 }
 
 /** How long somebody may take to sign in at the provider, in seconds. */
-export const pendingFor = 600;
+const pendingFor = 600;
 
 export function cookiesOf({
 	host,

@@ -199,11 +199,11 @@ export function makeSignIn(office: Office, options: { readonly config: Config; r
 			const { actor, credential } = await prove(shown, showing.address);
 			return watches.watch(credential.id, actor);
 		},
-		fresh: async () => void (config.signIn ? await watches.fresh() : await theFounder()),
+		fresh: () => watches.fresh(),
 		heed: (action) => {
 			if (!changing.has(action)) return;
 			founder = null;
-			behind(watches.look());
+			behind(config.signIn ? watches.look() : theFounder());
 		},
 		leave: async (request) => {
 			const read = readToken(cookies.shownIn(request.headers.cookie) ?? '');

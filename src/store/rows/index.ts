@@ -11,11 +11,15 @@ import {
 import { ApiKeyRow, DeskRow, SeatRow, UserIdentityRow, UserRow, UserSessionRow } from './desk.js';
 import { OutboxRow } from './outbox.js';
 import { InterestRow, PartyRow } from './party.js';
+import { DeskPolicyRow, PolicyOverrideRow, SourceApprovalRow } from './policy.js';
 import { RecordingKeyRow } from './recordingKey.js';
+import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './reply.js';
 import { SealReaderRow, SealRow } from './seal.js';
+import { QuoteContextRow, SnapshotRow } from './snapshot.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
+import { RatingScaleRow, SecondRatingRow, VerdictDecisionRow, VerdictRow, VerdictSourceRow } from './verdict.js';
 import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
@@ -29,6 +33,7 @@ export const rows = [
 	StoryRow,
 	DocumentRow,
 	DerivationRow,
+	SnapshotRow,
 	PartyRow,
 	InterestRow,
 	SourceRow,
@@ -41,9 +46,21 @@ export const rows = [
 	ClaimStoryRow,
 	ClaimLinkRow,
 	StatementRow,
+	QuoteContextRow,
 	RetractionRow,
 	InterestJudgementRow,
 	ContestednessChangeRow,
+	RatingScaleRow,
+	VerdictRow,
+	VerdictSourceRow,
+	VerdictDecisionRow,
+	SecondRatingRow,
+	CommentRequestRow,
+	RequestReminderRow,
+	RequestOutcomeRow,
+	DeskPolicyRow,
+	SourceApprovalRow,
+	PolicyOverrideRow,
 	ClaimMoveRow,
 	ClaimScheduleRow,
 	AssignmentRow,

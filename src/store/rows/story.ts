@@ -25,6 +25,7 @@ export class DocumentRow implements Document, Owned {
 	@Column('text', { nullable: true }) dateline!: string | null;
 	@Column('text', { nullable: true }) published!: string | null;
 	@Column('text', { nullable: true }) note!: string | null;
+	@Column('text', { nullable: true }) byline!: string | null;
 	@Column('text') recordedAt!: string;
 	@Column('text') deskId!: string;
 	@Column('text', { nullable: true }) publicSince!: string | null;
