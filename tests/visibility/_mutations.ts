@@ -8,6 +8,12 @@ export interface Target {
 	readonly claim: string;
 	readonly statement: string;
 	readonly link: string;
+	readonly comment: string;
+	readonly assignment: string;
+	readonly verdict: string;
+	readonly request: string;
+	/** Somebody at the desk. */
+	readonly user: string;
 }
 
 interface Row {
@@ -15,6 +21,14 @@ interface Row {
 	readonly input: (target: Target) => string;
 	/** What is new belongs to the desk of whoever records it: nobody is refused for whose the target is, where it is seen. */
 	readonly isNew?: true;
+	/** What it is about is the desk's own, even under a published claim: for others it is not there. */
+	readonly isInternal?: true;
+	/** It is for the desk that whatever is not of any desk belongs to. */
+	readonly ofFoundingDesk?: true;
+	/** There is nothing here to do it to. */
+	readonly isNobodys?: true;
+	/** Whether it makes sense here is asked of more than the charter: who may do it may be refused for another reason. */
+	readonly asksMore?: true;
 }
 
 /**
@@ -49,6 +63,63 @@ export const mutations: Readonly<Record<string, Row>> = {
 		input: ({ name }) => `claim: "${name}-claim", source: "${name}-two", response: DECLINED_TO_COMMENT`,
 	},
 	retractStatement: { input: ({ statement }) => `statement: "${statement}", reason: "R"` },
+	recordScale: {
+		input: () => 'ratings: [{ key: "so", labels: [{ language: "en", text: "So" }] }]',
+		isNew: true,
+		asksMore: true,
+	},
+	setPolicy: {
+		input: () => 'rules: [{ rule: SECOND_READER, required: false }], reason: "R"',
+		isNew: true,
+		asksMore: true,
+	},
+	admitUser: { input: () => 'name: "N", role: READER', isNew: true },
+	setSeat: { input: ({ user }) => `user: "${user}", role: OWNER`, isNew: true, asksMore: true },
+	createKey: { input: () => 'name: "K", role: READER', isNew: true, asksMore: true },
+	revokeKey: { input: () => 'key: "key_zzzzzzzzzzzzzzzz"', isNobodys: true },
+	recordDesk: { input: () => 'name: "D"', ofFoundingDesk: true, isNew: true },
+	endUser: { input: ({ user }) => `user: "${user}"`, ofFoundingDesk: true, isNew: true, asksMore: true },
+	moveClaim: { input: ({ claim }) => `claim: "${claim}", to: CHECKING`, asksMore: true },
+	correctClaim: { input: ({ claim }) => `claim: "${claim}", was: "W", now: "N", reason: "R"`, asksMore: true },
+	scheduleClaim: { input: ({ claim }) => `claim: "${claim}", recheckAt: "2030-01-01"` },
+	assignClaim: { input: ({ claim, user }) => `claim: "${claim}", user: "${user}", role: REPORTER`, asksMore: true },
+	endAssignment: { input: ({ assignment }) => `assignment: "${assignment}", reason: "R"`, isInternal: true },
+	commentOn: { input: ({ claim }) => `subject: "${claim}", text: "T"`, asksMore: true },
+	resolveComment: { input: ({ comment }) => `comment: "${comment}"`, isInternal: true, asksMore: true },
+	issueVerdict: {
+		input: ({ claim }) => `claim: "${claim}", rating: "true", explanation: "E", language: "en"`,
+		asksMore: true,
+	},
+	giveSecondRating: {
+		input: ({ verdict }) => `verdict: "${verdict}", rating: "true"`,
+		isInternal: true,
+		asksMore: true,
+	},
+	agreeToVerdict: { input: ({ verdict }) => `verdict: "${verdict}"`, isInternal: true, asksMore: true },
+	rejectVerdict: { input: ({ verdict }) => `verdict: "${verdict}", reason: "R"`, isInternal: true, asksMore: true },
+	requestComment: {
+		input: ({ name }) =>
+			`claim: "${name}-claim", party: "${name}-ann", question: "Q", channel: EMAIL, deadline: "2030-01-01"`,
+		asksMore: true,
+	},
+	remindParty: { input: ({ request }) => `request: "${request}"`, isInternal: true },
+	recordResponse: {
+		input: ({ request }) => `request: "${request}", outcome: DECLINED`,
+		isInternal: true,
+		asksMore: true,
+	},
+	closeRequest: { input: ({ request }) => `request: "${request}"`, isInternal: true, asksMore: true },
+	approveSource: {
+		input: ({ name }) => `claim: "${name}-claim", source: "${name}-two", reason: "R"`,
+		asksMore: true,
+	},
+	sealSource: { input: ({ name }) => `source: "${name}-two", identity: "I", reason: "R"`, asksMore: true },
+	revealSource: { input: ({ name }) => `source: "${name}-two", reason: "R"`, asksMore: true },
+	setSealReaders: {
+		input: ({ name, user }) => `source: "${name}-two", readers: ["${user}"], reason: "R"`,
+		asksMore: true,
+	},
+	destroySeal: { input: ({ name }) => `source: "${name}-two", reason: "R"`, asksMore: true },
 	setInterest: { input: ({ statement }) => `statement: "${statement}", interest: NONE, reason: "R"` },
 };
 

@@ -12,6 +12,7 @@ import {
 	isObjectType,
 	isRequiredArgument,
 } from 'graphql';
+import { foundingDeskId } from '../../src/core/desk.js';
 import type { Things } from './_record.js';
 
 /** A question, by a name that says where it comes from. */
@@ -32,22 +33,35 @@ const queries: Readonly<Record<string, (things: Things) => readonly string[]>> =
 		...slugs.story.map((slug) => `representations: [{ __typename: "Story", slug: "${slug}" }]`),
 		...ids.map((id) => `representations: [{ __typename: "Claim", id: "${id}" }, { __typename: "Party", id: "${id}" }]`),
 	],
+	auditEntries: () => [''],
+	// Tells how many entries the log has, by the day; that is the point of it.
+	auditHead: () => ['date: "2026-03-03"'],
 	claim: ({ slugs }) => slugs.claim.map(by),
 	claims: () => [''],
 	contestednessMethods: () => [''],
+	desks: () => [''],
 	document: ({ slugs }) => slugs.document.map(by),
 	documents: () => [''],
 	node: ({ ids }) => ids.map((id) => `id: "${id}"`),
 	nodes: ({ ids }) => [`ids: [${ids.map((id) => `"${id}"`).join(', ')}]`],
+	openRequests: ofDesks,
 	parties: () => [''],
 	party: ({ slugs }) => slugs.party.map(by),
+	policy: ofDesks,
+	ratingAgreement: ofDesks,
+	ratingScale: ofDesks,
 	search: ({ words }) => words.map((text) => `text: "${text}"`),
 	similarClaims: ({ words }) => words.map((text) => `text: "${text}"`),
 	source: ({ slugs }) => slugs.source.map((slug) => `id: "${slug}"`),
 	sources: () => [''],
 	stories: () => [''],
 	story: ({ slugs }) => slugs.story.map(by),
+	users: () => [''],
+	viewer: () => [''],
 };
+function ofDesks(): string[] {
+	return ['', 'desk: "desk"', 'desk: "other"', `desk: "${foundingDeskId}"`];
+}
 const by = (slug: string) => `by: { slug: "${slug}" }`;
 
 /** What fields of other types are asked with that cannot do without. */
@@ -77,16 +91,18 @@ export function selectionOf(type: GraphQLNamedType, asking: Asking & { readonly 
 	return `{ __typename ${parts.join(' ')} }`;
 }
 
-function fieldsOf(type: GraphQLNamedType, { things, schema, depth }: Asking & { readonly depth: number }): string[] {
+function fieldsOf(type: GraphQLNamedType, asking: Asking & { readonly depth: number }): string[] {
+	const { things, depth, without } = asking;
 	if (!isObjectType(type)) return [];
 	const isPage = type.name.endsWith('Connection');
 	return Object.values(type.getFields()).flatMap((field): string[] => {
+		if (without?.has(field.name)) return [];
 		const given = argumentsOf(type.name, field, things);
 		const leads = getNamedType(field.type);
 		if (isLeafType(leads)) return [`${field.name}${given}`];
 		if (isPage && field.name === 'edges' && type.name !== 'SearchConnection') return ['edges { cursor }'];
 		const left = isPage || isPart(leads) ? depth : depth - 1;
-		return left < 0 ? [] : [`${field.name}${given} ${selectionOf(leads, { things, schema, depth: left })}`];
+		return left < 0 ? [] : [`${field.name}${given} ${selectionOf(leads, { ...asking, depth: left })}`];
 	});
 }
 
@@ -104,6 +120,8 @@ function argumentsOf(typeName: string, field: GraphQLField<unknown, unknown>, th
 interface Asking {
 	readonly schema: GraphQLSchema;
 	readonly things: Things;
+	/** Fields that are left out, by name. */
+	readonly without?: ReadonlySet<string>;
 }
 
 /** Every query with every argument, a few at a time: whole answers some steps deep, and short ones for what narrows them. */

@@ -1,10 +1,11 @@
 import { foundingDeskId } from '../../src/core/desk.js';
 import type { Actor, Role } from '../../src/core/permissions.js';
 import { publishCase } from '../../src/store/publishing.js';
-import { DeskRow } from '../../src/store/rows/desk.js';
+import { DeskRow, SeatRow, UserRow } from '../../src/store/rows/desk.js';
 import { recordRebuttal } from '../../src/workflow/recordRebuttal.js';
 import { reviseClaim } from '../../src/workflow/reviseClaim.js';
 import { must, newWorld, type World } from '../_world.js';
+import type { Target } from './_mutations.js';
 
 /** The desk beside the founding one. */
 export const otherDesk = 'dsk_000000000000000b';
@@ -18,10 +19,12 @@ export interface Things {
 	readonly moments: readonly string[];
 }
 
-export const actorAt = (deskId: string, role: Role): Actor => ({
+const [workerId, askerId] = ['usr_00000000000000wk', 'usr_00000000000000as'];
+
+export const actorAt = (deskId: string, role: Role, id = askerId): Actor => ({
 	kind: 'USER',
-	id: 'usr_000000000000000x',
-	userId: 'usr_000000000000000x',
+	id,
+	userId: id,
 	name: `${role} there`,
 	seats: [{ deskId, role }],
 });
@@ -29,17 +32,24 @@ export const actorAt = (deskId: string, role: Role): Actor => ({
 /** A record of two desks: each has something published. */
 export async function twoDesks(): Promise<{ world: World; here: World; there: World }> {
 	const world = await newWorld({ startsAt: '2026-03-04T05:06:07.000Z' });
-	await world.database.write((tx) =>
-		tx.insert(DeskRow, { id: otherDesk, slug: 'other', name: 'Other desk', recordedAt: '2026-03-04T00:00:00.000Z' }),
-	);
-	return { world, here: world.as(actorAt(foundingDeskId, 'OWNER')), there: world.as(actorAt(otherDesk, 'OWNER')) };
+	const recordedAt = '2026-03-04T00:00:00.000Z';
+	await world.database.write(async (tx) => {
+		await tx.insert(DeskRow, { id: otherDesk, slug: 'other', name: 'Other desk', recordedAt });
+		for (const id of [workerId, askerId]) {
+			await tx.insert(UserRow, { id, name: `user ${id}`, email: null, recordedAt, endedAt: null });
+			for (const deskId of [foundingDeskId, otherDesk])
+				await tx.insert(SeatRow, { userId: id, deskId, role: 'OWNER', recordedAt, endedAt: null });
+		}
+	});
+	return {
+		world,
+		here: world.as(actorAt(foundingDeskId, 'OWNER', workerId)),
+		there: world.as(actorAt(otherDesk, 'OWNER', workerId)),
+	};
 }
 
 /** Records a whole case under a name; all its texts hold the name, and the notes another word. Answers the ids that are under the claim. */
-export async function wholeCase(
-	desk: World,
-	name: string,
-): Promise<{ claim: string; statement: string; link: string }> {
+export async function wholeCase(desk: World, name: string): Promise<Target> {
 	const note = `note${name}`;
 	await desk.story(`${name}-story`, { title: `Story of ${name}` });
 	await desk.party(`${name}-firm`, {
@@ -97,7 +107,36 @@ export async function wholeCase(
 	await desk.silence(claim.id, `${name}-herself`);
 	await desk.judge(testimony.id, 'SERVES', `judged for ${name}`);
 	const link = await desk.link(claim.id, 'RESTS_ON', `${name}-ground`);
-	return { claim: claim.id, statement: testimony.id, link: link.id };
+	const recorded = async (mutation: string, input: string, of: string): Promise<string> => {
+		const asked = `mutation { made: ${mutation}(input: { ${input} }) { userErrors { message } ${of} { id } } }`;
+		const { data, errors } = await desk.ask<{ made: Record<string, { id: string } | null> }>(asked);
+		const id = data?.made[of]?.id;
+		if (!id) throw new Error(JSON.stringify(errors ?? data));
+		return id;
+	};
+	return {
+		name,
+		claim: claim.id,
+		statement: testimony.id,
+		link: link.id,
+		user: workerId,
+		comment: await recorded('commentOn', `subject: "${claim.id}", text: "Well, ${note}."`, 'comment'),
+		assignment: await recorded(
+			'assignClaim',
+			`claim: "${claim.id}", user: "${workerId}", role: CHECKER, dueAt: "2027-05-05"`,
+			'assignment',
+		),
+		verdict: await recorded(
+			'issueVerdict',
+			`claim: "${claim.id}", rating: "true", explanation: "It is so, says ${note}.", language: "en"`,
+			'verdict',
+		),
+		request: await recorded(
+			'requestComment',
+			`claim: "${claim.id}", party: "${name}-firm", question: "What does ${note} say?", channel: EMAIL, deadline: "2027-05-05"`,
+			'request',
+		),
+	};
 }
 
 /** Publishes the case of a name: its claims, the one that is rested on first. */
