@@ -22,8 +22,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, publicActor, roles, systemActor, viewerOf } from '../../src/core/permissions.js';
 import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
+import { Database } from '../../src/store/database.js';
 import { locationFrom } from '../../src/store/location.js';
 import { readsOf } from '../../src/store/reads.js';
+import { moveRecord } from '../../src/workflow/moveRecord.js';
 import { revealSource } from '../../src/workflow/revealSource.js';
 import { sealSource } from '../../src/workflow/sealSource.js';
 import { newKeys, seated } from '../_keys.js';
@@ -227,9 +229,10 @@ it('only its readers have it from revealSource, and only when it is recorded', a
 it('no export of the command line and no copy of the record holds anything of it', async () => {
 	const { url } = await newFolder();
 	const env = { DATABASE_URL: world.url, SEAL_KEY_FILE: keyFile };
-	const outputs = [];
+	const target = await Database.open({ url });
+	const outputs = [JSON.stringify(await moveRecord(world.database, target))];
+	await target.close();
 	for (const args of [
-		['move', '--to', url, '--json'],
 		['show', 'one', '--explain', '--database', url],
 		['audit', 'list', '--first', '100', '--json', '--database', url],
 	]) {
