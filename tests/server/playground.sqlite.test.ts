@@ -228,6 +228,12 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			'Search',
 			'Live',
 			'FromAnArticle',
+			'DeskQueue',
+			'Verdicts',
+			'RightOfReply',
+			'Readiness',
+			'WorkedCase',
+			'PublishWithAReason',
 		]);
 		expect(await run(page, 'mayer-tbd')).toContain('"score": 0.25396');
 		await page.click('text=WhyContested');
@@ -245,7 +251,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.waitForFunction(() => /"activeTabIndex":2\b/.test(localStorage.getItem('graphiql:tabState') ?? ''));
 		await page.reload();
 		await ready(page);
-		expect(await titles(page)).toHaveLength(11);
+		expect(await titles(page)).toHaveLength(17);
 		expect(await page.locator('.graphiql-tab-active').innerText()).toContain('NoComment');
 		expect(wrong).toEqual([]);
 		await page.context().close();
