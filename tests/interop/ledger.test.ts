@@ -548,7 +548,7 @@ overrides: [{claim: c, because: B, by: ben}]`,
 		[
 			'a deadline before it was asked',
 			request().replace('2025-03-02', '2025-02-02'),
-			'`deadline` 2025-02-02T23:59:59.999Z leaves no time to answer: it was asked 2025-03-01T00:00:00.000Z',
+			'the deadline 2025-02-02T23:59:59.999Z leaves no time to answer: it was asked 2025-03-01T00:00:00.000Z',
 		],
 		[
 			'a reminder before it was asked',
