@@ -24,7 +24,7 @@ export async function person(
 }
 
 /** The same desk's work, done by somebody else. */
-export const actingAs = (office: Office, actor: Actor): Office => ({ ...office, actor });
+const actingAs = (office: Office, actor: Actor): Office => ({ ...office, actor });
 
 /** The same person by a key of theirs. */
 export const byKey = (office: Office): Office =>

@@ -11,7 +11,7 @@ export interface VerdictSource {
 }
 
 /** What a second person made of a verdict; said once. */
-export interface VerdictDecision {
+interface VerdictDecision {
 	readonly agreed: boolean;
 	/** Always there where it was rejected. */
 	readonly reason: string | null;
@@ -20,7 +20,7 @@ export interface VerdictDecision {
 }
 
 /** What a second checker gave before seeing the first one's rating. */
-export interface SecondRating {
+interface SecondRating {
 	readonly rating: Rating;
 	readonly userId: string;
 	readonly recordedAt: Instant;

@@ -99,6 +99,19 @@ export const sealsUnderOthers = (
 		[keyId],
 	);
 
+/** Puts the keys of seals, wrapped anew under a master key, in the place of those that they had. */
+export async function storeWrapped(
+	tx: Tx,
+	keyId: string,
+	wrapped: readonly { readonly sourceId: string; readonly wrappedKey: string }[],
+): Promise<void> {
+	await tx.query(
+		`UPDATE seal SET key_id = ?, wrapped_key = n.column2 FROM (VALUES ${wrapped.map(() => '(?, ?)').join(', ')}) n
+		WHERE seal.source_id = n.column1`,
+		[keyId, ...wrapped.flatMap((one) => [one.sourceId, one.wrappedKey])],
+	);
+}
+
 /** The claims under which a source has said something. */
 export async function claimsOfSource(session: Session, sourceId: string): Promise<string[]> {
 	const found = await session.query<{ claimId: string }>(

@@ -12,7 +12,7 @@ import { requireOwn } from './own.js';
 export const approveSource = (office: Office, draft: ApprovalDraft, options: RecordOptions = {}) =>
 	record(office, 'approveSource', options, (work) => addApproval(work, draft));
 
-export async function addApproval(work: Work, draft: ApprovalDraft): Promise<Approval | null> {
+async function addApproval(work: Work, draft: ApprovalDraft): Promise<Approval | null> {
 	const { tx, problems, now } = work;
 	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const sourceId = await requireRef(work, 'source', draft.source, 'source');

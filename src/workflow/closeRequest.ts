@@ -8,7 +8,7 @@ import { addSilence } from './recordSilence.js';
 export const closeRequest = (office: Office, draft: ClosingDraft, options: RecordOptions = {}) =>
 	record(office, 'closeRequest', options, (work) => addClosing(work, draft));
 
-export async function addClosing(work: Work, draft: ClosingDraft): Promise<CommentRequest | null> {
+async function addClosing(work: Work, draft: ClosingDraft): Promise<CommentRequest | null> {
 	const { problems, now } = work;
 	const request = await findRequest(work, draft.request);
 	if (!request) return null;

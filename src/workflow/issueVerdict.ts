@@ -12,7 +12,7 @@ import { requirePerson } from './person.js';
 export const issueVerdict = (office: Office, draft: VerdictDraft, options: RecordOptions = {}) =>
 	record(office, 'issueVerdict', options, (work) => addVerdict(work, draft));
 
-export async function addVerdict(work: Work, draft: VerdictDraft): Promise<Verdict | null> {
+async function addVerdict(work: Work, draft: VerdictDraft): Promise<Verdict | null> {
 	const { tx, problems, now } = work;
 	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const userId = requirePerson(work, 'claim');

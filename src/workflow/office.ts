@@ -145,7 +145,7 @@ export async function record<T>(
 				const thing = await steps(work);
 				stopAt(problems);
 				if (!noted.permission.wasAsked()) throw new Error(`${action} did not ask whether it is permitted`);
-				const effects = await conclude(work, noted, { action, method: office.method, keep });
+				const effects = await conclude(tx, noted, { action, office, at: work.now, keep });
 				if (once)
 					await fillKey(tx, once, {
 						desks: noted.permission.desks(),
@@ -212,18 +212,22 @@ function workIn(
 	return { work, noted };
 }
 
-/** Has what was recorded found, scored and told; answers the scores that moved. */
+/**
+ * Has what was recorded found, scored and told; answers the scores that moved. It writes with the transaction's own hand: what
+ * follows from a recording is no part of what the audit log sees of it.
+ */
 async function conclude(
-	{ tx, now, actor }: Work,
+	tx: Tx,
 	{ found, touched, events, changes, permission }: Noted,
-	options: { readonly action: Action; readonly method: ContestednessMethod; readonly keep: boolean },
+	options: { readonly action: Action; readonly office: Office; readonly at: Instant; readonly keep: boolean },
 ): Promise<Effect[]> {
+	const { action, office, at, keep } = options;
 	await indexTexts(tx, found);
-	const effects = touched.size > 0 ? await rescore(tx, touched, { at: now, method: options.method }) : [];
+	const effects = touched.size > 0 ? await rescore(tx, touched, { at, method: office.method }) : [];
 	for (const { claimId, step, cause } of effects)
 		events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });
-	const deed = { actor, action: options.action, deskId: permission.desks()[0] ?? null, changes };
-	if (options.keep) await closeRecording(tx, { events, deed, at: now });
+	const deed = { actor: office.actor, action, deskId: permission.desks()[0] ?? null, changes };
+	if (keep) await closeRecording(tx, { events, deed, at });
 	return effects;
 }
 

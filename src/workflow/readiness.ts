@@ -13,7 +13,7 @@ import { loadVerdicts } from '../store/verdicts.js';
 import type { Work } from './office.js';
 
 /** Whether a claim may be published by its desk's policy, as all stands within this recording. */
-export async function readinessIn(
+async function readinessIn(
 	{ tx, now, method }: Pick<Work, 'tx' | 'now' | 'method'>,
 	{ id, deskId }: Pick<ClaimRow, 'id' | 'deskId'>,
 ): Promise<Readiness & { readonly case: StoredCase; readonly overrideCount: number }> {

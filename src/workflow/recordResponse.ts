@@ -13,7 +13,7 @@ import { addTestimony } from './recordTestimony.js';
 export const recordResponse = (office: Office, draft: ResponseDraft, options: RecordOptions = {}) =>
 	record(office, 'recordResponse', options, (work) => addResponse(work, draft));
 
-export async function addResponse(work: Work, draft: ResponseDraft): Promise<CommentRequest | null> {
+async function addResponse(work: Work, draft: ResponseDraft): Promise<CommentRequest | null> {
 	const { problems } = work;
 	const request = await findRequest(work, draft.request);
 	checkResponse(draft, problems);

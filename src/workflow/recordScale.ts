@@ -7,7 +7,7 @@ import { type Office, type RecordOptions, record, type Work } from './office.js'
 export const recordScale = (office: Office, draft: ScaleDraft, options: RecordOptions = {}) =>
 	record(office, 'recordScale', options, (work) => addScale(work, draft));
 
-export async function addScale(work: Work, draft: ScaleDraft): Promise<RatingScale> {
+async function addScale(work: Work, draft: ScaleDraft): Promise<RatingScale> {
 	const deskId = await work.chooseDesk(draft.desk);
 	const ratings = checkScale(draft, work.problems);
 	const scale = { deskId, version: 0, ratings, recordedAt: work.now };

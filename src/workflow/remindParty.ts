@@ -8,7 +8,7 @@ import { type Office, type RecordOptions, record, type Work } from './office.js'
 export const remindParty = (office: Office, draft: ReminderDraft, options: RecordOptions = {}) =>
 	record(office, 'remindParty', options, (work) => addReminder(work, draft));
 
-export async function addReminder(work: Work, draft: ReminderDraft): Promise<CommentRequest | null> {
+async function addReminder(work: Work, draft: ReminderDraft): Promise<CommentRequest | null> {
 	const { tx, problems, now } = work;
 	const request = await findRequest(work, draft.request);
 	const note = problems.optionalText('note', draft.note, { most: limits.words });

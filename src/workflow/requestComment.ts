@@ -11,7 +11,7 @@ import { requireOwn } from './own.js';
 export const requestComment = (office: Office, draft: RequestDraft, options: RecordOptions = {}) =>
 	record(office, 'requestComment', options, (work) => addRequest(work, draft));
 
-export async function addRequest(work: Work, draft: RequestDraft): Promise<CommentRequest | null> {
+async function addRequest(work: Work, draft: RequestDraft): Promise<CommentRequest | null> {
 	const { tx, problems, now } = work;
 	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
 	const party = await requireFound(work, 'party', draft.party, 'party');

@@ -24,7 +24,7 @@ export async function revealSource(
 ): Promise<Result<Recorded<Revealed | null>>> {
 	// Beside what is recorded, so that whoever keeps the answer of a recording does not have it.
 	const opened: { sealed: Sealed | null } = { sealed: null };
-	const recorded = await record(office, 'revealSource', options, async (work) => {
+	const recorded = await record(office, 'revealSource', { ...options, tellOnce: true }, async (work) => {
 		const found = await openSeal(office, work, draft);
 		opened.sealed = found.sealed;
 		return { sourceId: found.sourceId };

@@ -5,7 +5,7 @@ import type { Tx } from '../store/database.js';
 import { rewrap } from '../store/sealing/envelope.js';
 import { KeyTrouble } from '../store/sealing/keyFiles.js';
 import type { SealKeys } from '../store/sealing/sealKeys.js';
-import { holdSeals, sealsUnderOthers } from '../store/seals.js';
+import { holdSeals, sealsUnderOthers, storeWrapped } from '../store/seals.js';
 import type { Office } from './office.js';
 
 export interface Rotated {
@@ -55,7 +55,8 @@ async function rewrapSome(
 ): Promise<number> {
 	await holdSeals(tx);
 	const found = await sealsUnderOthers(tx, keys.current.id, most);
-	for (const { sourceId, ...old } of found) {
+	if (found.length === 0) return 0;
+	const wrapped = found.map(({ sourceId, ...old }) => {
 		const anew = rewrap(keys, sourceId, old);
 		if (anew === 'NO_KEY')
 			throw new KeyTrouble(
@@ -63,13 +64,9 @@ async function rewrapSome(
 			);
 		if (anew === 'BROKEN')
 			throw new KeyTrouble(`the seal of ${sourceId} is not as it was made: something was changed in the database`);
-		await tx.query('UPDATE seal SET key_id = ?, wrapped_key = ? WHERE source_id = ?', [
-			anew.keyId,
-			anew.wrappedKey,
-			sourceId,
-		]);
-	}
-	if (found.length === 0) return 0;
+		return { sourceId, wrappedKey: anew.wrappedKey };
+	});
+	await storeWrapped(tx, keys.current.id, wrapped);
 	const changes = new Changes();
 	changes.tell({
 		objectIds: found.map((one) => one.sourceId),

@@ -20,7 +20,13 @@ import { checkReaders, requireKeys } from './sealed.js';
  * that were all. What is answered, kept and told holds nothing of the identity.
  */
 export const sealSource = (office: Office, draft: SealDraft, options: RecordOptions = {}) =>
-	record(office, 'sealSource', options, (work) => addSeal(office, work, draft));
+	record(office, 'sealSource', withoutIdentity(options), (work) => addSeal(office, work, draft));
+
+/** What a retry is known by is kept for a day as a digest; a name that is guessed must not be confirmed by one. */
+const withoutIdentity = ({ dryRun, idempotencyKey }: RecordOptions): RecordOptions => ({
+	...(dryRun === undefined ? {} : { dryRun }),
+	...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+});
 
 async function addSeal(office: Office, work: Work, draft: SealDraft): Promise<{ readonly sourceId: string }> {
 	const { tx, problems, now } = work;

@@ -7,7 +7,7 @@ import { type Office, type RecordOptions, record, type Work } from './office.js'
 export const setPolicy = (office: Office, draft: PolicyDraft, options: RecordOptions = {}) =>
 	record(office, 'setPolicy', options, (work) => addPolicy(work, draft));
 
-export async function addPolicy(work: Work, draft: PolicyDraft): Promise<Policy | null> {
+async function addPolicy(work: Work, draft: PolicyDraft): Promise<Policy | null> {
 	const { tx, problems, now } = work;
 	const deskId = await work.chooseDesk(draft.desk);
 	const before = (await loadPolicies(tx, [deskId])).get(deskId);

@@ -79,6 +79,18 @@ describe('a sealed source', () => {
 		expect(JSON.stringify(refusals(told))).not.toMatch(/wilhelmina/i);
 	});
 
+	it('is not answered again to a retry: an identity is kept for none', async () => {
+		const seal = () => sealSource(as(ada), draft, { idempotencyKey: 'once' });
+		must(await seal());
+		expect(must(await seal()).replayed).toBe(true);
+		const open = () => revealSource(as(ada), { source: 'three', reason: 'a try' }, { idempotencyKey: 'twice' });
+		expect(must(await open()).thing.identity).toBe(identity);
+		expect(briefly(await open())).toEqual(['CONFLICT source']);
+		const kept = await world.database.read((session) => session.query('SELECT * FROM recording_key'));
+		expect(kept).toHaveLength(2);
+		expect(JSON.stringify(kept)).not.toContain('Canary');
+	});
+
 	it('answers nothing in a dry run, and records none', async () => {
 		must(await sealSource(as(ada), draft));
 		const before = (await entries()).length;
