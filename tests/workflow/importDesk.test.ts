@@ -91,7 +91,7 @@ describe('the example story, worked', () => {
 		const { data } = await reader.ask<object>(`{
 			claims { totalCount } held: claim(by: { slug: "quality" }) { slug }
 			claim(by: { slug: "mayer-tbd" }) {
-				verdict { rating { label } author decision { agreed by } } overrides { reason by } readiness { ready } approvals { reason }
+				verdict { rating { label } author decision { agreed by } } overrides { reason by } readiness { ready } sourceApprovals { reason }
 				requests { nodes { party { name } askedOn outcome question deadline } }
 			}
 		}`);
@@ -102,7 +102,7 @@ describe('the example story, worked', () => {
 				verdict: { rating: { label: 'Unproven' }, author: null, decision: { agreed: true, by: null } },
 				overrides: [{ reason: expect.stringContaining('disputed and unproven'), by: null }],
 				readiness: null,
-				approvals: [],
+				sourceApprovals: [],
 				requests: {
 					nodes: [
 						{
