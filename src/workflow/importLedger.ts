@@ -80,8 +80,11 @@ export const importLedger = (
 			within: (key) => `${storySlug}/${key}`,
 			onStep: options.onStep ?? (() => {}),
 		};
+		// A file that holds nothing new asks for nothing else.
+		await work.chooseDesk(null);
 		await addAll(importing);
-		work.tell({ after: { added: { ...importing.report.added } } });
+		const { added: all } = importing.report;
+		if (Object.values(all).some((count) => count > 0)) work.tell({ after: { added: { ...all } } });
 		for (const [claimId, all] of causes) {
 			const spoke = [...new Set(all.flatMap((cause) => cause.statementId ?? []))];
 			work.touch(claimId, { event: 'LEDGER_IMPORTED', statementId: spoke.length === 1 ? (spoke[0] as string) : null });

@@ -28,7 +28,8 @@ export async function addRequests(importing: Importing, entries: readonly Ledger
 	}
 }
 
-const nameOf = ({ draft }: LedgerRequest): string => `${draft.claim}: request to \`${draft.party}\` of ${draft.askedAt}`;
+const nameOf = ({ draft }: LedgerRequest): string =>
+	`${draft.claim}: request to \`${draft.party}\` of ${draft.askedAt}`;
 
 function reportDifferences({ report, work }: Importing, entry: LedgerRequest, known: CommentRequest): void {
 	const given = checkRequest(entry.draft, new Problems(), { now: work.now });
@@ -37,11 +38,7 @@ function reportDifferences({ report, work }: Importing, entry: LedgerRequest, kn
 			report.findings.push({ of: nameOf(entry), field, recorded: known[field], given: given[field] });
 }
 
-async function addReminders(
-	{ at, report }: Importing,
-	entry: LedgerRequest,
-	request: CommentRequest,
-): Promise<void> {
+async function addReminders({ at, report }: Importing, entry: LedgerRequest, request: CommentRequest): Promise<void> {
 	const { id, reminders, outcomes } = request;
 	for (const { path, ...draft } of entry.reminders) {
 		if (reminders.some((one) => one.remindedAt === instantFrom(draft.remindedAt))) continue;
@@ -69,7 +66,11 @@ async function addOutcome({ at, report, work }: Importing, entry: LedgerRequest,
 	if (outcome && statement && (!last || last.kind === 'NO_RESPONSE')) {
 		await at(outcome.path, async (inner) => {
 			if (outcome.kind === 'NO_RESPONSE' && known.deadline >= work.now)
-				inner.problems.add('CONFLICT', [], `the party may answer until ${known.deadline}; it is no silence before that`);
+				inner.problems.add(
+					'CONFLICT',
+					[],
+					`the party may answer until ${known.deadline}; it is no silence before that`,
+				);
 			return keepOutcome(inner, known, { kind: outcome.kind, statement });
 		});
 		report.added.outcomes++;

@@ -60,6 +60,8 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'Verdicts',
 		'RightOfReply',
 		'Readiness',
+		'WorkedCase',
+		'PublishWithAReason',
 	]);
 });
 
@@ -268,16 +270,16 @@ it('AtAGlance shows what the main claim hangs on, and how much each link carries
 	expect(story.claims.nodes).toHaveLength(5);
 });
 
-it('DeskQueue has what nobody works on; the story is published, so nothing is under way', async () => {
+it('DeskQueue has what is not published yet, and what nobody works on', async () => {
 	interface Queue {
 		underWay: { totalCount: number };
 		toTake: { totalCount: number; nodes: { standing: string; assignments: { nodes: object[] } }[] };
 	}
 	const { underWay, toTake } = await run<Queue>('DeskQueue');
-	expect(underWay.totalCount).toBe(0);
+	expect(underWay.totalCount).toBe(30);
 	expect(toTake.totalCount).toBe(37);
 	expect(toTake.nodes).toHaveLength(5);
-	expect(toTake.nodes[0]).toMatchObject({ standing: 'PUBLISHED', assignments: { nodes: [] } });
+	expect(toTake.nodes[0]).toMatchObject({ assignments: { nodes: [] } });
 });
 
 it('WhatIf supposes a document and a witness, and tells what one answer would do', async () => {
@@ -386,17 +388,66 @@ it('Live tells a change with who caused it, then those of the claims that rest o
 	await there.close();
 });
 
-it('Readiness holds `quality` by rules that name what is missing, and Verdicts has none yet', async () => {
+it('Readiness holds `quality` by rules that name what is missing, and Verdicts has one of two readers', async () => {
 	const { claim } = await run<{ claim: { readiness: { ready: boolean; rules: { rule: string; met: boolean }[] } } }>(
 		'Readiness',
 	);
 	expect(claim.readiness.ready).toBe(false);
-	expect(claim.readiness.rules.filter((one) => !one.met).map((one) => one.rule)).toContain('SECOND_READER');
+	expect(claim.readiness.rules.filter((one) => !one.met).map((one) => one.rule)).toEqual([
+		'INDEPENDENT_ORIGINS',
+		'ACCUSATION_ON_RECORD',
+		'RIGHT_OF_REPLY',
+		'SECOND_READER',
+	]);
 	const { claim: judged } = await run<{ claim: object }>('Verdicts');
-	expect(judged).toMatchObject({ verdict: null, contestedness: { level: 'CONTESTED' }, verdicts: { totalCount: 0 } });
+	expect(judged).toMatchObject({
+		verdict: { rating: { label: 'Unproven' }, ofCurrentWording: true },
+		contestedness: { level: 'CONTESTED' },
+		verdicts: { nodes: [{ state: 'AGREED', author: 'First reader', decision: { by: 'Second reader' } }] },
+	});
 });
 
-it('RightOfReply has nobody missing where all were asked in the reporting', async () => {
+it('RightOfReply has nobody missing where all were asked, and what came of it', async () => {
 	const answer = await run<object>('RightOfReply');
-	expect(answer).toMatchObject({ claim: { requests: { nodes: [] } }, openRequests: { totalCount: 0 } });
+	expect(answer).toMatchObject({ claim: { missingReplies: [] }, openRequests: { totalCount: 0 } });
+	const { claim } = await run<{ claim: { requests: { nodes: { party: { name: string }; outcome: string }[] } } }>(
+		'RightOfReply',
+	);
+	expect(claim.requests.nodes.map((one) => [one.party.name, one.outcome])).toEqual([
+		['Scale AI', 'ANSWERED_OFF_POINT'],
+		['Surge', 'DECLINED'],
+		['Mercor', 'DECLINED'],
+	]);
+});
+
+it('WorkedCase has the one claim that is held, and seven that are published with the reasons why', async () => {
+	interface Worked {
+		slug: string;
+		standing: string;
+		readiness: { ready: boolean };
+		missingReplies: { name: string }[];
+		overrides: object[];
+	}
+	const { story } = await run<{ story: { claims: { totalCount: number; nodes: Worked[] } } }>('WorkedCase');
+	expect(story.claims.totalCount).toBe(8);
+	for (const { slug, standing, readiness, overrides } of story.claims.nodes)
+		expect([slug, standing, readiness.ready, overrides.length]).toEqual(
+			slug === 'quality' ? [slug, 'READY', false, 0] : [slug, 'PUBLISHED', true, 1],
+		);
+	const held = story.claims.nodes.find((one) => one.slug === 'quality');
+	expect(held?.missingReplies).toEqual([{ name: 'Scale AI' }]);
+});
+
+it('PublishWithAReason is refused rule by rule without the reason, and keeps nothing', async () => {
+	interface Answer {
+		moveClaim: { saved: boolean; userErrors: { message: string }[] };
+	}
+	const { moveClaim } = await run<Answer>('PublishWithAReason');
+	expect(moveClaim).toMatchObject({ saved: false, userErrors: [] });
+	const { moveClaim: refused } = await run<Answer>('PublishWithAReason', ({ move }: { move: object }) => ({
+		move: { ...move, override: null },
+	}));
+	expect(refused.userErrors).toHaveLength(4);
+	expect(refused.userErrors[2]?.message).toContain('RIGHT_OF_REPLY');
+	expect(await world.count('policy_override')).toBe(7);
 });

@@ -51,8 +51,9 @@ const permissionsFor = async (actor: Actor) => {
 	expect(errors).toBeUndefined();
 	// biome-ignore lint/suspicious/noExplicitAny: looks into the answer
 	const { story, document, party, source, claim, desks } = data as any;
+	// What somebody does not see is not there, and nothing under it.
 	const [testimony, rebuttal, silence] = [claim?.testimony, claim?.rebuttals, claim?.silences].map(
-		(said) => said?.nodes[0],
+		(list) => list?.nodes[0],
 	);
 	const found = { story, document, party, source, claim, testimony, rebuttal, silence, desk: desks.nodes[0] };
 	return Object.fromEntries(Object.entries(found).map(([kind, one]) => [kind, one?.permissions ?? []]));

@@ -27,12 +27,17 @@ const claimOf = (key: string) => ledger.claims.find((claim) => claim.key === key
 const statementOf = (claim: string, key: string) => claimOf(claim)?.statements.find((one) => one.key === key);
 
 describe('the example story', () => {
-	it('has every claim, source, document and party of the report, published', () => {
+	it('has every claim, source, document and party of the report, and some are published', () => {
 		const { claims, sources, documents, parties, interests } = ledger;
 		expect([claims.length, sources.length, documents.length, parties.length, interests.length]).toEqual([
 			37, 24, 6, 17, 12,
 		]);
-		expect(new Set(claims.map((claim) => claim.draft.standing))).toEqual(new Set(['PUBLISHED']));
+		const at = (standing: string) => claims.filter((claim) => claim.draft.standing === standing);
+		expect(at('PUBLISHED').map((claim) => claim.key)).toEqual([
+			...['invest', 'execs-join', 'mayer-left', 'mayer-tbd', 'widen', 'agarwal-out', 'nayak-varma'],
+		]);
+		expect(at('READY').map((claim) => claim.key)).toEqual(['quality']);
+		expect([at('CHECKING').length, at('INTAKE').length]).toEqual([9, 20]);
 		expect(ledger.story.draft.slug).toBe('meta-scale-ai');
 	});
 
@@ -46,6 +51,27 @@ describe('the example story', () => {
 			'vendors scale-spox:answered-off-point',
 			'agarwal-why agarwal:declined-to-comment',
 		]);
+	});
+
+	it('tells what was asked, by whom it was judged and why it is published', () => {
+		const { people, requests, verdicts, approvals, overrides } = ledger.desk ?? {};
+		expect(people?.map(({ name, role }) => [name, role])).toEqual([
+			['First reader', 'CHECKER'],
+			['Second reader', 'EDITOR'],
+		]);
+		expect(requests?.map(({ draft, outcome }) => [draft.claim, draft.party, outcome?.kind])).toEqual([
+			['mayer-tbd', 'mayer', 'REBUTTED'],
+			['quality', 'meta', 'REBUTTED'],
+			['vendors', 'scale', 'ANSWERED_OFF_POINT'],
+			['vendors', 'surge', 'DECLINED'],
+			['vendors', 'mercor', 'DECLINED'],
+		]);
+		expect(verdicts).toMatchObject([
+			{ draft: { claim: 'mayer-tbd', rating: 'unproven' }, by: 'first-reader', agreedBy: 'second-reader' },
+		]);
+		expect(approvals).toHaveLength(3);
+		const published = ledger.claims.filter((claim) => claim.draft.standing === 'PUBLISHED').map((claim) => claim.key);
+		expect(overrides?.map((one) => one.claim).sort()).toEqual([...published].sort());
 	});
 
 	it('has quotes, and texts and names in Chinese, where the report gives them', () => {

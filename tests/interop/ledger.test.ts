@@ -474,3 +474,128 @@ claims:
 		expect(writeProblem(problem)).toBe('story.yaml:3:14: no source `x`');
 	});
 });
+
+describe('what the desk did', () => {
+	const worked = `${head}documents: {courier: {outlet: The Courier, language: en}}
+parties: {port: {kind: organization, name: Port}, mayor: {kind: person, name: Mayor}}
+sources:
+  five: {attribution: anonymous, headcount: 5}
+  port: {attribution: spokesperson, party: port}
+  mayor: {attribution: on-record, party: mayor}
+claims:
+  c: {text: C, standing: published, said: [{by: five, asserts}, {by: port, denies}, {by: mayor, queried}]}
+  d: {text: D}
+desk:
+  ann: {name: Ann, role: checker}
+  ben: {name: Ben, role: editor}
+`;
+	const request = (changes = '') =>
+		`requests:\n  - {claim: c, party: port, question: Why?, channel: email, asked-at: 2025-03-01, deadline: 2025-03-02${changes}}\n`;
+	const verdict = (given: string) => `verdicts: [{claim: c, explanation: E, ${given}}]\n`;
+
+	it('is read with what each refers to', () => {
+		const { desk } = read(
+			`${worked}${request(', outcome: "port:denies", reminders: [{at: 2025-03-01T12:00:00Z, note: again}]')}${verdict('rating: unproven, by: ann, agreed-by: ben, documents: courier')}
+approvals: [{claim: c, source: five, because: B, by: ben}]
+overrides: [{claim: c, because: B, by: ben}]`,
+		);
+		expect(desk).toMatchObject({
+			people: [
+				{ key: 'ann', name: 'Ann', role: 'CHECKER' },
+				{ key: 'ben', role: 'EDITOR' },
+			],
+			requests: [
+				{
+					draft: { claim: 'c', party: 'port', channel: 'EMAIL', askedAt: '2025-03-01', language: 'en' },
+					reminders: [{ note: 'again' }],
+					outcome: { kind: 'REBUTTED', statement: 'port:denies' },
+				},
+			],
+			verdicts: [{ draft: { rating: 'unproven', sources: ['courier'] }, by: 'ann', agreedBy: 'ben' }],
+			approvals: [{ source: 'five', reason: 'B', by: 'ben' }],
+			overrides: [{ claim: 'c', reason: 'B' }],
+		});
+		expect(read(worked).desk).toMatchObject({ requests: [], verdicts: [] });
+	});
+
+	it.each([
+		['a party that is not there', request().replace('port', 'prot'), 'no party `prot`; did you mean `port`?'],
+		[
+			'a statement that is not there',
+			request(', outcome: "port:denie"'),
+			'no statement `port:denie` under `c`; did you mean `port:denies`?',
+		],
+		[
+			"another party's statement",
+			request(', outcome: "mayor:queried"'),
+			'`mayor:queried` is not said by `port`, who was asked; of `port` there is `port:denies`',
+		],
+		[
+			"an unnamed source's statement",
+			request(', outcome: "five:asserts"'),
+			'`five:asserts` is not said by `port`, who was asked; of `port` there is `port:denies`',
+		],
+		[
+			'what is no answer',
+			request(', outcome: "mayor:queried"').replace('port', 'mayor'),
+			'`mayor:queried` is no answer to a question; an outcome is what a party said, or would not',
+		],
+		[
+			'a channel that is none',
+			request().replace('email', 'emial'),
+			'`channel` cannot be `emial`; did you mean `email`?',
+		],
+		[
+			'a deadline before it was asked',
+			request().replace('2025-03-02', '2025-02-02'),
+			'the deadline 2025-02-02T23:59:59.999Z leaves no time to answer: it was asked 2025-03-01T00:00:00.000Z',
+		],
+		[
+			'a reminder before it was asked',
+			request(', reminders: [{at: 2025-02-01}]'),
+			'`at` 2025-02-01 is before it was asked, 2025-03-01',
+		],
+		[
+			'the same request twice',
+			request() + request().split('\n')[1],
+			'there is a request to `port` about `c` of 2025-03-01 already; give it once',
+		],
+		[
+			'the same reader twice',
+			verdict('rating: true, by: ann, agreed-by: ann'),
+			'`ann` gave this verdict; a second person agrees to it; it may be `ben`',
+		],
+		['a rating that is none', verdict('rating: unprovn, by: ann'), 'no rating `unprovn`; did you mean `unproven`?'],
+		[
+			'a reader that is not there',
+			verdict('rating: true, by: anne'),
+			'no person of the desk `anne`; did you mean `ann`?',
+		],
+		[
+			'a leave of a checker',
+			'approvals: [{claim: c, source: five, because: B, by: ann}]',
+			'`ann` has the role `checker`; this takes `editor` or above',
+		],
+		[
+			'a leave that is not needed',
+			'approvals: [{claim: c, source: port, because: B, by: ben}]',
+			'`port` speaks by name; it needs no approval',
+		],
+		[
+			'an override of what is not published',
+			'overrides: [{claim: d, because: B, by: ben}]',
+			'`d` is `intake`; an override goes with publishing, so make it `published` or leave this out',
+		],
+	])('names %s, with its place', (_what, added, message) => {
+		const problems = problemsOf(worked + added);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(/^1[5-7]:\d+: /);
+		expect(problems[0]?.replace(/^\d+:\d+: /, '')).toBe(message);
+	});
+
+	it('may have the ratings of a scale of its own', () => {
+		const text = worked + verdict('rating: shaky, by: ann');
+		expect(problemsOf(text, { ratings: ['shaky', 'sound'] })).toEqual([]);
+		expect(problemsOf(text)).toHaveLength(1);
+	});
+});

@@ -21,6 +21,14 @@ describe('the example story, imported', () => {
 		claims: 37,
 		statements: 54,
 		links: 7,
+		colleagues: 2,
+		requests: 5,
+		reminders: 1,
+		outcomes: 5,
+		verdicts: 1,
+		agreements: 1,
+		approvals: 3,
+		overrides: 7,
 	};
 
 	it('is on record whole, in one transaction, with a first score for each claim', async () => {
