@@ -67,7 +67,7 @@ describe('a page', () => {
 		const few = { claim: await statements('/claims/mayer-tbd'), found: await statements('/search?q=Scale') };
 		expect(await statements('/claims/rift')).toBe(few.claim);
 		expect(await statements('/claims/vendors')).toBeLessThanOrEqual(few.claim);
-		expect(await statements('/search?q=Meta')).toBe(few.found);
+		expect(await statements('/search?q=Meta')).toBeLessThanOrEqual(few.found);
 		expect(few.claim).toBeLessThanOrEqual(20);
 		expect(few.found).toBeLessThanOrEqual(10);
 		expect(await statements('/')).toBeLessThanOrEqual(8);

@@ -24,7 +24,7 @@ export interface ShownClaim {
 }
 
 /** The verdict that holds, as everybody may read it. */
-export interface ShownVerdict {
+interface ShownVerdict {
 	/** The rating's name per language. */
 	readonly labels: Localized;
 	readonly explanation: string | null;
