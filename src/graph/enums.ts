@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import type { BearingKind, ClaimKind as ClaimKinds, LinkKind, Standing as Standings } from '../core/claim.js';
 import type { ContestednessLevel as Levels } from '../core/contestedness/opinion.js';
-import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { CueReason as CueReasons } from '../core/cues/cue.js';
+import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import type { ChangeEvent as Events } from '../core/history.js';
 import type { InterestKind as InterestKinds, PartyKind as PartyKinds } from '../core/party.js';
 import { type Action, type Actor, actions, charter, type Role as Roles } from '../core/permissions.js';

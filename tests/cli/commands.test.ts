@@ -10,7 +10,8 @@ vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanUp);
 
 const example = 'examples/meta-scale-ai.yaml';
-const added = '1 story, 6 documents, 17 parties, 12 interests, 24 sources, 37 claims, 54 statements, 7 links, 2 colleagues, 5 requests, 1 reminder, 5 outcomes, 1 verdict, 1 agreement, 3 approvals, 7 overrides';
+const added =
+	'1 story, 6 documents, 17 parties, 12 interests, 24 sources, 37 claims, 54 statements, 7 links, 2 colleagues, 5 requests, 1 reminder, 5 outcomes, 1 verdict, 1 agreement, 3 approvals, 7 overrides';
 
 describe('counterclaim', () => {
 	it('explains itself with examples, its configuration and its exit codes', async () => {

@@ -15,7 +15,7 @@ import {
 } from './terms.js';
 
 /** What could not be read, and where. */
-export interface ReadingProblem {
+interface ReadingProblem {
 	readonly place: string;
 	readonly message: string;
 }
@@ -26,7 +26,7 @@ export interface ReadReviews {
 }
 
 /** The longest text that is read, in UTF-16 units. */
-export const longestReviews = 64_000_000;
+const longestReviews = 64_000_000;
 const deepest = 64;
 
 /**
