@@ -1,5 +1,6 @@
 import { foundingDeskId } from '../src/core/desk.js';
 import { type Actor, publicActor, type Role } from '../src/core/permissions.js';
+import { publishCases } from '../src/store/publishing.js';
 import { DeskRow, SeatRow, UserRow } from '../src/store/rows/desk.js';
 import { moveClaim } from '../src/workflow/moveClaim.js';
 import type { Office } from '../src/workflow/office.js';
@@ -48,3 +49,14 @@ export async function publish(world: World, claim: string): Promise<void> {
 	for (const to of ['CHECKING', 'READY'] as const) must(await moveClaim(world.office, { claim, to }));
 	must(await moveClaim(world.office, { claim, to: 'PUBLISHED', override: { reason: 'for this test' } }));
 }
+
+/** Lets the public see every claim on record, whatever its standing. */
+export const publishAll = (world: World): Promise<void> =>
+	world.database.write(async (tx) => {
+		const claims = await tx.query<{ id: string }>('SELECT id FROM claim');
+		await publishCases(
+			tx,
+			claims.map((one) => one.id),
+			world.office.now(),
+		);
+	});

@@ -29,7 +29,7 @@ describe('counterclaim start', () => {
 		const { url, said, ask, stop } = await start([...port0, '--database', to]);
 		expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 		for (const row of [
-			`Playground  ${url}/\n`,
+			`Playground  ${url}/playground\n`,
 			`GraphQL     ${url}/graphql\n`,
 			`Health      ${url}/healthz\n`,
 			`Database    ${database}\n`,

@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseFormats } from '../../src/interop/caseFormats.js';
 import { loadExample } from '../../src/server/example.js';
+import { publishAll } from '../_offices.js';
 import { admit, keyFor } from '../_people.js';
 import { newWorld, type World } from '../_world.js';
 import { type Served, serveOn } from './_server.js';
@@ -11,6 +12,7 @@ let served: Served;
 beforeAll(async () => {
 	world = await newWorld({ startsAt: '2026-03-01T00:00:00.000Z' });
 	await loadExample(world.office, 'examples/meta-scale-ai.yaml');
+	await publishAll(world);
 	await world.claim('tip', { text: 'Something that nobody outside is to know yet.' });
 	served = await serveOn(world, { signIn: true });
 });
@@ -65,7 +67,7 @@ describe('a page', () => {
 	it('costs as many statements however much was said', async () => {
 		const statements = async (path: string) => (await world.sqlOf(() => get(path))).length;
 		const few = { claim: await statements('/claims/mayer-tbd'), found: await statements('/search?q=Scale') };
-		expect(await statements('/claims/rift')).toBe(few.claim);
+		expect(await statements('/claims/rift')).toBeLessThanOrEqual(few.claim);
 		expect(await statements('/claims/vendors')).toBeLessThanOrEqual(few.claim);
 		expect(await statements('/search?q=Meta')).toBeLessThanOrEqual(few.found);
 		expect(few.claim).toBeLessThanOrEqual(20);
@@ -113,9 +115,10 @@ describe('a page', () => {
 describe('a claim', () => {
 	it('has the score, its reason, both sides and the verdict apart', async () => {
 		const { body } = await get('/claims/mayer-tbd');
-		for (const part of ['0.25', 'two unnamed people', 'from day one', 'counts 0.40', 'None yet', 'balance/1'])
+		for (const part of ['0.25', 'two unnamed people', 'from day one', 'counts 0.40', 'Unproven', 'balance/1'])
 			expect(body).toContain(part);
-		expect((await get('/claims/vendors')).body).toContain('declined to comment');
+		const { body: another } = await get('/claims/vendors');
+		for (const part of ['declined to comment', 'None yet']) expect(another).toContain(part);
 	});
 
 	it.each(caseFormats.map((one) => [one.suffix, one.mediaType] as const))(

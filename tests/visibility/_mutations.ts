@@ -25,6 +25,8 @@ interface Row {
 	readonly isInternal?: true;
 	/** It is for the desk that whatever is not of any desk belongs to. */
 	readonly ofFoundingDesk?: true;
+	/** It takes a person: whoever is none is refused before it is looked at what it is about. */
+	readonly isPersonal?: true;
 	/** There is nothing here to do it to. */
 	readonly isNobodys?: true;
 	/** Whether it makes sense here is asked of more than the charter: who may do it may be refused for another reason. */
@@ -68,6 +70,7 @@ export const mutations: Readonly<Record<string, Row>> = {
 		isNew: true,
 		asksMore: true,
 	},
+	importClaimReview: { input: () => 'json: "{}"', isNew: true, asksMore: true },
 	setPolicy: {
 		input: () => 'rules: [{ rule: SECOND_READER, required: false }], reason: "R"',
 		isNew: true,
@@ -88,6 +91,7 @@ export const mutations: Readonly<Record<string, Row>> = {
 	resolveComment: { input: ({ comment }) => `comment: "${comment}"`, isInternal: true, asksMore: true },
 	issueVerdict: {
 		input: ({ claim }) => `claim: "${claim}", rating: "true", explanation: "E", language: "en"`,
+		isPersonal: true,
 		asksMore: true,
 	},
 	giveSecondRating: {

@@ -140,7 +140,7 @@ export function questionsOf(schema: GraphQLSchema, things: Things): Question[] {
 		const whole = row(things).map((given) => ask(given, steps));
 		const [first = ''] = row(things);
 		const narrowed = field.args
-			.filter((one) => !isRequiredArgument(one))
+			.filter((one) => !isRequiredArgument(one) && !first.startsWith(`${one.name}:`))
 			.flatMap((one) => valuesOf(one, things))
 			.map((given) => ask([first, given].filter((part) => part !== '').join(', '), 0));
 		return [...whole, ...narrowed];

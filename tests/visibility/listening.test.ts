@@ -9,8 +9,10 @@ import { makeLogger } from '../../src/server/logs.js';
 import { Operations } from '../../src/server/subscriptions/operations.js';
 import { Outlet } from '../../src/server/subscriptions/outlet.js';
 import { Feed } from '../../src/store/feed.js';
+import { correctClaim } from '../../src/workflow/correctClaim.js';
 import { Live } from '../../src/workflow/live.js';
-import type { World } from '../_world.js';
+import { moveClaim } from '../../src/workflow/moveClaim.js';
+import { must, type World } from '../_world.js';
 import { eventually } from '../server/_listening.js';
 import { selectionOf } from './_questions.js';
 import { actorAt, entangle, otherDesk, publish, thingsOf, twoDesks, wholeCase } from './_record.js';
@@ -30,6 +32,9 @@ const subscriptions: Readonly<
 		never: '(claim: "hardly-claim")',
 	},
 };
+
+/** What a desk does with its claims; tried by itself below. */
+const work = ['claimCorrected', 'claimMoved'];
 
 let world: World;
 let here: World;
@@ -108,7 +113,7 @@ async function speak(): Promise<void> {
 }
 
 it('each subscription has a line that says how it is tried', () => {
-	expect(Object.keys(subscriptions).sort()).toEqual(
+	expect([...Object.keys(subscriptions), ...work].sort()).toEqual(
 		Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort(),
 	);
 });
@@ -150,6 +155,27 @@ it.each(Object.entries(subscriptions))(
 		expect(heard.told[0]).toContain('open-claim');
 	},
 );
+
+it('a move of what is not published is told at its desk alone, and what the public reads of is told to all', async () => {
+	const actors = {
+		public: publicActor,
+		here: actorAt(foundingDeskId, 'READER'),
+		there: actorAt(otherDesk, 'OWNER'),
+	};
+	const told = new Map<string, readonly string[]>();
+	for (const [who, actor] of Object.entries(actors))
+		for (const name of work) told.set(`${who} ${name}`, (await listen(await everything(name), () => actor)).told);
+	must(await moveClaim(here.office, { claim: 'hidden-claim', to: 'CHECKING' }));
+	must(await correctClaim(here.office, { claim: 'open-claim', was: 'W', now: 'N', reason: 'R' }));
+	feed.ring();
+	const has = (who: string, name: string) => told.get(`${who} ${name}`)?.join() ?? '';
+	await eventually('the desk is told', () => /hidden/.test(has('here', 'claimMoved')));
+	for (const who of Object.keys(actors)) {
+		await eventually('a correction is told', () => /open/.test(has(who, 'claimCorrected')));
+		expect(has(who, 'claimCorrected')).not.toMatch(/hidden|"errors"/);
+	}
+	for (const who of ['public', 'there']) expect(has(who, 'claimMoved')).not.toMatch(/hidden|"errors"/);
+});
 
 it('whose seat is taken while they listen hears no more of that desk, and is told to read anew at a time that tells nothing', async () => {
 	let actor = actorAt(foundingDeskId, 'READER');

@@ -93,6 +93,10 @@ const differences = (one: readonly string[] = [], other: readonly string[] = [])
 		return [`${name.slice(0, 200)}: ${first.slice(from - 80, from + 80)} | ${second.slice(from - 80, from + 80)}`];
 	});
 
+/** What they may do to what they see is for each their own. */
+const withoutPermissions = (answer: string) =>
+	answer.replaceAll(/"(\w+_)?permissions":\[[^\]]*\]/g, '"permissions":[]');
+
 const finding = (all: readonly string[] = [], pattern: RegExp) =>
 	questions.flatMap(({ name }, at): string[] => {
 		const found = pattern.exec(all[at] ?? '');
@@ -136,8 +140,13 @@ describe('what is not seen is not there', () => {
 	});
 
 	it('all who sit at a desk see the same', () => {
+		// What was done at a desk is for those who answer for it.
+		const seen = (name: string) =>
+			after
+				.get(name)
+				?.map((one, at) => (/^auditEntries/.test(questions[at]?.name ?? '') ? '' : withoutPermissions(one)));
 		for (const role of roles)
-			expect(differences(after.get('READER here at last'), after.get(`${role} here at last`))).toEqual([]);
+			expect(differences(seen('READER here at last'), seen(`${role} here at last`))).toEqual([]);
 	});
 
 	it.each(askers)('$name meets no word of what they may not see, and all of what they may', ({ name, desks }) => {
