@@ -15,7 +15,7 @@ export const firstKey = ({ database, now: clock, random }: Office): Promise<stri
 		// Of servers that start at once one makes it.
 		await holdDesks(tx, [foundingDeskId]);
 		const [some] = await tx.query(
-			'SELECT 1 AS some FROM api_key UNION ALL SELECT 1 FROM user_identity UNION ALL SELECT 1 FROM desk_user WHERE id <> ? LIMIT 1',
+			'SELECT 1 AS some FROM api_key UNION ALL SELECT 1 FROM user_identity UNION ALL SELECT 1 FROM desk_user WHERE id <> ? AND ended_at IS NULL LIMIT 1',
 			[foundingOwnerId],
 		);
 		if (some) return null;
