@@ -104,6 +104,7 @@ describe('the schema', () => {
 			'endAssignment',
 			'endUser',
 			'giveSecondRating',
+			'importClaimReview',
 			'issueVerdict',
 			'linkClaims',
 			'moveClaim',

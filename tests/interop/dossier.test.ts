@@ -84,7 +84,7 @@ describe('a case as Markdown', () => {
 		expect(markdownOf(of('vendors')).split('\n')).toEqual([
 			'# TBD Lab trains its next models with data vendors other than Scale AI, Mercor and Surge among them.',
 			'',
-			"- the desk's work on it: published",
+			"- the desk's work on it: being checked",
 			'- **How contested it is: Uncontested · 0.000**',
 			'- one more source would put it between 0.000 and 0.488',
 			'- method: balance/1',

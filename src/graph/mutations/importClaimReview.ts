@@ -47,7 +47,7 @@ export class ImportClaimReview {
 	async importClaimReview(
 		@Arg('input', () => ImportClaimReviewInput, { description: 'What.' }) input: ImportClaimReviewInput,
 		@Ctx() context: Context,
-	) {
+	): Promise<ImportClaimReviewPayload> {
 		const { reviews, problems } = readClaimReviews(input.json);
 		const imported = importClaimReview(context.office, { ...input, reviews }, input);
 		const payload = await answer(context, 'report', input, imported);
