@@ -129,7 +129,7 @@ describe('trusted documents', () => {
 		}
 		const got = await fetch(`${served.enforce.url}/graphql?query=${encodeURIComponent(unknown)}`);
 		expect(got.status).toBe(403);
-		expect((await fetch(served.enforce.url)).status).toBe(404);
+		expect((await fetch(`${served.enforce.url}/playground`)).status).toBe(404);
 	});
 
 	it('are told apart in log mode by their hash, never by their text', async () => {
