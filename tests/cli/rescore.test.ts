@@ -114,7 +114,7 @@ async function copies(database: Database, count: number): Promise<void> {
 	await database.write(async (tx) => {
 		await tx.query(
 			`INSERT INTO claim SELECT ${own('c.id')}, 'copy-' || n.n, c.text, c.language, c.translations, c.kind, c.implied,
-				c.revision, c.standing, c.said_at, c.recorded_at, 0, 0, 0, 0, 'UNSOURCED', c.method, c.scored_at
+				c.revision, c.standing, c.said_at, c.recorded_at, 0, 0, 0, 0, 'UNSOURCED', c.method, c.scored_at, c.desk_id, c.public_since
 			FROM claim c, (${numbers} SELECT n FROM n) n WHERE c.id = ${most}`,
 		);
 		await tx.query(

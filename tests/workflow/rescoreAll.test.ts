@@ -206,7 +206,7 @@ const manyClaims = (world: World, count: number) =>
 		const id = (prefix: string, rest = '') => `'${prefix}_' || substr(CAST(10000000000000000 + n.n AS text), 2)${rest}`;
 		await tx.query(
 			`INSERT INTO claim SELECT ${id('clm')}, 'noise-' || n.n, c.text, c.language, c.translations, c.kind, c.implied,
-				c.revision, c.standing, c.said_at, c.recorded_at, c.support, c.opposition, c.score, c.lean, c.level, c.method, c.scored_at
+				c.revision, c.standing, c.said_at, c.recorded_at, c.support, c.opposition, c.score, c.lean, c.level, c.method, c.scored_at, c.desk_id, c.public_since
 			FROM claim c, (${numbers} SELECT n FROM n) n WHERE c.slug = 'rift'`,
 		);
 		await tx.query(
