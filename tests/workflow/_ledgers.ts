@@ -62,7 +62,7 @@ export function edit(text: string, ...changes: readonly (readonly [part: string,
 }
 
 /** Every row of every table but the audit log, which notes that a file was imported even where it holds nothing new. */
-export const everything = (world: World) =>
+export const everything = (world: Pick<World, 'database'>, options: { readonly audit?: boolean } = {}) =>
 	world.database.read(async (session) => {
 		const tables = await session.query<{ name: string }>(
 			session.dialect === 'sqlite'
@@ -70,7 +70,7 @@ export const everything = (world: World) =>
 				: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
 		);
 		const rows: Record<string, unknown[]> = {};
-		for (const { name } of tables.filter((one) => !one.name.startsWith('audit')))
+		for (const { name } of tables.filter((one) => options.audit || !one.name.startsWith('audit')))
 			rows[name] = await session.query(`SELECT * FROM "${name}"`);
 		return rows;
 	});

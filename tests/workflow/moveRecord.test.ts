@@ -47,7 +47,7 @@ async function target(making: () => Promise<Place> = newPlace): Promise<Database
 
 /** Every row of the tables that hold the record, however the engine answers it; the search index is made anew. */
 async function record(database: Database) {
-	const { migration: _, sqlite_sequence: __, ...tables } = await everything({ database } as World);
+	const { migration: _, sqlite_sequence: __, ...tables } = await everything({ database }, { audit: true });
 	const alike = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
 	return Object.fromEntries(
 		Object.entries(tables)
