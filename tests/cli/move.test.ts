@@ -11,6 +11,9 @@ afterEach(cleanUp);
 
 const example = 'examples/meta-scale-ai.yaml';
 
+/** The desk, its owner and their seat, which every database has from the start. */
+const founders = 3;
+
 describe('counterclaim move', () => {
 	it('brings a record to another database, says so by counts and hashes, and keeps the score', async () => {
 		const { folder, url } = await newFolder();
@@ -18,7 +21,9 @@ describe('counterclaim move', () => {
 		await run(['import', example, '--database', from]);
 		const { code, stdout, stderr } = await run(['move', '--from', from, '--to', url]);
 		expect([code, stderr]).toEqual([0, '']);
-		expect(stdout).toMatch(/^Moved \d+ rows; every table has the same count and SHA-256 on both sides:\n {2}story +1 /);
+		expect(stdout).toMatch(
+			/^Moved \d+ rows; every table has the same count and SHA-256 on both sides:\n[\s\S]* {2}story +1 /,
+		);
 		if (url.startsWith('sqlite:')) expect(stdout).toContain(`\nSet DATABASE_URL to ${url} to go on there.\n`);
 		const shown = (database: string) => run(['show', 'mayer-tbd', '--json', '--database', database]);
 		expect((await shown(url)).stdout).toBe((await shown(from)).stdout);
@@ -58,7 +63,7 @@ describe('counterclaim move', () => {
 
 		const { stdout, stderr } = await run(['move', '--json', '--from', from, '--to', url]);
 		expect(stderr).toBe('');
-		expect(JSON.parse(stdout)).toMatchObject({ rows: many, found: brought });
+		expect(JSON.parse(stdout)).toMatchObject({ rows: many + founders, found: brought + founders });
 		expect(await there()).toBe(many);
 		await target.close();
 	});
@@ -71,7 +76,7 @@ describe('counterclaim move', () => {
 		const other = await run(['move', '--from', from, '--to', url]);
 		expect([other.code, other.stdout]).toEqual([1, '']);
 		expect(other.stderr).toMatch(
-			/^counterclaim: the target has something else in its table story; give an empty database/,
+			/^counterclaim: the target has something else in its table \w+; give an empty database/,
 		);
 		expect((await run(['move', '--from', from, '--to', from])).code).toBe(2);
 		expect((await run(['move', '--from', `${from}-none`, '--to', url])).code).toBe(3);
