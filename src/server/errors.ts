@@ -74,7 +74,8 @@ const busy = new Set(['40001', '40P01', '55P03', '57014', '53300']);
 /** Of the connection itself. */
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '25P03']);
 
-function unavailability(cause: unknown): { code: string; message: string } | null {
+/** What is told where the database could not do its part; null where the cause is another. */
+export function unavailability(cause: unknown): { code: string; message: string } | null {
 	if (cause instanceof DatabaseBusy) return { code: 'DATABASE_BUSY', message: 'The database is busy; try again.' };
 	const code = String((cause as { code?: unknown } | null)?.code ?? '');
 	const text = cause instanceof Error ? cause.message : '';

@@ -12,6 +12,7 @@ import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
 import { revalidateBut } from './caching.js';
 import { type Config, isLoopback } from './config.js';
+import { unavailability } from './errors.js';
 import { executorOf } from './execute.js';
 import { serveFeeds } from './feeds.js';
 import { describeError, type Logger } from './logs.js';
@@ -82,6 +83,11 @@ export async function makeHttp(
 					? `the request is longer than ${config.bodyLimit} bytes`
 					: (error as Error).message;
 			return reply.code(statusCode).send(refusal(message, 'BAD_REQUEST'));
+		}
+		const unavailable = unavailability(error);
+		if (unavailable) {
+			log.warn({ traceId: request.id, error: describeError(error) }, 'database.unavailable');
+			return reply.code(503).send(refusal(unavailable.message, unavailable.code));
 		}
 		log.error({ traceId: request.id, error: describeError(error) }, 'request.failed');
 		return reply

@@ -21,6 +21,22 @@ const shardedBy: Readonly<Record<string, string>> = {
 	retraction: 'claim_id',
 	interest_judgement: 'claim_id',
 	contestedness_change: 'claim_id',
+	assignment: 'claim_id',
+	claim_move: 'claim_id',
+	claim_schedule: 'claim_id',
+	colleague_comment: 'claim_id',
+	comment_request: 'claim_id',
+	correction: 'claim_id',
+	external_review: 'claim_id',
+	policy_override: 'claim_id',
+	quote_context: 'claim_id',
+	request_outcome: 'claim_id',
+	request_reminder: 'claim_id',
+	second_rating: 'claim_id',
+	source_approval: 'claim_id',
+	verdict: 'claim_id',
+	verdict_decision: 'claim_id',
+	verdict_source: 'claim_id',
 };
 
 let world: World;
