@@ -37,36 +37,46 @@ export async function seed(path, claims) {
 	const indexes = await ask("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL");
 	for (const { name } of indexes) await send(`DROP INDEX ${name}`);
 	await send(`
-		INSERT INTO document SELECT ${id('doc', 'n')}, 'document-' || n, NULL, 'Outlet ' || n % 97, NULL, NULL, 'en', NULL,
+		INSERT INTO document (id, slug, story_id, outlet, title, url, language, dateline, published, note, recorded_at, desk_id, public_since)
+			SELECT ${id('doc', 'n')}, 'document-' || n, NULL, 'Outlet ' || n % 97, NULL, NULL, 'en', NULL,
 			'2025-0' || (1 + n % 9), NULL, ${recordedAt}, ${owned} FROM ${numbers('n', 1, documents)};
-		INSERT INTO derivation SELECT ${id('doc', 'n')}, ${id('doc', `1 + ${chance(documents, 'n')}`)}, 'REPUBLISHES', ${recordedAt}
+		INSERT INTO derivation (document_id, from_document_id, kind, recorded_at)
+			SELECT ${id('doc', 'n')}, ${id('doc', `1 + ${chance(documents, 'n')}`)}, 'REPUBLISHES', ${recordedAt}
 			FROM ${numbers('n', 1, documents)} WHERE n % 10 = 0;
-		INSERT INTO party SELECT ${id('pty', 'n')}, 'party-' || n, CASE n % 3 WHEN 0 THEN 'ORGANIZATION' ELSE 'PERSON' END,
-			'Party ' || n, '{}', NULL, '{}', NULL, ${recordedAt} FROM ${numbers('n', 1, parties)};
-		INSERT INTO interest SELECT ${id('int', 'n')}, ${id('pty', `1 + ${chance(parties, 'n', 1)}`)},
+		INSERT INTO party (id, slug, kind, name, names, short_name, outside_ids, note, recorded_at, desk_id, public_since)
+			SELECT ${id('pty', 'n')}, 'party-' || n, CASE n % 3 WHEN 0 THEN 'ORGANIZATION' ELSE 'PERSON' END,
+			'Party ' || n, '{}', NULL, '{}', NULL, ${recordedAt}, ${owned} FROM ${numbers('n', 1, parties)};
+		INSERT INTO interest (id, party_id, kind, in_party_id, since, until, note, recorded_at)
+			SELECT ${id('int', 'n')}, ${id('pty', `1 + ${chance(parties, 'n', 1)}`)},
 			CASE n % 4 WHEN 0 THEN 'COMPETES_WITH' WHEN 1 THEN 'LEADS' WHEN 2 THEN 'INVESTED_IN' ELSE 'PART_OF' END,
 			${id('pty', `1 + ${chance(parties, 'n', 2)}`)}, CASE n % 5 WHEN 0 THEN '2024' END, NULL, NULL, ${recordedAt}
 			FROM ${numbers('n', 1, parties)};
-		INSERT INTO source SELECT ${id('src', 'n')}, 'source-' || n, NULL, kind,
+		INSERT INTO source (id, slug, story_id, attribution, directness, headcount_least, headcount_most, described, document_id, recorded_at, desk_id, public_since)
+			SELECT ${id('src', 'n')}, 'source-' || n, NULL, kind,
 			CASE kind WHEN 'SPOKESPERSON' THEN 'OFFICIAL' ELSE CASE n % 4 WHEN 0 THEN 'FIRST_HAND' WHEN 1 THEN 'SECOND_HAND' ELSE 'UNKNOWN' END END,
 			CASE kind WHEN 'ANONYMOUS' THEN 1 + n % 5 END, NULL, NULL,
 			CASE WHEN kind IN ('NEWSROOM', 'PUBLICATION') THEN ${id('doc', `1 + ${chance(documents, 'n', 3)}`)} END, ${recordedAt}, ${owned}
 			FROM (SELECT n, CASE WHEN r < 45 THEN 'ON_RECORD' WHEN r < 60 THEN 'SPOKESPERSON' WHEN r < 80 THEN 'ANONYMOUS'
 				WHEN r < 88 THEN 'RECORD' WHEN r < 94 THEN 'NEWSROOM' ELSE 'PUBLICATION' END AS kind
 				FROM (SELECT n, ${chance(100, 'n', 4)} AS r FROM ${numbers('n', 1, sources)}));
-		INSERT INTO source_party SELECT id, ${id('pty', `1 + rowid % ${parties}`)}, 0 FROM source
+		INSERT INTO source_party (source_id, party_id, place)
+			SELECT id, ${id('pty', `1 + rowid % ${parties}`)}, 0 FROM source
 			WHERE attribution IN ('ON_RECORD', 'SPOKESPERSON');
-		INSERT INTO source_overlap SELECT ${id('src', 'n')}, ${id('src', 'n - 1')} FROM ${numbers('n', 1, sources)} WHERE n % 100 = 99;
-		INSERT INTO claim SELECT 'clm_' || ${under('n')}, 'claim-' || n,
+		INSERT INTO source_overlap (source_id, other_source_id)
+			SELECT ${id('src', 'n')}, ${id('src', 'n - 1')} FROM ${numbers('n', 1, sources)} WHERE n % 100 = 99;
+		INSERT INTO claim (id, slug, text, language, translations, kind, implied, revision, standing, said_at, recorded_at, support, opposition, score, lean, level, method, scored_at, desk_id, public_since)
+			SELECT 'clm_' || ${under('n')}, 'claim-' || n,
 			'That the minister had been told in writing before the bridge was opened to traffic, claim ' || n || '.', 'en', '{}', 'FACT', 0, 1,
 			'CHECKING', NULL, strftime('%Y-%m-%dT%H:%M:%S.000Z', 1700000000 + n * 20, 'unixepoch'), 0, 0, 0, 0, 'UNSOURCED', 'balance/1', ${recordedAt}, ${owned} FROM ${numbers('n', 1, claims)};
-		INSERT INTO claim_bearing SELECT 'clm_' || ${under('n')}, ${id('pty', `1 + ${chance(parties, 'n', 5)}`)},
+		INSERT INTO claim_bearing (claim_id, party_id, news, place)
+			SELECT 'clm_' || ${under('n')}, ${id('pty', `1 + ${chance(parties, 'n', 5)}`)},
 			CASE n % 3 WHEN 0 THEN 'FAVOURABLE' ELSE 'UNFAVOURABLE' END, 0 FROM ${numbers('n', 1, claims)};
 	`);
 	// Of the rebuttals half are of the claim and half of a statement, and a third come from whom the claim is about.
 	for (let from = 1; from <= claims; from += 100_000)
 		await send(`
-			INSERT INTO statement SELECT 'clm_' || u, CASE k WHEN 9 THEN 'reb_' ELSE 'tes_' END || u || printf('%012x', k),
+			INSERT INTO statement (claim_id, id, role, source_id, document_id, origin_document_id, stance, kind, target_id, response, words, words_language, quote, note, said_at, recorded_at, ledger_key)
+			SELECT 'clm_' || u, CASE k WHEN 9 THEN 'reb_' ELSE 'tes_' END || u || printf('%012x', k),
 				CASE k WHEN 9 THEN 'REBUTTAL' ELSE 'TESTIMONY' END,
 				CASE WHEN k = 9 AND n % 3 = 0 THEN ${id('src', `max(1, ${chance(parties, 'n', 5)})`)}
 					ELSE ${id('src', `1 + ${chance(sources, 'n * 16 + k', 6)}`)} END,
@@ -80,11 +90,14 @@ export async function seed(path, claims) {
 		`);
 	const some = (every) => `${numbers('n', 1, claims)} WHERE n % ${every} = 0`;
 	await send(`
-		INSERT INTO retraction SELECT 'clm_' || ${under('n')}, 'tes_' || ${under('n')} || printf('%012x', 1), 'It was wrong.', NULL, ${recordedAt}
+		INSERT INTO retraction (claim_id, statement_id, reason, said_at, recorded_at)
+			SELECT 'clm_' || ${under('n')}, 'tes_' || ${under('n')} || printf('%012x', 1), 'It was wrong.', NULL, ${recordedAt}
 			FROM ${some(10)};
-		INSERT INTO interest_judgement SELECT 'clm_' || ${under('n')}, 'tes_' || ${under('n')} || printf('%012x', 2), 1, 'SERVES',
+		INSERT INTO interest_judgement (claim_id, statement_id, sequence, interest, reason, recorded_at)
+			SELECT 'clm_' || ${under('n')}, 'tes_' || ${under('n')} || printf('%012x', 2), 1, 'SERVES',
 			'We looked into it.', ${recordedAt} FROM ${some(200)};
-		INSERT INTO claim_link SELECT 'clm_' || ${under('n')}, 'lnk_' || ${under('n')} || '000000000000', 'RESTS_ON', 'clm_' || ${under('n - 1')},
+		INSERT INTO claim_link (claim_id, id, kind, linked_claim_id, recorded_at, ended_at, ended_because)
+			SELECT 'clm_' || ${under('n')}, 'lnk_' || ${under('n')} || '000000000000', 'RESTS_ON', 'clm_' || ${under('n - 1')},
 			${recordedAt}, NULL, NULL FROM ${some(100)};
 	`);
 	for (const { sql } of indexes) await send(sql);
