@@ -27,11 +27,15 @@ import { makeSignIn } from './signIn/signIn.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
+import { checksBy } from './webhooks/checksBy.js';
+import { type Payloads, payloadsOver } from './webhooks/payloads.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
 	/** How many subscriptions there are at the moment. */
 	subscribers(): number;
+	/** What webhooks are sent; null where they are off. */
+	readonly payloads: Payloads | null;
 	/** Ends it: subscribers are sent elsewhere, nothing new is taken in, requests under way are answered, then connections are closed. */
 	close(): Promise<void>;
 }
@@ -121,8 +125,10 @@ export async function makeHttp(
 		isOwnName: (host) => isOwnName(hostnameOf(host), config),
 		addressOf: (request) => (trusted ? proxyAddress(request, trusted) : (request.socket.remoteAddress ?? '')),
 	});
+	const payloads = config.webhooks ? payloadsOver(schema, config) : null;
 	const telling: Office = {
 		...office,
+		...(payloads ? { webhooks: checksBy(payloads, config) } : {}),
 		onForbidden: (attempt) => log.warn(attempt, 'action.forbidden'),
 		ring: (action) => {
 			subscriptions.ring();
@@ -164,6 +170,7 @@ export async function makeHttp(
 	return {
 		app,
 		subscribers: subscriptions.count,
+		payloads,
 		close: async () => {
 			closing = true;
 			await subscriptions.close();

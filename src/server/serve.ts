@@ -16,6 +16,8 @@ import { home } from './home.js';
 import { makeHttp } from './http.js';
 import { listen } from './listen.js';
 import { describeError, type Logger } from './logs.js';
+import { courierOf } from './webhooks/courier.js';
+import { startWebhooks } from './webhooks/startWebhooks.js';
 
 export interface Running {
 	readonly url: string;
@@ -62,6 +64,17 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
 		const clock = startClock(office, { log });
+		const webhooks =
+			http.payloads &&
+			startWebhooks(office, {
+				courier: courierOf(office, {
+					payloads: http.payloads,
+					origin: config.publicUrl ?? url,
+					patience: config.webhookTimeout * 1_000,
+					allowed: config.webhookAllow,
+				}),
+				log,
+			});
 		const firstToken = config.signIn ? await firstKey(office) : null;
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
@@ -71,6 +84,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 			firstToken,
 			close: async () => {
 				await clock.stop();
+				await webhooks?.stop();
 				await http.close();
 				await database.close();
 				log.info('server.closed');
