@@ -23,7 +23,7 @@ import { asksForPermissions } from '../subscriptions/asksForPermissions.js';
 export const usualFragment = `fragment Payload on WebhookEvent {
 	claim { id slug text language standing contestedness { score level } verdict { rating { key } explanation } }
 	change { before { score level } after { score level } }
-	statement { __typename id source { name } words }
+	statement { __typename id source { slug label } words }
 	move { to reason }
 	correction { was now reason }
 	verdict { id rating { key } explanation }
