@@ -68,7 +68,13 @@ export async function webhookWorld(options: WorldOptions = {}) {
 	const receiving = await receiver();
 	const world = await newWorld({ ...options, now: () => new Date(moment).toISOString() });
 	schema ??= makeSchema();
-	const payloads = payloadsOver(await schema, { depthLimit: 25, costLimit: 25_000 });
+	const payloads = payloadsOver(await schema, {
+		depthLimit: 25,
+		costLimit: 25_000,
+		onTrouble: (error) => {
+			throw error;
+		},
+	});
 	const office: Office = { ...world.office, webhooks: checksBy(payloads, { webhookAllow: receiving.allowed }) };
 	const carrying = (more: Partial<CourierOptions> = {}): Courier =>
 		courierOf(office, {

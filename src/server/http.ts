@@ -125,7 +125,8 @@ export async function makeHttp(
 		isOwnName: (host) => isOwnName(hostnameOf(host), config),
 		addressOf: (request) => (trusted ? proxyAddress(request, trusted) : (request.socket.remoteAddress ?? '')),
 	});
-	const payloads = config.webhooks ? payloadsOver(schema, config) : null;
+	const onTrouble = (error: unknown) => log.error({ error: describeError(error) }, 'webhook.no_payload');
+	const payloads = config.webhooks ? payloadsOver(schema, { ...config, onTrouble }) : null;
 	const telling: Office = {
 		...office,
 		...(payloads ? { webhooks: checksBy(payloads, config) } : {}),

@@ -120,13 +120,14 @@ export const beginAgain = (tx: Tx, webhookId: string, sequences: readonly number
 		[now, webhookId, ...sequences],
 	);
 
-/** Removes deliveries that are over from before a moment, in short transactions. */
+/** Removes deliveries from before a moment that are over, or wait for the end of a pause, in short transactions. */
 export async function forgetDeliveries(database: Database, before: Instant): Promise<number> {
 	const most = 5_000;
 	for (let forgotten = 0; ; ) {
 		const count = await database.write(async (tx) => {
 			const old = await tx.query<{ id: string }>(
-				`SELECT id FROM webhook_delivery WHERE happened_at < ? AND status <> 'PENDING' ORDER BY happened_at LIMIT ${most}`,
+				`SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
+				WHERE d.happened_at < ? AND (d.status <> 'PENDING' OR w.state = 'PAUSED') ORDER BY d.happened_at LIMIT ${most}`,
 				[before],
 			);
 			if (old.length > 0)

@@ -8,7 +8,7 @@ import { engine, onPostgres } from '../_engine.js';
 import { newKeys } from '../_keys.js';
 import { publish } from '../_offices.js';
 import { deliveriesOf, receiver, verified, type WebhookWorld, webhookWorld } from '../_webhooks.js';
-import { briefly, must, newWorld, refusals, type World } from '../_world.js';
+import { briefly, newWorld, refusals, type World } from '../_world.js';
 import { eventually } from './_listening.js';
 import { type Served, serveOn } from './_server.js';
 
@@ -243,13 +243,4 @@ it('a server tells by itself what is published, and ends when what is under way 
 	await eventually('it is told', () => at.receiving.got.length > 0);
 	await Promise.all(telling.map((one) => one.stop()));
 	expect(at.receiving.types()).toEqual(['claim.published']);
-	must(
-		await recordWebhook(at.office, {
-			name: 'late',
-			url: at.receiving.url,
-			events: ['LEVEL_CHANGED'],
-			format: 'SLACK',
-			eyes: 'DESK',
-		}),
-	);
 });

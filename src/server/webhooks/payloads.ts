@@ -42,7 +42,11 @@ export interface Payloads {
 /** Most fragments kept as they were parsed and found good; the one used longest ago goes first. */
 const mostKept = 200;
 
-export function payloadsOver(schema: GraphQLSchema, config: Pick<Config, 'depthLimit' | 'costLimit'>): Payloads {
+export function payloadsOver(
+	schema: GraphQLSchema,
+	options: Pick<Config, 'depthLimit' | 'costLimit'> & { readonly onTrouble: (error: unknown) => void },
+): Payloads {
+	const { onTrouble } = options;
 	// An event is what is asked, as if it were all there is.
 	const events = schemaOfEvents(schema);
 	const kept = new Map<string, DocumentNode>();
@@ -50,7 +54,7 @@ export function payloadsOver(schema: GraphQLSchema, config: Pick<Config, 'depthL
 	function documentOf(fragment: string): DocumentNode | Problem {
 		const known = kept.get(fragment);
 		if (known) kept.delete(fragment);
-		const found = known ?? checked(fragment, events, config);
+		const found = known ?? checked(fragment, events, options);
 		if (typeof found === 'string') return found;
 		kept.set(fragment, found);
 		const [oldest] = kept.keys();
@@ -70,6 +74,7 @@ export function payloadsOver(schema: GraphQLSchema, config: Pick<Config, 'depthL
 			const nothing = { claim: null, change: null, statement: null, move: null, correction: null, verdict: null };
 			const rootValue = { ...nothing, ...news, type, happenedAt: timestamp };
 			const { data, errors } = await execute({ schema: events, document, contextValue, rootValue });
+			for (const { originalError } of errors ?? []) onTrouble(originalError);
 			return errors ? null : (data ?? null);
 		},
 	};

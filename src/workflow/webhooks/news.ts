@@ -49,6 +49,14 @@ export async function newsOf(
 		changeAt: steps.length > 0 ? await loadChanges(session, steps) : () => undefined,
 		workAt: await loadWork(session, worked),
 	}));
+	// Asked for together, so that many events cost no more statements than one.
+	const claimIds = [...new Set(events.flatMap((one) => one.claimId ?? []))];
+	const judged = events.flatMap((one) => (one.kind === 'VERDICT_AGREED' ? (one.claimId ?? []) : []));
+	await Promise.all([
+		reads.claim.loadMany(claimIds),
+		reads.statement.loadMany(events.flatMap((one) => (isOfStatement(one) ? (one.subjectId ?? []) : []))),
+		reads.verdictsOfClaim.loadMany([...new Set(judged)]),
+	]);
 	const levelOf = (support: number | null, opposition: number | null) =>
 		opinionOf({ support: support ?? 0, opposition: opposition ?? 0 }, method.weights).level;
 
@@ -95,6 +103,8 @@ export async function newsOf(
 	};
 	return { reads, of };
 }
+
+const isOfStatement = ({ kind }: Happened): boolean => kind === 'STATEMENT_RECORDED' || kind === 'STATEMENT_RETRACTED';
 
 /** A correction is told of by its own event; other moves are the desk's. */
 const moveNames: Partial<Record<ClaimMove['to'], WebhookEvent>> = {
