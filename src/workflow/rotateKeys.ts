@@ -13,8 +13,10 @@ import type { Office } from './office.js';
 export interface Rotated {
 	/** The master key that wraps all seals now. */
 	readonly keyId: string;
-	/** How many seals, and vaults of webhooks, were under another. */
+	/** How many seals were under another. */
 	readonly rewrapped: number;
+	/** How many webhooks had address and secrets under another, or under none. */
+	readonly webhooks: number;
 }
 
 export interface RotateOptions {
@@ -52,11 +54,10 @@ export async function rotateKeys(office: Office, keys: SealKeys, options: Rotate
 		options.onStep?.(rewrapped);
 		if (count < most) break;
 	}
-	for (;;) {
+	for (let webhooks = 0; ; ) {
 		const count = await office.database.write((tx) => relockSome(office, { tx, keys, most }));
-		rewrapped += count;
-		options.onStep?.(rewrapped);
-		if (count < most) return { keyId: keys.current.id, rewrapped };
+		webhooks += count;
+		if (count < most) return { keyId: keys.current.id, rewrapped, webhooks };
 	}
 }
 

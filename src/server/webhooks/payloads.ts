@@ -20,7 +20,7 @@ import { costRefusal, documentLimits, documentRules } from '../limits.js';
 import { asksForPermissions } from '../subscriptions/asksForPermissions.js';
 
 /** What is sent where a webhook says nothing of it. */
-export const usualFragment = `fragment Payload on WebhookEvent {
+const usualFragment = `fragment Payload on WebhookEvent {
 	claim { id slug text language standing contestedness { score level } verdict { rating { key } explanation } }
 	change { before { score level } after { score level } }
 	statement { __typename id source { slug label } words }
