@@ -7,55 +7,76 @@ import { hydrate, list, places, type Session, type Value } from './sql.js';
 /** Of one webhook, at most so many deliveries are under way at a time; of one that accepts nothing, one. */
 const atOnce = 4;
 
+/** Names a delivery. */
+export interface DeliveryKey {
+	readonly webhookId: string;
+	readonly sequence: number;
+}
+
 /**
- * Takes deliveries that are due, for as long as the lease says: of the webhooks that are active, and of one claim only the
- * earliest that is not over. What another instance has taken is left to it until its lease has run out.
+ * Deliveries that may be taken: due, of webhooks that are active, and of one claim only the earliest that is not over. It reads
+ * one index over whatever is pending, however much that is, and holds nobody up.
+ */
+export async function findDue(session: Session, now: Instant, most: number): Promise<DeliveryKey[]> {
+	const pending = `webhook_delivery WHERE status = 'PENDING'
+		AND webhook_id IN (SELECT id FROM webhook WHERE state = 'ACTIVE' AND ended_at IS NULL)`;
+	const room = `CASE WHEN w.failing_since IS NULL THEN ${atOnce} ELSE 1 END`;
+	const found = await session.query<DeliveryKey>(
+		`WITH head AS (
+			SELECT webhook_id, min(sequence) AS sequence FROM ${pending} AND claim_id IS NOT NULL GROUP BY webhook_id, claim_id
+			UNION ALL SELECT webhook_id, sequence FROM ${pending} AND claim_id IS NULL
+		), first AS (
+			SELECT d.webhook_id, d.sequence, d.next_try_at, d.leased_until FROM head h
+			JOIN webhook_delivery d ON d.webhook_id = h.webhook_id AND d.sequence = h.sequence
+		), held AS (
+			SELECT webhook_id, count(*) AS deliveries FROM first WHERE leased_until > ? GROUP BY webhook_id
+		), due AS (
+			SELECT webhook_id, sequence, next_try_at, row_number() OVER (PARTITION BY webhook_id ORDER BY next_try_at, sequence) AS place
+			FROM first WHERE next_try_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+		)
+		SELECT u.webhook_id AS "webhookId", u.sequence FROM due u JOIN webhook w ON w.id = u.webhook_id
+		LEFT JOIN held l ON l.webhook_id = u.webhook_id
+		WHERE u.place <= ${room} - coalesce(l.deliveries, 0) ORDER BY u.next_try_at, u.sequence LIMIT ${most}`,
+		[now, now, now],
+	);
+	return found.map(({ webhookId, sequence }) => ({ webhookId, sequence: Number(sequence) }));
+}
+
+/**
+ * Takes some of these deliveries, for as long as the lease says: those that may still be taken. What another instance has taken
+ * is left to it until its lease has run out.
  */
 export async function takeDue(
 	tx: Tx,
-	{ now, leasedUntil, lease, most }: { now: Instant; leasedUntil: Instant; lease: string; most: number },
+	keys: readonly DeliveryKey[],
+	{ now, leasedUntil, lease }: { readonly now: Instant; readonly leasedUntil: Instant; readonly lease: string },
 ): Promise<WebhookDeliveryRow[]> {
-	const few = `CASE WHEN w.failing_since IS NULL THEN ${atOnce} ELSE 1 END`;
-	const found = await tx.query<{ webhookId: string; sequence: number }>(
+	const free = await tx.query<DeliveryKey>(
 		`SELECT d.webhook_id AS "webhookId", d.sequence FROM webhook_delivery d
-		WHERE d.status = 'PENDING' AND (d.leased_until IS NULL OR d.leased_until <= ?) AND (d.webhook_id, d.sequence) IN (
-			SELECT r.webhook_id, r.sequence FROM (
-				SELECT c.webhook_id, c.sequence, ${few} - (
-					SELECT count(*) FROM webhook_delivery l
-					WHERE l.webhook_id = c.webhook_id AND l.status = 'PENDING' AND l.leased_until > ?
-				) AS room, row_number() OVER (PARTITION BY c.webhook_id ORDER BY c.next_try_at, c.sequence) AS place
-				FROM webhook_delivery c JOIN webhook w ON w.id = c.webhook_id AND w.state = 'ACTIVE' AND w.ended_at IS NULL
-				WHERE c.status = 'PENDING' AND c.next_try_at <= ? AND (c.leased_until IS NULL OR c.leased_until <= ?)
-				AND NOT EXISTS (
-					SELECT 1 FROM webhook_delivery e
-					WHERE e.webhook_id = c.webhook_id AND e.claim_id = c.claim_id AND e.status = 'PENDING' AND e.sequence < c.sequence
-				)
-			) r WHERE r.place <= r.room
-		) ORDER BY d.next_try_at, d.sequence LIMIT ${most}${tx.dialect === 'postgres' ? ' FOR UPDATE OF d SKIP LOCKED' : ''}`,
-		[now, now, now, now],
+		WHERE (${named(keys, 'd.')}) AND d.status = 'PENDING' AND (d.leased_until IS NULL OR d.leased_until <= ?)
+		AND NOT EXISTS (
+			SELECT 1 FROM webhook_delivery e
+			WHERE e.webhook_id = d.webhook_id AND e.claim_id = d.claim_id AND e.status = 'PENDING' AND e.sequence < d.sequence
+		)${tx.dialect === 'postgres' ? ' FOR UPDATE OF d SKIP LOCKED' : ''}`,
+		[...valuesOf(keys), now],
 	);
-	if (found.length === 0) return [];
-	const named = found.map(() => '(webhook_id = ? AND sequence = ?)').join(' OR ');
-	const keys = found.flatMap(({ webhookId, sequence }): Value[] => [webhookId, sequence]);
-	await tx.query(`UPDATE webhook_delivery SET lease = ?, leased_until = ? WHERE ${named}`, [
+	if (free.length === 0) return [];
+	await tx.query(`UPDATE webhook_delivery SET lease = ?, leased_until = ? WHERE ${named(free)}`, [
 		lease,
 		leasedUntil,
-		...keys,
+		...valuesOf(free),
 	]);
-	const rows = await tx.query(`SELECT ${list(WebhookDeliveryRow, 'd')} FROM webhook_delivery d WHERE d.lease = ?`, [
-		lease,
-	]);
+	const rows = await tx.query(
+		`SELECT ${list(WebhookDeliveryRow, 'd')} FROM webhook_delivery d WHERE ${named(free, 'd.')} ORDER BY d.sequence`,
+		valuesOf(free),
+	);
 	return hydrate(WebhookDeliveryRow, rows);
 }
 
-/** Whether there may be something to take: asked without a transaction, since there mostly is not. */
-export async function isDue(session: Session, now: Instant): Promise<boolean> {
-	const found = await session.query(
-		`SELECT 1 FROM webhook_delivery WHERE status = 'PENDING' AND next_try_at <= ? AND (leased_until IS NULL OR leased_until <= ?) LIMIT 1`,
-		[now, now],
-	);
-	return found.length > 0;
-}
+const named = (keys: readonly DeliveryKey[], alias = ''): string =>
+	keys.map(() => `(${alias}webhook_id = ? AND ${alias}sequence = ?)`).join(' OR ');
+const valuesOf = (keys: readonly DeliveryKey[]): Value[] =>
+	keys.flatMap(({ webhookId, sequence }) => [webhookId, sequence]);
 
 /** What came of a try. */
 export interface Tried {

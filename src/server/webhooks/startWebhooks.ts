@@ -33,7 +33,7 @@ export function startWebhooks(
 			again = false;
 			await planDeliveries(office);
 			const most = mostAtOnce - underWay.size;
-			const taken = await takeDeliveries(office, { most, patience: courier.patience });
+			const taken = most > 0 ? await takeDeliveries(office, { most, patience: courier.patience }) : [];
 			for (const one of taken) begin(one);
 		} while (again && !stopped);
 	};

@@ -9,7 +9,7 @@ import {
 	type WebhookVault,
 	webhookLimits,
 } from '../../core/webhook.js';
-import { isDue, noteFailing, noteTried, type Tried, takeDue } from '../../store/deliveries.js';
+import { findDue, noteFailing, noteTried, type Tried, takeDue } from '../../store/deliveries.js';
 import { onPrimary } from '../../store/feed.js';
 import type { Reads } from '../../store/reads.js';
 import type { WebhookDeliveryRow, WebhookRow } from '../../store/rows/webhook.js';
@@ -53,11 +53,13 @@ export async function takeDeliveries(
 	{ database, now, random }: Office,
 	options: { readonly most: number; readonly patience: number },
 ): Promise<readonly WebhookDeliveryRow[]> {
+	const { most, patience } = options;
 	const at = now();
-	if (options.most < 1 || !(await onPrimary(database, () => database.read((session) => isDue(session, at))))) return [];
-	const leasedUntil = new Date(Date.parse(at) + 2 * options.patience).toISOString();
+	const due = await onPrimary(database, () => database.read((session) => findDue(session, at, most)));
+	if (due.length === 0) return [];
+	const leasedUntil = new Date(Date.parse(at) + 2 * patience).toISOString();
 	const lease = makeId('delivery', random(bytesFor('delivery')));
-	return database.write((tx) => takeDue(tx, { now: at, leasedUntil, lease, most: options.most }));
+	return database.write((tx) => takeDue(tx, due, { now: at, leasedUntil, lease }));
 }
 
 /** Carries one delivery that was taken, and notes what came of it. */
