@@ -25,7 +25,7 @@ export async function findDue(session: Session, now: Instant, most: number): Pro
 		`WITH head AS (
 			SELECT webhook_id, min(sequence) AS sequence FROM ${pending} AND claim_id IS NOT NULL GROUP BY webhook_id, claim_id
 			UNION ALL SELECT webhook_id, sequence FROM ${pending} AND claim_id IS NULL
-		), first AS (
+		), first AS MATERIALIZED (
 			SELECT d.webhook_id, d.sequence, d.next_try_at, d.leased_until FROM head h
 			JOIN webhook_delivery d ON d.webhook_id = h.webhook_id AND d.sequence = h.sequence
 		), held AS (
