@@ -46,7 +46,8 @@ export function docSite(sources: Sources, { home }: { readonly home: string | nu
 			title,
 			description: shortened(opening),
 			body,
-			headings,
+			// The first page is a list of contents itself.
+			headings: file === 'index.md' ? [] : headings,
 			languages: languagesOf(file, markdown),
 		})),
 		decisionList(written.filter(({ file }) => file.startsWith(`${decisions}/`))),

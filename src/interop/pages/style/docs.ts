@@ -3,6 +3,7 @@ export const docs = `
 .manual{width:min(100% - 2rem,70rem);margin-inline:auto;display:grid;gap:2.5rem 3.5rem}
 .site .section{margin:0;font-size:1rem}
 .site .to-contents{margin:0;font-size:.95rem}
+.site .section~.languages{margin-inline-start:auto}
 .prose{min-width:0;max-width:46rem}
 .prose h2{margin:2.6rem 0 .8rem;padding-top:.7rem;border-top:1px solid var(--ink)}
 .prose h3{margin:1.8rem 0 .5rem}
@@ -28,7 +29,7 @@ code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",mon
 .prose thead :is(th,td){border-bottom-color:var(--ink);font-weight:600}
 .sections{margin:1.2rem 0 1.6rem;padding:.7rem 1rem;background:var(--card);border:1px solid var(--rule);border-radius:4px;font-size:.93rem}
 .sections ul{columns:15rem;column-gap:2rem}
-.sections li{break-inside:avoid}
+.prose .sections li{margin:0;break-inside:avoid}
 .sections a{display:block;padding:.15rem 0}
 .contents{font-size:.93rem;border-top:1px solid var(--rule);padding-top:1rem}
 .contents p{margin:1.2rem 0 .3rem;font-weight:600}
