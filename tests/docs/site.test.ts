@@ -120,7 +120,9 @@ describe('the reference of the schema', () => {
 
 describe('a text in Markdown', () => {
 	const write = (markdown: string) =>
-		writeMarkdown(markdown, { linkFrom: (href) => (href === 'other.md' ? 'other.html' : null) }).body.toString();
+		writeMarkdown(markdown, {
+			linkFrom: (href) => (href === 'other.md' ? { address: 'other.html', name: 'The other' } : null),
+		}).body.toString();
 
 	it('has no HTML of its own', () => {
 		expect(write('# A\n\n<script>alert(1)</script>\n\nand <b onclick="x()">this</b>')).not.toMatch(/<script|<b/);
@@ -130,6 +132,7 @@ describe('a text in Markdown', () => {
 		expect(write('# A\n\n[here](other.md), [there](../src/x.ts) and [that](javascript:alert)')).toContain(
 			'<p><a href="other.html">here</a>, there and that</p>',
 		);
+		expect(write('# A\n\nSee [docs/other.md](other.md).')).toContain('See <a href="other.html">The other</a>.');
 	});
 
 	it('names its headings as GitHub does', () => {

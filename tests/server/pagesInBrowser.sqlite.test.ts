@@ -19,9 +19,8 @@ const pages = [
 	'/docs/tour.html',
 	'/docs/tour.zh.html',
 	'/docs/operations.html',
-	'/docs/reference/index.html',
-	'/docs/reference/mutations.html',
-	'/docs/reference/enums.html',
+	'/docs/reference/queries.html',
+	'/docs/reference/interfaces.html',
 ];
 /** The documentation has addresses of their own for its languages. */
 const languagesOf = (path: string): string[] =>

@@ -11,13 +11,13 @@ export const relativeTo = (from: string, to: string): string => `${'../'.repeat(
 
 const root = 'file:///';
 
-/** Leads the links of a file of Markdown to the pages that there are; addresses elsewhere stay what they are. */
+/** Leads the links of a file of Markdown to the pages that there are, with their names by path; addresses elsewhere stay what they are. */
 export const linksFrom =
-	(file: string, places: Places): LinkFrom =>
+	(file: string, places: Places, names: ReadonlyMap<string, string> = new Map()): LinkFrom =>
 	(href) => {
-		if (/^(https?|mailto):/.test(href)) return href;
-		if (href.startsWith('#')) return href;
+		if (/^(https?:|mailto:|#)/.test(href)) return { address: href };
 		const { pathname, hash } = new URL(href, `${root}docs/${file}`);
 		const place = places.get(decodeURIComponent(pathname.slice(1)).replace(/\/$/, ''));
-		return place === undefined ? null : `${relativeTo(pageOf(file), place)}${hash}`;
+		if (place === undefined) return null;
+		return { address: `${relativeTo(pageOf(file), place)}${hash}`, name: names.get(place) };
 	};

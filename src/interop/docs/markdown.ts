@@ -19,8 +19,8 @@ interface Written {
 	readonly headings: readonly Heading[];
 }
 
-/** Where a link of a page leads from it; null where what it leads to is not part of the pages. */
-export type LinkFrom = (href: string) => string | null;
+/** Where a link of a page leads from it, with that page's name in the list of contents; null where there is no such page. */
+export type LinkFrom = (href: string) => { readonly address: string; readonly name?: string | undefined } | null;
 
 /** A page of Markdown as HTML. What is raw HTML in it is shown as it is written; wide tables and code scroll by themselves. */
 export function writeMarkdown(markdown: string, { linkFrom }: { readonly linkFrom: LinkFrom }): Written {
@@ -59,11 +59,14 @@ export function writeMarkdown(markdown: string, { linkFrom }: { readonly linkFro
 			link({ href, tokens }) {
 				const content = trusted(this.parser.parseInline(tokens));
 				const to = linkFrom(href);
-				return to === null ? content.toString() : html`<a href="${to}">${content}</a>`.toString();
+				if (to === null) return content.toString();
+				// Where a text names the file, pages name the page.
+				const named = to.name !== undefined && /^[\w./-]+\.md$/.test(content.toString()) ? to.name : content;
+				return html`<a href="${to.address}">${named}</a>`.toString();
 			},
 			image({ href, text }) {
 				const from = linkFrom(href);
-				return from === null ? escapeHtml(text) : html`<img src="${from}" alt="${text}">`.toString();
+				return from === null ? escapeHtml(text) : html`<img src="${from.address}" alt="${text}">`.toString();
 			},
 		},
 	});

@@ -27,19 +27,20 @@ export function docSite(sources: Sources, { home }: { readonly home: string | nu
 		[`docs/${decisions}`, decisionsStart],
 		['schema.graphql', referenceStart],
 	]);
-	const written = [...markdown].map(([file, text]) => ({
-		file,
-		...writeMarkdown(text, { linkFrom: linksFrom(file, places) }),
-	}));
 	const groups = contentsOf(markdown.get('index.md') ?? '').map(
 		(group): Beside => ({
 			title: group.title,
 			entries: group.entries.flatMap(({ title, href }) => {
-				const path = linksFrom('index.md', places)(href);
-				return path === null ? [] : [{ title, path, language: languageOf(path) }];
+				const to = linksFrom('index.md', places)(href);
+				return to ? [{ title, path: to.address, language: languageOf(to.address) }] : [];
 			}),
 		}),
 	);
+	const names = new Map(groups.flatMap(({ entries }) => entries.map((one) => [one.path, one.title] as const)));
+	const written = [...markdown].map(([file, text]) => ({
+		file,
+		...writeMarkdown(text, { linkFrom: linksFrom(file, places, names) }),
+	}));
 	const pages: readonly DocPage[] = [
 		...written.map(({ file, title, opening, body, headings }) => ({
 			path: pageOf(file),

@@ -26,6 +26,7 @@ code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",mon
 .prose .wide{overflow-x:auto;margin:1.1rem 0}
 .prose table{border-collapse:collapse;font-size:.93rem;line-height:1.5}
 .prose :is(th,td){padding:.45rem .9rem .45rem 0;text-align:start;vertical-align:top;border-bottom:1px solid var(--rule);min-width:6.5rem}
+.prose td code{overflow-wrap:break-word}
 .prose thead :is(th,td){border-bottom-color:var(--ink);font-weight:600}
 .sections{margin:1.2rem 0 1.6rem;padding:.7rem 1rem;background:var(--card);border:1px solid var(--rule);border-radius:4px;font-size:.93rem}
 .sections ul{columns:15rem;column-gap:2rem}
