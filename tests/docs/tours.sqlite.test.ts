@@ -20,7 +20,7 @@ function inShell(command: string, of: { readonly folder: string; readonly databa
 		const child = spawn('sh', ['-c', own], {
 			cwd: of.folder,
 			env: { PATH: process.env.PATH, DATABASE_URL: of.database },
-			timeout: 25_000,
+			timeout: 60_000,
 		});
 		let said = '';
 		for (const stream of [child.stdout, child.stderr])

@@ -1,7 +1,7 @@
 import { Marked, type Tokens } from 'marked';
 
 /** One page in the list of all. */
-export interface Entry {
+interface Entry {
 	readonly title: string;
 	/** As `index.md` says it, relative to itself: `tour.md`. */
 	readonly href: string;
