@@ -12,6 +12,7 @@ import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
 import { revalidateBut } from './caching.js';
 import { type Config, isLoopback } from './config.js';
+import { serveDocs } from './docs/serveDocs.js';
 import { unavailability } from './errors.js';
 import { executorOf } from './execute.js';
 import { serveFeeds } from './feeds.js';
@@ -46,7 +47,7 @@ export async function makeHttp(
 	options: {
 		readonly config: Config;
 		readonly log: Logger;
-		readonly folders: { playground: string; queries: string };
+		readonly folders: { playground: string; queries: string; docs: string };
 		/** Who may listen to what; everybody to everything when left out. */
 		readonly may?: May;
 	},
@@ -165,6 +166,7 @@ export async function makeHttp(
 		},
 	});
 	servePages(app, { office, config, signIn });
+	serveDocs(app, { folder: options.folders.docs, config });
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	if (config.trustedDocuments.mode === 'enforce') app.get('/playground', noPlayground);
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });

@@ -59,7 +59,11 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
-		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+		const folders = {
+			playground: join(home, 'dist/playground'),
+			queries: join(home, 'examples/queries'),
+			docs: join(home, 'dist/docs'),
+		};
 		for (const variable of config.deprecated) log.warn({ variable }, 'configuration.deprecated');
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
