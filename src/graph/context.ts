@@ -29,7 +29,7 @@ export function contextWith(
 	freshReads: () => Reads,
 	options: { readonly client?: string; readonly traceId?: string } = {},
 ): Context {
-	const known = new WeakMap<Case, Assessment>();
+	let known: WeakMap<Case, Assessment> | undefined;
 	const context: Context = {
 		office,
 		reads: freshReads(),
@@ -38,6 +38,7 @@ export function contextWith(
 		client: options.client ?? null,
 		traceId: options.traceId ?? 'none',
 		assess: (theCase) => {
+			known ??= new WeakMap();
 			const assessment = known.get(theCase) ?? office.method.assess(theCase);
 			known.set(theCase, assessment);
 			return assessment;

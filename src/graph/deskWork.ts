@@ -40,7 +40,7 @@ export class DeskWorkResolver {
 		complexity: saidComplexity,
 	})
 	moves(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.moves(claim), page);
+		return connectListed(reads.deskWork().moves(claim), page);
 	}
 
 	@FieldResolver(() => CorrectionConnection, {
@@ -48,7 +48,7 @@ export class DeskWorkResolver {
 		complexity: saidComplexity,
 	})
 	corrections(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.corrections(claim), page);
+		return connectListed(reads.deskWork().corrections(claim), page);
 	}
 
 	@FieldResolver(() => AssignmentConnection, {
@@ -60,7 +60,7 @@ export class DeskWorkResolver {
 		@Args(() => AssignmentArgs) { open, ...page }: AssignmentArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.assignments(claim, { openOnly: open }), page);
+		return connectListed(reads.deskWork().assignments(claim, { openOnly: open }), page);
 	}
 
 	@FieldResolver(() => ClaimScheduleType, {
@@ -68,7 +68,7 @@ export class DeskWorkResolver {
 		description: 'Its dates; null where there are none, and to those who do not sit at its desk.',
 	})
 	schedule(@Root() claim: ClaimRow, @Ctx() { reads }: Context) {
-		return seesWork(reads.viewer, claim.deskId) ? reads.schedule.load(claim.id) : null;
+		return seesWork(reads.viewer, claim.deskId) ? reads.deskWork().schedule.load(claim.id) : null;
 	}
 
 	@FieldResolver(() => CommentConnection, {
@@ -81,7 +81,7 @@ export class DeskWorkResolver {
 		@Args(() => CommentArgs) { resolved, ...page }: CommentArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.comments(claim, { resolved }), page);
+		return connectListed(reads.deskWork().comments(claim, { resolved }), page);
 	}
 }
 
@@ -94,7 +94,7 @@ const nameAtDesk = (
 	userId === null
 		? null
 		: when(reads.claim.load(claimId), (claim) =>
-				claim && seesWork(reads.viewer, claim.deskId) ? reads.userName.load(userId) : null,
+				claim && seesWork(reads.viewer, claim.deskId) ? reads.deskWork().userName.load(userId) : null,
 			);
 
 const byDescription =
@@ -127,9 +127,9 @@ export class CorrectionResolver {
 	async revision(@Root() { claimId, revision }: Correction, @Ctx() { reads }: Context) {
 		const [claim, found] = await Promise.all([
 			reads.claim.load(claimId),
-			revision === null ? null : reads.revision.load(`${claimId} ${revision}`),
+			revision === null ? null : reads.deskWork().revision.load(`${claimId} ${revision}`),
 		]);
-		return claim && found && reads.shownTo(claim, found);
+		return claim && found && reads.deskWork().shownTo(claim, found);
 	}
 
 	@FieldResolver(() => StatementType, {
@@ -184,7 +184,7 @@ export class CommentResolver {
 	@FieldResolver(() => CommentConnection, { description: 'What answers it, oldest first.', complexity: saidComplexity })
 	replies(@Root() comment: Comment, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
 		return when(reads.claim.load(comment.claimId), (claim) =>
-			claim ? connectListed(reads.comments(claim, { replyToId: comment.id }), page) : null,
+			claim ? connectListed(reads.deskWork().comments(claim, { replyToId: comment.id }), page) : null,
 		);
 	}
 }

@@ -26,7 +26,7 @@ class LostUpdateType implements LostUpdate {
 export class LostUpdateResolver {
 	@FieldResolver(() => String, { nullable: true, description: 'By whom, by name; null for whoever has the machine.' })
 	by(@Root() { byUserId }: LostUpdate, @Ctx() { reads }: Context) {
-		return byUserId && reads.userName.load(byUserId);
+		return byUserId && reads.deskWork().userName.load(byUserId);
 	}
 }
 

@@ -33,12 +33,12 @@ type Shown = Override & { readonly seated: boolean };
 async function readinessOf({ id, deskId }: ClaimRow, { reads, assess, office }: Context) {
 	const [theCase, policy, requests, verdicts, approvals, overrides, quotes] = await Promise.all([
 		reads.case.load(id),
-		reads.policy(deskId),
-		reads.requestsOfClaim.load(id),
-		reads.verdictsOfClaim.load(id),
-		reads.approvalsOfClaim.load(id),
-		reads.overridesOfClaim.load(id),
-		reads.quotesOfClaim.load(id),
+		reads.decisions().policy(deskId),
+		reads.decisions().requestsOfClaim.load(id),
+		reads.decisions().verdictsOfClaim.load(id),
+		reads.decisions().approvalsOfClaim.load(id),
+		reads.decisions().overridesOfClaim.load(id),
+		reads.decisions().quotesOfClaim.load(id),
 	]);
 	if (!theCase || !policy) throw new Error(`the case of ${id} or the policy of its desk is not there`);
 	const facts = {
@@ -77,7 +77,7 @@ export class ClaimPolicyResolver {
 	})
 	async overrides(@Root() claim: ClaimRow, @Ctx() context: Context): Promise<Shown[]> {
 		const { seated } = seatAt(context, claim.deskId);
-		const all = await context.reads.overridesOfClaim.load(claim.id);
+		const all = await context.reads.decisions().overridesOfClaim.load(claim.id);
 		return all.map((one) => ({ ...one, recordedAt: seated ? one.recordedAt : dayOf(one.recordedAt), seated }));
 	}
 
@@ -86,7 +86,7 @@ export class ClaimPolicyResolver {
 		complexity: listComplexity,
 	})
 	sourceApprovals(@Root() claim: ClaimRow, @Ctx() context: Context) {
-		return seatAt(context, claim.deskId).seated ? context.reads.approvalsOfClaim.load(claim.id) : [];
+		return seatAt(context, claim.deskId).seated ? context.reads.decisions().approvalsOfClaim.load(claim.id) : [];
 	}
 }
 
@@ -133,7 +133,7 @@ export class PolicyOverrideResolver {
 		description: 'Who decided; null for those who do not sit at the desk, and where it was done from the command line.',
 	})
 	by(@Root() { seated, userId }: Shown, @Ctx() { reads }: Context) {
-		return seated && userId ? reads.userName.load(userId) : null;
+		return seated && userId ? reads.deskWork().userName.load(userId) : null;
 	}
 }
 
@@ -146,7 +146,7 @@ export class SourceApprovalResolver {
 
 	@FieldResolver(() => String, { nullable: true, description: 'Who; null where it was done from the command line.' })
 	by(@Root() { userId }: Approval, @Ctx() { reads }: Context) {
-		return userId ? reads.userName.load(userId) : null;
+		return userId ? reads.deskWork().userName.load(userId) : null;
 	}
 }
 
@@ -180,6 +180,6 @@ export class PolicyResolver {
 		@Ctx() context: Context,
 	) {
 		const deskId = await deskFor(context, desk);
-		return deskId === null ? null : context.reads.policy(deskId, version ?? null);
+		return deskId === null ? null : context.reads.decisions().policy(deskId, version ?? null);
 	}
 }

@@ -20,7 +20,9 @@ import { StatementType } from './types/statement.js';
 
 /** The requests about a claim that whoever asks may see, as they may see them. */
 const seenAbout = (claim: Pick<ClaimRow, 'id' | 'deskId'>, context: Context) =>
-	when(context.reads.requestsOfClaim.load(claim.id), (all) => requestsSeenBy(all, seatAt(context, claim.deskId)));
+	when(context.reads.decisions().requestsOfClaim.load(claim.id), (all) =>
+		requestsSeenBy(all, seatAt(context, claim.deskId)),
+	);
 
 async function seenUnder(context: Context, id: string): Promise<readonly SeenRequest[]> {
 	const claim = await context.reads.claim.load(claimIdOf(id));
@@ -61,7 +63,7 @@ export class ClaimReplyResolver {
 		const [bearings, heard, requests] = await Promise.all([
 			reads.bearingsOfClaim.load(claim.id),
 			reads.hearing.load(claim.id),
-			reads.requestsOfClaim.load(claim.id),
+			reads.decisions().requestsOfClaim.load(claim.id),
 		]);
 		return reads.party.loadMany(missingReplies({ bearings, ...heard }, requests));
 	}
@@ -139,7 +141,7 @@ export class CommentRequestResolver {
 		description: 'Who asked; null too where it was taken in from the command line.',
 	})
 	askedBy(@Root() { whole }: SeenRequest, @Ctx() { reads }: Context) {
-		return whole?.userId ? reads.userName.load(whole.userId) : null;
+		return whole?.userId ? reads.deskWork().userName.load(whole.userId) : null;
 	}
 
 	@FieldResolver(() => [RequestReminderType], { nullable: true, description: 'The reminders, oldest first.' })
@@ -165,7 +167,7 @@ export class CommentRequestResolver {
 		@Args(() => PageArgs) page: PageArgs,
 		@Ctx() context: Context,
 	) {
-		const list = context.reads.openRequests((await deskFor(context, desk)) ?? '');
+		const list = context.reads.decisions().openRequests((await deskFor(context, desk)) ?? '');
 		const { edges, ...slice } = await list.page(page);
 		const seen = edges.map(({ node, cursor }) => ({ cursor, node: requestsSeenBy([node], { seated: true })[0] }));
 		return connect({ ...slice, edges: seen }, list.count);

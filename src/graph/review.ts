@@ -21,7 +21,7 @@ export class ClaimReviewResolver {
 	})
 	externalReviews(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
 		const { seated } = seatAt(context, claim.deskId);
-		return when(context.reads.externalReviewsOfClaim.load(claim.id), (all) => {
+		return when(context.reads.decisions().externalReviewsOfClaim.load(claim.id), (all) => {
 			const shown = seated ? all : all.map((one) => ({ ...one, recordedAt: dayOf(one.recordedAt) }));
 			const slice = sliceOf(shown, page, { name: `reviews of ${claim.id}`, keyOf: (one) => one.id });
 			return connect(slice, all.length);

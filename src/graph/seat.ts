@@ -12,6 +12,6 @@ export const seatAt = ({ office: { actor } }: Context, deskId: string): VerdictR
 export async function deskFor(context: Context, ref: string | null | undefined): Promise<string | null> {
 	const { actor } = context.office;
 	if (ref === null || ref === undefined) return desksWhere(actor, 'readUnpublished')[0] ?? null;
-	const id = await context.reads.desk.load(ref);
+	const id = await context.reads.decisions().desk.load(ref);
 	return id !== null && seatAt(context, id).seated ? id : null;
 }

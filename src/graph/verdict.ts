@@ -31,7 +31,9 @@ import {
 
 /** The verdicts on a claim that whoever asks may see, as they may see them. */
 const seenOn = (claim: Pick<ClaimRow, 'id' | 'deskId'>, context: Context) =>
-	when(context.reads.verdictsOfClaim.load(claim.id), (all) => verdictsSeenBy(all, seatAt(context, claim.deskId)));
+	when(context.reads.decisions().verdictsOfClaim.load(claim.id), (all) =>
+		verdictsSeenBy(all, seatAt(context, claim.deskId)),
+	);
 
 /** The verdict of an id, where whoever asks may see its claim and it; else null. */
 export async function seenVerdict(context: Context, id: string): Promise<SeenVerdict | null> {
@@ -51,7 +53,7 @@ export async function answerVerdict(
 }
 
 const nameFor = ({ seated }: Pick<SeenVerdict, 'seated'>, userId: string, { reads }: Context) =>
-	seated ? reads.userName.load(userId) : null;
+	seated ? reads.deskWork().userName.load(userId) : null;
 
 @Resolver(() => ClaimType)
 export class ClaimVerdictResolver {
@@ -89,7 +91,7 @@ export class VerdictResolver {
 
 	@FieldResolver(() => RatingScaleType, { description: 'The scale that the rating is of.' })
 	scale(@Root() verdict: SeenVerdict, @Ctx() { reads }: Context) {
-		return reads.scale(verdict.deskId, verdict.scaleVersion);
+		return reads.decisions().scale(verdict.deskId, verdict.scaleVersion);
 	}
 
 	@FieldResolver(() => String, {
@@ -191,7 +193,7 @@ export class RatingScaleResolver {
 		@Ctx() context: Context,
 	) {
 		const deskId = await deskFor(context, desk);
-		return deskId === null ? null : context.reads.scale(deskId, version ?? null);
+		return deskId === null ? null : context.reads.decisions().scale(deskId, version ?? null);
 	}
 
 	@Query(() => RatingAgreementType, {
@@ -205,6 +207,6 @@ export class RatingScaleResolver {
 		@Ctx() context: Context,
 	) {
 		const deskId = await deskFor(context, desk);
-		return deskId === null ? null : ratingAgreement(await context.reads.ratingPairs(deskId));
+		return deskId === null ? null : ratingAgreement(await context.reads.decisions().ratingPairs(deskId));
 	}
 }

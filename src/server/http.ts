@@ -31,6 +31,13 @@ import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
 import { checksBy } from './webhooks/checksBy.js';
 import { type Payloads, payloadsOver } from './webhooks/payloads.js';
 
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** What a GraphQL request is answered with; null for any other. */
+		counterclaim: Context | null;
+	}
+}
+
 export interface Http {
 	readonly app: FastifyInstance;
 	/** How many subscriptions there are at the moment. */
@@ -144,20 +151,21 @@ export async function makeHttp(
 	const shortcut = shortcutOver(schema, { limit: config.costLimit, budget, run });
 	const apollo = makeApollo(schema, { config, log, httpServer: app.server, budget, run, learn: shortcut.learn });
 	await apollo.start();
-	const contexts = new WeakMap<FastifyRequest, Context>();
-	const byApollo = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) as Context });
+	// Not in a WeakMap beside the request: one that is old keeps its values from the small collections (docs/adr/014).
+	app.decorateRequest('counterclaim', null);
+	const byApollo = fastifyApolloHandler(apollo, { context: async (request) => request.counterclaim as Context });
 	app.route({
 		url: '/graphql',
 		method: ['GET', 'POST'],
 		exposeHeadRoute: false,
 		preValidation: documents ? [admitQueries, putDocument(documents)] : admitQueries,
-		onSend: revalidateBut((request) => (contexts.get(request)?.office.actor ?? publicActor).kind !== 'PUBLIC'),
+		onSend: revalidateBut((request) => (request.counterclaim?.office.actor ?? publicActor).kind !== 'PUBLIC'),
 		handler: async (request, reply) => {
 			const { ip, id } = request;
 			const actor = await signIn.actorOf(request, reply);
 			const freshReads = () => readsOf(office.database, viewerOf(actor));
 			const context = contextWith({ ...telling, actor }, freshReads, { client: clientAt(ip), traceId: id });
-			contexts.set(request, context);
+			request.counterclaim = context;
 			const answer = await shortcut.take(request, reply, context);
 			if (answer !== null) return answer;
 			const answered = await byApollo.call(app, request, reply);

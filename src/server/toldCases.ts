@@ -58,10 +58,10 @@ async function verdictTold(
 	{ claim }: StoredCase,
 	{ reads, by }: { readonly reads: Reads; readonly by: ToldVerdict['by'] },
 ): Promise<ToldVerdict | null> {
-	const all = await reads.verdictsOfClaim.load(claim.id);
+	const all = await reads.decisions().verdictsOfClaim.load(claim.id);
 	const current = currentVerdict(verdictsSeenBy(all, { seated: false, userId: null }));
 	if (!current?.rating || current.explanation === null || current.claimRevision !== claim.revision) return null;
-	const scale = await reads.scale(current.deskId, current.scaleVersion);
+	const scale = await reads.decisions().scale(current.deskId, current.scaleVersion);
 	const { rating, explanation, language } = current;
 	return { rating, explanation, language, by, scale: scale ?? { ratings: [] }, published: dayTold(current, claim) };
 }

@@ -5,7 +5,8 @@ import DataLoader from 'dataloader';
  * is asked for in the same turn.
  */
 export class Lookup<T> {
-	private readonly atHand = new Map<string, T>();
+	/** Made, as the loader is, when it is needed: a request uses few of the lookups that it has. */
+	private atHand: Map<string, T> | undefined;
 	private loader: DataLoader<string, T> | undefined;
 
 	constructor(
@@ -14,14 +15,14 @@ export class Lookup<T> {
 	) {}
 
 	load(key: string): T | Promise<T> {
-		const found = this.atHand.get(key);
+		const found = this.atHand?.get(key);
 		return found === undefined ? this.fetching.load(key) : found;
 	}
 
 	loadMany(keys: readonly string[]): T[] | Promise<T[]> {
 		const found: T[] = [];
 		for (const key of keys) {
-			const one = this.atHand.get(key);
+			const one = this.atHand?.get(key);
 			if (one === undefined) return Promise.all(keys.map((each) => this.load(each)));
 			found.push(one);
 		}
@@ -30,15 +31,15 @@ export class Lookup<T> {
 
 	/** Takes what has come with something else. */
 	prime(key: string, thing: T): void {
+		this.atHand ??= new Map();
 		this.atHand.set(key, thing);
 	}
 
-	/** Made when something is fetched: a request uses few of the loaders that it could. */
 	private get fetching(): DataLoader<string, T> {
 		this.loader ??= new DataLoader(
 			async (keys: readonly string[]) => {
 				const found = await this.fetch(keys);
-				for (const [at, key] of keys.entries()) this.atHand.set(key, found[at] as T);
+				for (const [at, key] of keys.entries()) this.prime(key, found[at] as T);
 				return found;
 			},
 			{ maxBatchSize: this.options.most ?? 500 },

@@ -189,9 +189,21 @@ export function readsOf(database: Database, viewer: Viewer) {
 	};
 
 	let people: People | undefined;
+	let decisions: ReturnType<typeof decisionReads> | undefined;
+	let deskWork: ReturnType<typeof deskReads> | undefined;
 
 	return {
-		...decisionReads(session, listed),
+		// Groups are made when they are asked for, and not spread: that would cost each request more than its query (docs/adr/014).
+		/** What is read of verdicts, requests for comment and policies. */
+		decisions: () => {
+			decisions ??= decisionReads(session, listed);
+			return decisions;
+		},
+		/** What is read of the way of claims from tip to published. */
+		deskWork: () => {
+			deskWork ??= deskReads({ session, sight, one, listed });
+			return deskWork;
+		},
 		/** What is read of people, as far as who asks may know of them. */
 		people: (actor: Actor): People => {
 			people ??= peopleOf(database, actor);
@@ -314,7 +326,6 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		linksToClaim: (claimId: string, filter: Parameters<typeof linksToClaim>[1] = {}) =>
 			listed(sight.listWith(linksToClaim(claimId, asShown(filter)), [ofClaim])),
-		...deskReads({ session, sight, one, listed }),
 		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
 		interests: (...[end, id, filter = {}, order]: Parameters<typeof interestList>) =>
 			listed(
@@ -337,16 +348,17 @@ export function readsOf(database: Database, viewer: Viewer) {
 				},
 			};
 		},
-		/** A page of what a search finds: ids, each with its rank. */
+		/** A page of what a search finds: ids, each with its rank. Claims among them are at hand then. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
-			const slice = await database.read((session) => pageOfHits(session, { ...search, sight }, asked));
+			const { claims, ...slice } = await pageOfHits(session, { ...search, sight }, asked);
+			for (const one of claims) if (sight.sees(one)) claim.prime(one.id, sight.shown(one, one.deskId));
 			const edges = slice.edges.map(({ node: { id, number }, cursor }) => ({
 				node: { id, rank: rankOfNumber(number) },
 				cursor,
 			}));
 			return { ...slice, edges };
 		},
-		countHits: (search: Search) => database.read((session) => totalOfHits(session, { ...search, sight })),
+		countHits: (search: Search) => totalOfHits(session, { ...search, sight }),
 		similarClaims: (question: Question, { first }: { readonly first: number }) =>
 			database.read((session) => loadSimilar(session, question, { first, sight })),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */

@@ -1,6 +1,7 @@
 import { cursorOf, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
 import { BadRequest } from '../core/result.js';
 import { rankWidth, type SearchKind, searchKinds } from '../core/search/entry.js';
+import type { ClaimRow } from './rows/claim.js';
 import { countHits, findHits, type Hit, leastNumber, type NumberRange, numberOf } from './searchIndex.js';
 import type { Sight } from './sight.js';
 import type { Session } from './sql.js';
@@ -29,18 +30,21 @@ export async function pageOfHits(
 	session: Session,
 	{ sight, ...search }: Search & Looking,
 	page: Pick<Page, 'first' | 'after'>,
-): Promise<Slice<Hit>> {
+): Promise<HitSlice> {
 	const { count } = pageOf(page, { usual: 20 });
 	const after = page.after == null ? -1 : await numberAt(session, page.after, sight);
 	const ranges = rangesOf(search.kinds ?? undefined).flatMap(([from, to]): NumberRange[] =>
 		after + 1 < to ? [[Math.max(from, after + 1), to]] : [],
 	);
-	const hits =
-		ranges.length === 0 ? [] : await findHits(session, { tokens: search.tokens, ranges, most: count + 1, sight });
+	const asked = { tokens: search.tokens, ranges, most: count + 1, sight };
+	const { hits, claims } = ranges.length === 0 ? { hits: [], claims: [] } : await findHits(session, asked);
 	const cursorTo = (node: Hit) => cursorOf('search', [sight.whole ? node.number : node.id]);
 	const edges = hits.slice(0, count).map((node) => ({ node, cursor: cursorTo(node) }));
-	return { edges, hasNextPage: hits.length > count, hasPreviousPage: page.after != null };
+	return { edges, hasNextPage: hits.length > count, hasPreviousPage: page.after != null, claims };
 }
+
+/** Hits, and the claims among them. */
+type HitSlice = Slice<Hit> & { readonly claims: readonly ClaimRow[] };
 
 /** The place that a cursor names. Places tell how much was recorded meanwhile: who does not see everything has ids for cursors. */
 async function numberAt(session: Session, cursor: string, sight: Sight): Promise<number> {

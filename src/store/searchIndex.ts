@@ -1,8 +1,9 @@
 import { kindOfId } from '../core/ids.js';
 import { noted, rankWidth, type SearchEntry, type SearchKind, searchKinds } from '../core/search/entry.js';
 import type { Tx } from './database.js';
+import { ClaimRow } from './rows/claim.js';
 import type { Sight } from './sight.js';
-import { places, type Session, type Value } from './sql.js';
+import { hydrate, list, places, type Row, type Session, type Value } from './sql.js';
 
 /** Places for 2^36 entries in each rank; of two entries of one rank the one indexed last comes first. */
 const width = 2 ** 36;
@@ -101,18 +102,31 @@ export interface Hit {
 	readonly number: number;
 }
 
-/** The first hits of a question, in order. The index is read in that order, so a page costs what is on it. */
-export async function findHits(session: Session, asked: Asked): Promise<Hit[]> {
+/**
+ * The first hits of a question, in order, and those of them that are claims, in one statement. The index is read in that
+ * order, so a page costs what is on it.
+ */
+export async function findHits(session: Session, asked: Asked): Promise<{ hits: Hit[]; claims: ClaimRow[] }> {
 	const { sql, values } = conjunctions(
 		session,
 		asked.ranges.map((range) => ({ ...asked, range })),
 		asked.sight,
 	);
-	const found = await session.query<{ number: number | string; id: string }>(
-		`SELECT h.number, h.id FROM (${withIds(session, sql)}) h ORDER BY h.number LIMIT ${asked.most}`,
-		values,
+	const [hits, claims] = await session.ask(
+		[
+			{ sql: 'SELECT h.number, h.id FROM hit h ORDER BY h.number' },
+			{ sql: `SELECT ${list(ClaimRow, 'c')} FROM hit h CROSS JOIN claim c WHERE c.id = h.id` },
+		],
+		{
+			sql: `hit (number, id) AS MATERIALIZED (
+				SELECT h.number, h.id FROM (${withIds(session, sql)}) h ORDER BY h.number LIMIT ${asked.most})`,
+			values,
+		},
 	);
-	return found.map((one) => ({ id: one.id, number: Number(one.number) }));
+	return {
+		hits: (hits as Row[]).map(({ id, number }) => ({ id: String(id), number: Number(number) })),
+		claims: hydrate(ClaimRow, claims as Row[]),
+	};
 }
 
 /** How many hits a question has, counted up to the most asked for. */

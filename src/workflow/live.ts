@@ -162,7 +162,7 @@ export class Live {
 					});
 				const work = workAt(one);
 				const claim = work && (await reads.claim.load(work.claimId));
-				const shown = work && claim && reads.workShown(claim, work);
+				const shown = work && claim && reads.deskWork().workShown(claim, work);
 				if (shown) {
 					const { claimId } = shown;
 					const topic = 'to' in shown ? 'claimMoved' : 'claimCorrected';

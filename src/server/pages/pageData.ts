@@ -38,9 +38,9 @@ export async function claimData(reading: Reading, claim: ClaimRow): Promise<Show
 		caseOf(reading, claim.id),
 		reads.history(claim.id, { last: 100 }),
 		reads.storiesOfClaim.load(claim.id),
-		reads.corrections(claim).page({ first: 100 }),
+		reads.deskWork().corrections(claim).page({ first: 100 }),
 		reads.linksToClaim(claim.id).page({ first: 20 }),
-		reads.verdictsOfClaim.load(claim.id),
+		reads.decisions().verdictsOfClaim.load(claim.id),
 	]);
 	const verdict = currentVerdict(verdictsSeenBy(verdicts, everybody));
 	const [stories, leaning, papers] = await Promise.all([

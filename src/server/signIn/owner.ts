@@ -9,5 +9,12 @@ export async function founderEverywhere(database: Database): Promise<Actor> {
 		{ sql: 'SELECT id AS "deskId" FROM desk ORDER BY recorded_at, id' },
 	]);
 	const seats = (desks ?? []).map(({ deskId }) => ({ deskId: String(deskId), role: 'OWNER' as const }));
-	return { kind: 'USER', id: foundingOwnerId, userId: foundingOwnerId, name: String(users?.[0]?.name), seats };
+	return {
+		kind: 'USER',
+		id: foundingOwnerId,
+		userId: foundingOwnerId,
+		name: String(users?.[0]?.name),
+		seats,
+		everywhere: true,
+	};
 }

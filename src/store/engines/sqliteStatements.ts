@@ -127,18 +127,18 @@ function packed(sql: string, names: readonly string[]): string {
 
 /** Reads what `packed` has written. */
 function unpacking(names: readonly string[]): (json: string) => Row[] {
+	const row = rowMaker(names);
+	return (json) => (json === '[]' ? [] : (JSON.parse(json) as unknown[][]).map(row));
+}
+
+/** Makes rows of one shape from lists of values: written out as a literal, which V8 makes many times faster than by name. */
+function rowMaker(names: readonly string[]): (values: unknown[]) => Row {
 	const { doubles } = columnKinds();
-	const numbers = names.flatMap((name, at) => (doubles.has(name) ? [at] : []));
-	return (json) => {
-		if (json === '[]') return [];
-		const lists: unknown[][] = JSON.parse(json);
-		return lists.map((values) => {
-			for (const at of numbers) if (values[at] !== null) values[at] = Number(values[at]);
-			const row: Row = {};
-			for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at];
-			return row;
-		});
-	};
+	const fields = names.map((name, at) => {
+		const value = doubles.has(name) ? `v[${at}] === null ? null : Number(v[${at}])` : `v[${at}]`;
+		return `${JSON.stringify(name)}: ${value}`;
+	});
+	return new Function('v', `return { ${fields.join(', ')} };`) as (values: unknown[]) => Row;
 }
 
 /** Waits for what is under way on it first. */
