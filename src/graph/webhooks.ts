@@ -38,7 +38,7 @@ export class WebhookResolver {
 	) {
 		const deskId = await deskFor(context, desk);
 		const isTold = deskId !== null && may(context.office.actor, 'seeWebhooks', deskId);
-		return connectListed(context.reads.webhooks(isTold ? deskId : ''), page);
+		return connectListed(context.reads.decisions().webhooks(isTold ? deskId : ''), page);
 	}
 
 	@FieldResolver(() => WebhookDeliveryConnection, {
@@ -50,7 +50,7 @@ export class WebhookResolver {
 		@Args(() => DeliveryListArgs) { status, ...page }: DeliveryListArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.deliveries(webhook.id, status ?? null), page);
+		return connectListed(reads.decisions().deliveries(webhook.id, status ?? null), page);
 	}
 }
 

@@ -55,7 +55,7 @@ export async function newsOf(
 	await Promise.all([
 		reads.claim.loadMany(claimIds),
 		reads.statement.loadMany(events.flatMap((one) => (isOfStatement(one) ? (one.subjectId ?? []) : []))),
-		reads.verdictsOfClaim.loadMany([...new Set(judged)]),
+		reads.decisions().verdictsOfClaim.loadMany([...new Set(judged)]),
 	]);
 	const levelOf = (support: number | null, opposition: number | null) =>
 		opinionOf({ support: support ?? 0, opposition: opposition ?? 0 }, method.weights).level;
@@ -81,7 +81,7 @@ export async function newsOf(
 				return statement && { ...nothing, names: [event.kind], statement };
 			}
 			case 'VERDICT_AGREED': {
-				const all = verdictsSeenBy(await reads.verdictsOfClaim.load(claim.id), {
+				const all = verdictsSeenBy(await reads.decisions().verdictsOfClaim.load(claim.id), {
 					seated: viewer.desks === 'ALL' || viewer.desks.includes(claim.deskId),
 					userId: null,
 				});
@@ -91,7 +91,7 @@ export async function newsOf(
 			case 'CLAIM_MOVED':
 			case 'CLAIM_CORRECTED': {
 				const work = workAt(event as OutboxRow);
-				const shown = work ? reads.workShown(claim, work) : null;
+				const shown = work ? reads.deskWork().workShown(claim, work) : null;
 				if (!shown) return null;
 				if (!('to' in shown)) return { ...nothing, names: ['CLAIM_CORRECTED'], correction: shown };
 				const name = moveNames[shown.to];
