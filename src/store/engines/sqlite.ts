@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { DatabaseBusy, Lane } from '../lane.js';
 import type { Question, Row, Session } from '../sql.js';
+import { CannotOpen } from './cannotOpen.js';
 import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
 import { Statements } from './sqliteStatements.js';
 
@@ -179,6 +180,6 @@ async function connect(path: string, options: Options & { readonly writes: boole
 				cause,
 			});
 		const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
-		throw new Error(`cannot open the database \`${path}\` (${why}); ${remedy}`, { cause });
+		throw new CannotOpen(path, { why, remedy }, { cause });
 	}
 }
