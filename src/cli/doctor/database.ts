@@ -1,5 +1,5 @@
 import { serverFacts } from '../../store/inspection/postgresServer.js';
-import { sqliteFacts } from '../../store/inspection/sqliteFile.js';
+import { sqliteVersion } from '../../store/inspection/sqliteFile.js';
 import { describeLocation } from '../../store/location.js';
 import { counted } from '../counted.js';
 import { check, databaseCheck, ok, warning, wrong } from './check.js';
@@ -9,15 +9,7 @@ export const databaseChecks = [
 	check('reachable', ({ trouble }) => trouble),
 	databaseCheck('engine', async (database, { config }) => {
 		const where = describeLocation(config.database);
-		if (database.dialect === 'sqlite') {
-			const { version, journal } = await database.read(sqliteFacts);
-			return journal === 'wal'
-				? ok(`SQLite ${version}, ${where}`)
-				: warning(
-						`SQLite ${version}, ${where}, keeps its journal as ${journal}: readers and writers wait for each other`,
-						'counterclaim migrate sets it to WAL',
-					);
-		}
+		if (database.dialect === 'sqlite') return ok(`SQLite ${await database.read(sqliteVersion)}, ${where}`);
 		const { version, number, encoding } = await database.read(serverFacts);
 		if (number < 150_000)
 			return wrong(`PostgreSQL ${version}, ${where}, is older than 15`, 'bring the server to 15 or newer');

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { print, printJson } from '../environment.js';
 import { exitCodes } from '../failure.js';
 import type { Answer, Check, Finding, Installation } from './check.js';
@@ -62,11 +63,11 @@ const remedyOf = (why: string): string =>
 		? 'the file is damaged: stop the server, keep the file, and put the last good backup in its place'
 		: 'mend what is said above first, then look again';
 
-const marks = { ok: '✓', warning: '!', wrong: '✗', skipped: '-' } as const;
-const words = { ok: 'ok', warning: 'warning', wrong: 'wrong', skipped: 'skipped' } as const;
+const marks = { ok: '✓', warning: '!', wrong: '✗' } as const;
 
-function asText(lines: readonly Line[], isTerminal: boolean): string {
-	const marked = lines.map((one) => (isTerminal ? marks : words)[one.state]);
+function asText(told: readonly Line[], isTerminal: boolean): string {
+	const lines = told.filter((one) => one.state !== 'skipped');
+	const marked = lines.map(({ state }) => (state === 'skipped' ? '' : isTerminal ? marks[state] : state));
 	const width = Math.max(...marked.map((one) => one.length));
 	const indent = ' '.repeat(width + 2);
 	const body = lines.flatMap(({ family, check, found, remedy }, at) => [
@@ -75,12 +76,11 @@ function asText(lines: readonly Line[], isTerminal: boolean): string {
 		...(remedy === undefined ? [] : [`${indent}${isTerminal ? '→' : '->'} ${oneLine(remedy)}`]),
 	]);
 	const count = (state: Line['state']) => lines.filter((one) => one.state === state).length;
-	const skipped = count('skipped') > 0 ? `, ${count('skipped')} could not be looked at` : '';
-	return [
-		...body,
-		'',
-		`${count('wrong')} wrong, ${count('warning')} worth knowing, ${count('ok')} well${skipped}.`,
-	].join('\n');
+	const skipped = told.length - lines.length;
+	const more = skipped > 0 ? `; ${counted(skipped, 'checks')} more once that is mended` : '';
+	return [...body, '', `${count('wrong')} wrong, ${count('warning')} worth knowing, ${count('ok')} well${more}.`].join(
+		'\n',
+	);
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -74,7 +74,7 @@ async function openAsItIs(url: string): Promise<Opened> {
 		};
 	let database: Database | null = null;
 	try {
-		database = await Database.open({ url, readOnly: true, readers: 1 });
+		database = await Database.open({ url, readOnly: true, leaveNoTrace: true, readers: 1 });
 		return { database, tables: await database.read(tablesOf), trouble: null };
 	} catch (error) {
 		await database?.close().catch(() => {});

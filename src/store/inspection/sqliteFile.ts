@@ -1,10 +1,8 @@
 import type { Session } from '../sql.js';
 
-/** What SQLite says of itself and of a file. */
-export async function sqliteFacts(session: Session): Promise<{ version: string; journal: string }> {
-	const [program] = await session.query<{ version: string }>('SELECT sqlite_version() AS version');
-	const [mode] = await session.query<{ journal_mode: string }>('PRAGMA journal_mode');
-	return { version: program?.version ?? 'unknown', journal: mode?.journal_mode ?? 'unknown' };
+export async function sqliteVersion(session: Session): Promise<string> {
+	const [found] = await session.query<{ version: string }>('SELECT sqlite_version() AS version');
+	return found?.version ?? 'unknown';
 }
 
 /** What is broken in a file, at most ten things; empty where all is well. Reads the whole file. */
