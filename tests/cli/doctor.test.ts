@@ -28,7 +28,7 @@ import { runProvider } from '../server/_provider.js';
 import { elsewhere } from '../store/_elsewhere.js';
 import { cleanUp, newFolder, run, start } from './_program.js';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 afterEach(cleanUp);
 
 interface Line {
@@ -77,7 +77,7 @@ describe('counterclaim doctor', () => {
 		expect(stdout).toMatch(/^program\nok {2}node: Node \d+/);
 		expect(stdout).toContain(`, ${database}`);
 		expect(stdout).toContain('ok  scores: 37 claims, scored by balance/1\n');
-		expect(stdout).toMatch(/ok {2}audit log: all \d+ entr(?:y|ies) of the audit log are as they were written\n/);
+		expect(stdout).toMatch(/ok {2}audit log: the audit log is as it was written \(\d+ entr(?:y|ies)\)\n/);
 		expect(stdout).toMatch(/\n0 wrong, 0 worth knowing, \d+ well\.\n$/);
 	});
 
@@ -96,11 +96,11 @@ describe('counterclaim doctor', () => {
 		const [before, kept] = [await tables(), files()];
 		await examined(url);
 		expect(files()).toEqual(kept);
+		expect(await tables()).toEqual(before);
 		const server = await start(['--database', url, '--port', '0']);
 		const { healthy, one } = await examined(url, { env: { PORT: new URL(server.url ?? '').port } });
 		expect([healthy, one('port')?.found]).toEqual([true, expect.stringContaining('a server that says it is well')]);
 		await server.stop();
-		expect(await tables()).toEqual(before);
 	});
 
 	it('tells of variables that nobody reads, that mean nothing any more, and that contradict each other', async () => {

@@ -5,6 +5,7 @@ import { ok, recordCheck, warning, wrong } from './check.js';
 
 /** How many of the last audit entries are looked at, unless all are asked for. */
 const tail = 1_000;
+const whole = (entries: number): string => `the audit log is as it was written (${counted(entries, 'entries')})`;
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -39,7 +40,7 @@ export const recordChecks = [
 			const { entries, fault } = await verifyAudit(database);
 			return fault
 				? wrong(`entry ${fault.sequence} of the audit log is not as it was written (${fault.kind})`, remedy)
-				: ok(`all ${counted(entries, 'entries')} of the audit log are as they were written`);
+				: ok(whole(entries));
 		}
 		const { entries, looked, fault, missing } = await database.read((session) => auditTail(session, tail));
 		if (fault)
@@ -48,7 +49,7 @@ export const recordChecks = [
 			return wrong(`${counted(missing, 'entries')} of the audit log ${missing === 1 ? 'is' : 'are'} missing`, remedy);
 		return ok(
 			entries === looked
-				? `all ${counted(entries, 'entries')} of the audit log are as they were written`
+				? whole(entries)
 				: `the last ${looked} of ${entries} entries of the audit log are as they were written; counterclaim audit verify reads them all`,
 		);
 	}),
