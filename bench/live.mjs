@@ -62,7 +62,7 @@ async function counterclaim() {
 	const http = await makeHttp(office, {
 		config,
 		log: makeLogger({ level: 'silent' }),
-		folders: { playground: '', queries: '' },
+		folders: { playground: '', queries: '', docs: '' },
 	});
 	const { url } = await listen(http.app, config);
 	await serve({

@@ -10,6 +10,7 @@ import { Verdicts1764440000000 } from './1764440000000-Verdicts.js';
 import { Sealed1764450000000 } from './1764450000000-Sealed.js';
 import { Reviews1764460000000 } from './1764460000000-Reviews.js';
 import { Snapshots1764600000000 } from './1764600000000-Snapshots.js';
+import { Webhooks1764700000000 } from './1764700000000-Webhooks.js';
 
 /** Every migration, oldest first. A new one is a file beside this and a line here. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
 	Sealed1764450000000,
 	Reviews1764460000000,
 	Snapshots1764600000000,
+	Webhooks1764700000000,
 ];

@@ -30,7 +30,7 @@ Examples:
 Configuration comes from the environment: HOST, PORT, DATABASE_URL (sqlite:PATH or postgres://…), DATABASE_REPLICA_URLS,
 LOG_LEVEL, EXAMPLE (on or off), SIGN_IN (on or off), PUBLIC_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BODY_LIMIT, DEPTH_LIMIT, COST_LIMIT, COST_BUDGET, COST_WINDOW, TRUST_PROXY,
 SUBSCRIBER_LIMIT, TRUSTED_DOCUMENTS,
-TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), FETCH (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/api.md says what each is.
+TRUSTED_DOCUMENTS_FILE, FEDERATION (on or off), FETCH (on or off), JUDGEMENT_WEIGHTS, SEAL_KEY_FILE or SEAL_KEY, AUDIT_KEY_FILE. docs/operations.md says what each is.
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the environment does not allow it.`;
 

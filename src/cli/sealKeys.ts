@@ -101,11 +101,12 @@ const dropOld = (office: Office, file: string): Promise<number> =>
 	});
 
 function describe(done: Rotated & { readonly resumed: boolean | null; readonly dropped: number }): string {
-	const { keyId, rewrapped, resumed, dropped } = done;
+	const { keyId, rewrapped, webhooks, resumed, dropped } = done;
+	const what = counted(rewrapped, 'seals') + (webhooks > 0 ? ` and ${counted(webhooks, 'webhooks')}` : '');
 	const first = resumed ? 'Went on where a rotation had been stopped. ' : '';
 	const old =
 		dropped > 0
 			? `The old keys (${dropped}) are out of the file; keep them elsewhere for as long as there are backups from before.`
 			: 'The old keys stay in the file, for backups from before; --drop-old takes them out.';
-	return `${first}${counted(rewrapped, 'seals')} wrapped anew; all are under ${keyId} now. ${resumed === null ? '' : old}`.trim();
+	return `${first}${what} wrapped anew; all are under ${keyId} now. ${resumed === null ? '' : old}`.trim();
 }

@@ -36,6 +36,7 @@ function table(running: Running, config: Config): string {
 		['Search', `${url}/search`],
 		['Playground', `${url}/playground`],
 		['GraphQL', `${url}/graphql`],
+		['Docs', `${url}/docs/`],
 		['Health', `${url}/healthz`],
 		['Database', describeLocation(config.database)],
 	];

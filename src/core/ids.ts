@@ -24,6 +24,7 @@ export const idPrefixes = {
 	key: 'key',
 	session: 'ses',
 	webhook: 'whk',
+	delivery: 'dlv',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -72,6 +72,14 @@ export const charter = {
 	endUser: 'OWNER',
 	// Editors answer for what their desk did.
 	seeAudit: 'EDITOR',
+	// … and for who else is told of it.
+	seeWebhooks: 'EDITOR',
+	recordWebhook: 'EDITOR',
+	reviseWebhook: 'EDITOR',
+	rotateWebhookSecret: 'EDITOR',
+	removeWebhook: 'EDITOR',
+	testWebhook: 'EDITOR',
+	replayDelivery: 'EDITOR',
 	// And for their sources: these also take being named as a reader.
 	seeSeals: 'EDITOR',
 	revealSource: 'EDITOR',
@@ -170,6 +178,7 @@ export const actionsOn = {
 		'setSeat',
 		'recordScale',
 		'setPolicy',
+		'recordWebhook',
 	],
 	story: ['readUnpublished'],
 	document: ['readUnpublished'],

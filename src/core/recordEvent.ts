@@ -9,14 +9,16 @@ export type RecordEventKind =
 	| 'STATEMENT_RETRACTED'
 	| 'INTEREST_JUDGED'
 	| 'CONTESTEDNESS_CHANGED'
+	| 'VERDICT_AGREED'
+	| 'WEBHOOK_TESTED'
 	| 'SCORES_RECOMPUTED';
 
 /** That something was recorded, in ids only: who is told reads the rest from the record, as far as they may. */
 export interface RecordEvent {
 	readonly kind: RecordEventKind;
-	/** Null for what is about many claims: scores recomputed. */
+	/** Null for what is about many claims (scores recomputed) or none (a webhook tried out). */
 	readonly claimId: string | null;
-	/** The statement, the correction, or the claim linked to. */
+	/** The statement, the correction, the verdict, the webhook, or the claim linked to. */
 	readonly subjectId: string | null;
 	/** The step of the claim's history, for a change of its contestedness; the number of the move, for a move. */
 	readonly step: number | null;

@@ -59,20 +59,26 @@ import { RecordSilence } from './mutations/recordSilence.js';
 import { RecordSource } from './mutations/recordSource.js';
 import { RecordStory } from './mutations/recordStory.js';
 import { RecordTestimony } from './mutations/recordTestimony.js';
+import { RecordWebhook } from './mutations/recordWebhook.js';
 import { RejectVerdict } from './mutations/rejectVerdict.js';
 import { RemindParty } from './mutations/remindParty.js';
+import { RemoveWebhook } from './mutations/removeWebhook.js';
+import { ReplayDelivery } from './mutations/replayDelivery.js';
 import { RequestComment } from './mutations/requestComment.js';
 import { ResolveComment } from './mutations/resolveComment.js';
 import { RetractStatement } from './mutations/retractStatement.js';
 import { RevealSource } from './mutations/revealSource.js';
 import { ReviseClaim } from './mutations/reviseClaim.js';
+import { ReviseWebhook } from './mutations/reviseWebhook.js';
 import { RevokeKey } from './mutations/revokeKey.js';
+import { RotateWebhookSecret } from './mutations/rotateWebhookSecret.js';
 import { ScheduleClaim } from './mutations/scheduleClaim.js';
 import { SealSource } from './mutations/sealSource.js';
 import { SetInterest } from './mutations/setInterest.js';
 import { SetPolicy } from './mutations/setPolicy.js';
 import { SetSealReaders } from './mutations/setSealReaders.js';
 import { SetSeat } from './mutations/setSeat.js';
+import { TestWebhook } from './mutations/testWebhook.js';
 import { UnlinkClaims } from './mutations/unlinkClaims.js';
 import { NodeQueries } from './node.js';
 import { PartyInterestResolver, PartyResolver } from './party.js';
@@ -114,6 +120,7 @@ import { StoryResolver } from './story.js';
 import { Subscriptions } from './subscriptions.js';
 import { typeNameOf } from './types/node.js';
 import { SilenceType } from './types/statement.js';
+import { WebhookEventType } from './types/webhook.js';
 import {
 	ClaimVerdictResolver,
 	RatingResolver,
@@ -123,6 +130,7 @@ import {
 	VerdictResolver,
 	VerdictSourceResolver,
 } from './verdict.js';
+import { WebhookDeliveryResolver, WebhookResolver } from './webhooks.js';
 
 /** Every resolver. A new noun or verb is a file and a line here. */
 const resolvers = [
@@ -195,6 +203,8 @@ const resolvers = [
 	DeskPermissions,
 	ViewerPermissions,
 	AuditResolver,
+	WebhookResolver,
+	WebhookDeliveryResolver,
 	RecordStory,
 	RecordDocument,
 	RecordParty,
@@ -238,6 +248,12 @@ const resolvers = [
 	RevealSource,
 	SetSealReaders,
 	DestroySeal,
+	RecordWebhook,
+	ReviseWebhook,
+	RotateWebhookSecret,
+	RemoveWebhook,
+	TestWebhook,
+	ReplayDelivery,
 	Subscriptions,
 ] as const;
 
@@ -247,7 +263,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 	for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
 	const schema = await buildSchema({
 		resolvers,
-		orphanedTypes: [SilenceType],
+		orphanedTypes: [SilenceType, WebhookEventType],
 		validate: false,
 		emitSchemaFile: false,
 		// Asked for by type-graphql where there are subscriptions; ours bring their own streams.

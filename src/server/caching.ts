@@ -34,5 +34,6 @@ async function revalidate(
 	return null;
 }
 
-const holds = (ifNoneMatch: string | undefined, etag: string): boolean =>
+/** Whether what the asker has, by `If-None-Match`, is what the tag names. */
+export const holds = (ifNoneMatch: string | undefined, etag: string): boolean =>
 	ifNoneMatch?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag) ?? false;

@@ -33,6 +33,12 @@ export interface Config extends SignInSettings {
 	readonly federation: boolean;
 	/** Whether pages of articles are fetched when somebody who may record documents asks for it. */
 	readonly fetch: boolean;
+	/** Whether webhooks can be set up and are told of what happens. */
+	readonly webhooks: boolean;
+	/** Addresses that webhooks may have though they are not public or have another port, as `127.0.0.1:8080`. */
+	readonly webhookAllow: readonly string[];
+	/** How long a webhook may take to answer, in s. */
+	readonly webhookTimeout: number;
 	/** Most subscriptions, and most connections that hold some, at a time. */
 	readonly subscriberLimit: number;
 	/** The scoring method, with the judgement weights of this installation. */
@@ -102,6 +108,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 		trustedDocuments,
 		federation: oneOf('FEDERATION', 'off', ['on', 'off']) === 'on',
 		fetch: oneOf('FETCH', 'off', ['on', 'off']) === 'on',
+		webhooks: oneOf('WEBHOOKS', 'on', ['on', 'off']) === 'on',
+		webhookAllow: allowedFrom(given('WEBHOOK_ALLOW') ?? '', wrong),
+		webhookTimeout: whole('WEBHOOK_TIMEOUT', 10, [1, 60]),
 		subscriberLimit: whole('SUBSCRIBER_LIMIT', 20_000, [1, 1_000_000]),
 		method: methodOf(given('JUDGEMENT_WEIGHTS'), wrong),
 		...signIn,
@@ -141,6 +150,20 @@ function proxiesOf(text: string, wrong: (name: string, message: string) => void)
 			`is "${text.slice(0, 100)}"; give off, how many proxies there are (1 to 9), or their addresses`,
 		);
 	return addresses;
+}
+
+function allowedFrom(text: string, wrong: (name: string, message: string) => void): string[] {
+	const all = text.split(',').flatMap((one) => one.trim() || []);
+	const isPlace = (one: string) => {
+		const [, address = '', port = ''] = /^(.+):(\d{1,5})$/.exec(one) ?? [];
+		return isIP(address) > 0 && Number(port) <= 65_535;
+	};
+	if (!all.every(isPlace))
+		wrong(
+			'WEBHOOK_ALLOW',
+			`is "${text.slice(0, 100)}"; give addresses with their ports, separated by commas, such as 10.0.0.5:443`,
+		);
+	return all;
 }
 
 function replicaUrls(

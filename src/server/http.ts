@@ -12,6 +12,7 @@ import { makeApollo } from './apollo.js';
 import { clientAt, makeBudget } from './budget.js';
 import { revalidateBut } from './caching.js';
 import { type Config, isLoopback } from './config.js';
+import { serveDocs } from './docs/serveDocs.js';
 import { unavailability } from './errors.js';
 import { executorOf } from './execute.js';
 import { serveFeeds } from './feeds.js';
@@ -27,11 +28,15 @@ import { makeSignIn } from './signIn/signIn.js';
 import type { May } from './subscriptions/operations.js';
 import { serveSubscriptions } from './subscriptions/serve.js';
 import { putDocument, readTrustedDocuments } from './trustedDocuments.js';
+import { checksBy } from './webhooks/checksBy.js';
+import { type Payloads, payloadsOver } from './webhooks/payloads.js';
 
 export interface Http {
 	readonly app: FastifyInstance;
 	/** How many subscriptions there are at the moment. */
 	subscribers(): number;
+	/** What webhooks are sent; null where they are off. */
+	readonly payloads: Payloads | null;
 	/** Ends it: subscribers are sent elsewhere, nothing new is taken in, requests under way are answered, then connections are closed. */
 	close(): Promise<void>;
 }
@@ -42,7 +47,7 @@ export async function makeHttp(
 	options: {
 		readonly config: Config;
 		readonly log: Logger;
-		readonly folders: { playground: string; queries: string };
+		readonly folders: { playground: string; queries: string; docs: string };
 		/** Who may listen to what; everybody to everything when left out. */
 		readonly may?: May;
 	},
@@ -121,8 +126,11 @@ export async function makeHttp(
 		isOwnName: (host) => isOwnName(hostnameOf(host), config),
 		addressOf: (request) => (trusted ? proxyAddress(request, trusted) : (request.socket.remoteAddress ?? '')),
 	});
+	const onTrouble = (error: unknown) => log.error({ error: describeError(error) }, 'webhook.no_payload');
+	const payloads = config.webhooks ? payloadsOver(schema, { ...config, onTrouble }) : null;
 	const telling: Office = {
 		...office,
+		...(payloads ? { webhooks: checksBy(payloads, config) } : {}),
 		onForbidden: (attempt) => log.warn(attempt, 'action.forbidden'),
 		ring: (action) => {
 			subscriptions.ring();
@@ -158,12 +166,14 @@ export async function makeHttp(
 		},
 	});
 	servePages(app, { office, config, signIn });
+	serveDocs(app, { folder: options.folders.docs, config });
 	app.route({ url: '/graphql', method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: refuseMethod });
 	if (config.trustedDocuments.mode === 'enforce') app.get('/playground', noPlayground);
 	else servePlayground(app, { folder: options.folders.playground, queries: options.folders.queries });
 	return {
 		app,
 		subscribers: subscriptions.count,
+		payloads,
 		close: async () => {
 			closing = true;
 			await subscriptions.close();

@@ -16,6 +16,8 @@ import { home } from './home.js';
 import { makeHttp } from './http.js';
 import { listen } from './listen.js';
 import { describeError, type Logger } from './logs.js';
+import { courierOf } from './webhooks/courier.js';
+import { startWebhooks } from './webhooks/startWebhooks.js';
 
 export interface Running {
 	readonly url: string;
@@ -57,11 +59,26 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 		await requireScoresBy(office);
 		const exampleClaims = config.example ? await loadExample(office, join(home, 'examples/meta-scale-ai.yaml')) : 0;
 		if (await database.read(needsReindex)) log.warn({ remedy: 'counterclaim reindex' }, 'search.empty');
-		const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+		const folders = {
+			playground: join(home, 'dist/playground'),
+			queries: join(home, 'examples/queries'),
+			docs: join(home, 'dist/docs'),
+		};
 		for (const variable of config.deprecated) log.warn({ variable }, 'configuration.deprecated');
 		const http = await makeHttp(office, { config, log, folders });
 		const { url, portTaken } = await listen(http.app, config);
 		const clock = startClock(office, { log });
+		const webhooks =
+			http.payloads &&
+			startWebhooks(office, {
+				courier: courierOf(office, {
+					payloads: http.payloads,
+					origin: config.publicUrl ?? url,
+					patience: config.webhookTimeout * 1_000,
+					allowed: config.webhookAllow,
+				}),
+				log,
+			});
 		const firstToken = config.signIn ? await firstKey(office) : null;
 		log.info({ url, database: describeLocation(config.database) }, 'server.started');
 		return {
@@ -71,6 +88,7 @@ export async function serve(config: Config, options: { readonly log: Logger }): 
 			firstToken,
 			close: async () => {
 				await clock.stop();
+				await webhooks?.stop();
 				await http.close();
 				await database.close();
 				log.info('server.closed');

@@ -13,6 +13,7 @@ import { loadQuoteStandings } from './quotes.js';
 import { loadRequests, openRequestList } from './requests.js';
 import type { Session } from './sql.js';
 import { keyOfVersion, loadRatingPairs, loadScales, loadVerdicts } from './verdicts.js';
+import { deliveryList, webhookList } from './webhooks.js';
 
 /** What a request reads of the desk's own work: verdicts, requests for comment, policies. Who may see it is asked where it is answered. */
 export function decisionReads(session: Session, listed: ReturnType<typeof pagesOf>) {
@@ -54,6 +55,9 @@ export function decisionReads(session: Session, listed: ReturnType<typeof pagesO
 				},
 			};
 		},
+		/** The webhooks of a desk, and what each was told. */
+		webhooks: (deskId: string) => listed(webhookList(deskId)),
+		deliveries: (webhookId: string, status: string | null) => listed(deliveryList(webhookId, status)),
 		approvalsOfClaim: all<Approval>(loadApprovals),
 		overridesOfClaim: all<Override>(loadOverrides),
 		/** How the quotes under a claim stand, by statement. */

@@ -45,13 +45,18 @@ export const eventsFrom = async (session: Session, sequence: number, most: numbe
 		),
 	);
 
-/** Removes the events before a moment, in short transactions; the newest always stays, since numbers count from it. */
+/**
+ * Removes the events before a moment, in short transactions. The newest always stays, since numbers count from it; and so
+ * does what is not planned yet for a webhook that is to be told of it.
+ */
 export async function forgetEvents(database: Database, before: string): Promise<number> {
 	const atOnce = 5_000;
 	for (let forgotten = 0; ; ) {
 		const count = await database.write(async (tx) => {
 			const old = await tx.query<{ sequence: number; at: string }>(
-				`SELECT sequence, at FROM outbox WHERE sequence < (SELECT max(sequence) FROM outbox) ORDER BY sequence LIMIT ${atOnce}`,
+				`SELECT sequence, at FROM outbox WHERE sequence < (SELECT max(sequence) FROM outbox)
+				AND NOT EXISTS (SELECT 1 FROM webhook w WHERE w.planned_to < outbox.sequence AND w.ended_at IS NULL AND w.state <> 'DISABLED')
+				ORDER BY sequence LIMIT ${atOnce}`,
 			);
 			const end = old.findIndex((one) => one.at >= before);
 			const past = end === -1 ? old : old.slice(0, end);

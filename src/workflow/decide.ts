@@ -21,5 +21,6 @@ export async function decide(
 	const decision = { ...what, userId, recordedAt: now };
 	await tx.insert(VerdictDecisionRow, { claimId: verdict.claimId, verdictId: id, ...decision });
 	if (what.agreed && claim.publicSince !== null) await publishCase(tx, claim.id, now);
+	if (what.agreed) work.announce('VERDICT_AGREED', claim.id, id);
 	return { ...verdict, decision };
 }

@@ -36,8 +36,16 @@ export interface Office {
 	readonly onForbidden?: (attempt: Attempt) => void;
 	/** Fetches and reads the page at an address, where this is allowed at all. */
 	readonly fetchArticle?: (url: string) => Promise<Result<Article>>;
+	/** What a server knows of webhooks; where it is left out, none can be set up. */
+	readonly webhooks?: WebhookChecks;
 	/** The keys of this installation; what is left out is not to be had. */
 	readonly keys?: Keys;
+}
+
+/** What stands against a webhook, as whoever sets it up may read it; null where nothing does. */
+interface WebhookChecks {
+	readonly urlProblem: (url: string) => string | null;
+	readonly fragmentProblem: (fragment: string) => string | null;
 }
 
 /** What somebody tried and may not do: who, what, and where in the input that showed. */
@@ -103,7 +111,7 @@ export interface Work {
 	/** Has the thing found by these texts from now on, in place of earlier ones; written at once for all, at the end. */
 	index(entry: SearchEntry): void;
 	/** Notes what those who listen are to be told, once it is kept. */
-	announce(kind: RecordEvent['kind'], claimId: string, subjectId?: string | null, step?: number): void;
+	announce(kind: RecordEvent['kind'], claimId: string | null, subjectId?: string | null, step?: number): void;
 	/**
 	 * Tells the audit log what it does not see by itself. It sees rows added and changed through `tx.insert` and `tx.update`,
 	 * and a `reason` among them.

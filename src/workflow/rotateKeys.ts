@@ -5,7 +5,9 @@ import type { Tx } from '../store/database.js';
 import { rewrap } from '../store/sealing/envelope.js';
 import { KeyTrouble } from '../store/sealing/keyFiles.js';
 import type { SealKeys } from '../store/sealing/sealKeys.js';
+import { lockVault, openVault } from '../store/sealing/vaults.js';
 import { holdSeals, sealsUnderOthers, storeWrapped } from '../store/seals.js';
+import { storeVault, vaultsUnderOthers } from '../store/webhooks.js';
 import type { Office } from './office.js';
 
 export interface Rotated {
@@ -13,10 +15,12 @@ export interface Rotated {
 	readonly keyId: string;
 	/** How many seals were under another. */
 	readonly rewrapped: number;
+	/** How many webhooks had address and secrets under another, or under none. */
+	readonly webhooks: number;
 }
 
 export interface RotateOptions {
-	/** How many seals are wrapped anew in one transaction. */
+	/** How many are wrapped anew in one transaction. */
 	readonly atOnce?: number;
 	readonly onStep?: (rewrapped: number) => void;
 }
@@ -31,11 +35,14 @@ export const withKeysHeld = <T>(
 ): Promise<T> =>
 	database.write(async (tx) => {
 		await holdSeals(tx);
-		return work(async (keys) => (await sealsUnderOthers(tx, keys.current.id, 1)).length > 0);
+		return work(async ({ current: { id } }) => {
+			const seals = await sealsUnderOthers(tx, id, 1);
+			return seals.length > 0 || (await vaultsUnderOthers(tx, id, 1)).some((one) => one.vaultKeyId !== null);
+		});
 	});
 
 /**
- * Wraps every seal's own key under the current master key, some in a transaction: whenever it is stopped, each seal is under
+ * Wraps every seal's own key, and what is locked away of webhooks, under the current master key, some in a transaction: whenever it is stopped, each seal is under
  * the one or the other, and another run does the rest. What is sealed itself is not opened.
  */
 export async function rotateKeys(office: Office, keys: SealKeys, options: RotateOptions = {}): Promise<Rotated> {
@@ -45,8 +52,35 @@ export async function rotateKeys(office: Office, keys: SealKeys, options: Rotate
 		const count = await office.database.write((tx) => rewrapSome(office, { tx, keys, most }));
 		rewrapped += count;
 		options.onStep?.(rewrapped);
-		if (count < most) return { keyId: keys.current.id, rewrapped };
+		if (count < most) break;
 	}
+	for (let webhooks = 0; ; ) {
+		const count = await office.database.write((tx) => relockSome(office, { tx, keys, most }));
+		webhooks += count;
+		if (count < most) return { keyId: keys.current.id, rewrapped, webhooks };
+	}
+}
+
+/** Locks addresses and secrets of webhooks away under the current master key; those that were under none too. */
+async function relockSome(
+	office: Office,
+	{ tx, keys, most }: { readonly tx: Tx; readonly keys: SealKeys; readonly most: number },
+): Promise<number> {
+	await holdSeals(tx);
+	const found = await vaultsUnderOthers(tx, keys.current.id, most);
+	if (found.length === 0) return 0;
+	for (const { id, ...kept } of found) {
+		const vault = openVault(keys, id, kept);
+		if (vault === 'NO_KEY')
+			throw new KeyTrouble(
+				`the webhook ${id} is under the key ${kept.vaultKeyId}, which is not given; put it back after the new one, and run this again`,
+			);
+		if (vault === 'BROKEN')
+			throw new KeyTrouble(`the webhook ${id} is not as it was made: something was changed in the database`);
+		await storeVault(tx, id, lockVault(keys, id, vault));
+	}
+	await noteRotated(office, tx, { keyId: keys.current.id, ids: found.map((one) => one.id) });
+	return found.length;
 }
 
 async function rewrapSome(
@@ -67,12 +101,17 @@ async function rewrapSome(
 		return { sourceId, wrappedKey: anew.wrappedKey };
 	});
 	await storeWrapped(tx, keys.current.id, wrapped);
+	await noteRotated(office, tx, { keyId: keys.current.id, ids: found.map((one) => one.sourceId) });
+	return found.length;
+}
+
+async function noteRotated(
+	office: Office,
+	tx: Tx,
+	{ keyId, ids }: { readonly keyId: string; readonly ids: readonly string[] },
+): Promise<void> {
 	const changes = new Changes();
-	changes.tell({
-		objectIds: found.map((one) => one.sourceId),
-		after: { rewrapped: found.length, keyId: keys.current.id },
-	});
+	changes.tell({ objectIds: ids, after: { rewrapped: ids.length, keyId } });
 	const deed = { actor: systemActor, action: 'rotateKeys', deskId: null, changes };
 	await closeRecording(tx, { events: [], deed, at: office.now() });
-	return found.length;
 }

@@ -20,6 +20,8 @@ interface Options {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Arguments of node itself. */
 	readonly node?: readonly string[];
+	/** After how many ms it is ended by force; 25,000 when nothing is said. */
+	readonly longest?: number;
 	/** The user to run as. */
 	readonly user?: number;
 }
@@ -52,7 +54,7 @@ export function launch(args: readonly string[], options: Options = {}) {
 	const child = spawn(process.execPath, [...(options.node ?? []), main, ...args], {
 		env: { PATH: process.env.PATH, ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
-		timeout: 25_000,
+		timeout: options.longest ?? 25_000,
 		killSignal: 'SIGKILL',
 		...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
 	});

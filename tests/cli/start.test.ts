@@ -31,6 +31,7 @@ describe('counterclaim start', () => {
 		for (const row of [
 			`Playground  ${url}/playground\n`,
 			`GraphQL     ${url}/graphql\n`,
+			`Docs        ${url}/docs/\n`,
 			`Health      ${url}/healthz\n`,
 			`Database    ${database}\n`,
 		])

@@ -7,6 +7,8 @@ import { contextWith } from '../../src/graph/context.js';
 import { makeSchema } from '../../src/graph/schema.js';
 import { readLedger } from '../../src/interop/ledger/readLedger.js';
 import { readTabs, type Tab } from '../../src/server/playground/tabs.js';
+import { checksBy } from '../../src/server/webhooks/checksBy.js';
+import { payloadsOver } from '../../src/server/webhooks/payloads.js';
 import { Feed } from '../../src/store/feed.js';
 import { readsOf } from '../../src/store/reads.js';
 import { importLedger } from '../../src/workflow/importLedger.js';
@@ -21,6 +23,8 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
 	world = await newWorld();
 	schema = await makeSchema();
+	const payloads = payloadsOver(schema, { depthLimit: 25, costLimit: 25_000, onTrouble: () => {} });
+	Object.assign(world.office, { webhooks: checksBy(payloads, { webhookAllow: [] }) });
 	const read = readLedger(readFileSync(`${examples}meta-scale-ai.yaml`, 'utf8'), { file: 'meta-scale-ai.yaml' });
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
 	must(await importLedger(world.office, read.ledger, {}));
@@ -62,6 +66,7 @@ it('the example queries come in the order in which a newcomer needs them', () =>
 		'Readiness',
 		'WorkedCase',
 		'PublishWithAReason',
+		'SetUpWebhook',
 	]);
 });
 
@@ -450,4 +455,17 @@ it('PublishWithAReason is refused rule by rule without the reason, and keeps not
 	expect(refused.userErrors).toHaveLength(4);
 	expect(refused.userErrors[2]?.message).toContain('RIGHT_OF_REPLY');
 	expect(await world.count('policy_override')).toBe(7);
+});
+
+it('SetUpWebhook is good as it stands and keeps nothing; what cannot be told is said', async () => {
+	interface Answer {
+		recordWebhook: { saved: boolean; secret: string | null; userErrors: { path: string[]; message: string }[] };
+	}
+	const { recordWebhook } = await run<Answer>('SetUpWebhook');
+	expect(recordWebhook).toEqual({ saved: false, webhook: null, secret: null, userErrors: [] });
+	const { recordWebhook: refused } = await run<Answer>('SetUpWebhook', ({ hook }: { hook: object }) => ({
+		hook: { ...hook, url: 'https://10.0.0.5/hook', fragment: 'fragment Payload on WebhookEvent { nothing }' },
+	}));
+	expect(refused.userErrors.map((one) => one.path)).toEqual([['url'], ['fragment']]);
+	expect(await world.count('webhook')).toBe(0);
 });

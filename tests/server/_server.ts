@@ -30,6 +30,12 @@ export interface Answer {
 	errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
 }
 
+interface Options {
+	readonly may?: May;
+	/** Where the documentation was built, if elsewhere than usual. */
+	readonly docs?: string;
+}
+
 function configWith(changes: Partial<Config> = {}): Config {
 	const read = readConfig({ PORT: '0', DATABASE_URL: 'sqlite:unused', LOG_LEVEL: 'info' });
 	if (!read.ok) throw new Error(read.errors.map((one) => one.message).join('; '));
@@ -37,21 +43,19 @@ function configWith(changes: Partial<Config> = {}): Config {
 }
 
 /** A server on a free port over a world of its own. */
-export const serveWorld = async (
-	changes: Partial<Config> = {},
-	options: { readonly may?: May } = {},
-): Promise<Served> => serveOn(await newWorld(), changes, options);
+export const serveWorld = async (changes: Partial<Config> = {}, options: Options = {}): Promise<Served> =>
+	serveOn(await newWorld(), changes, options);
 
 /** A server on a free port over a world, which it closes in the end. */
-export async function serveOn(
-	world: World,
-	changes: Partial<Config> = {},
-	options: { readonly may?: May } = {},
-): Promise<Served> {
+export async function serveOn(world: World, changes: Partial<Config> = {}, options: Options = {}): Promise<Served> {
 	const logs: Record<string, unknown>[] = [];
 	const log = makeLogger({ level: 'debug', to: { write: (line) => void logs.push(JSON.parse(line)) } });
 	const config = configWith(changes);
-	const folders = { playground: join(home, 'dist/playground'), queries: join(home, 'examples/queries') };
+	const folders = {
+		playground: join(home, 'dist/playground'),
+		queries: join(home, 'examples/queries'),
+		docs: options.docs ?? join(home, 'dist/docs'),
+	};
 	const http = await makeHttp(world.office, { config, log, folders, ...(options.may ? { may: options.may } : {}) });
 	const { url } = await listen(http.app, config);
 	return {

@@ -29,7 +29,11 @@ let url: string;
 const closers: (() => Promise<unknown>)[] = [];
 
 async function start(folders: { playground: string; queries: string }) {
-	const http = await makeHttp(world.office, { config, log: makeLogger({ level: 'silent' }), folders });
+	const http = await makeHttp(world.office, {
+		config,
+		log: makeLogger({ level: 'silent' }),
+		folders: { ...folders, docs: '' },
+	});
 	closers.push(http.close);
 	return http.app;
 }

@@ -124,6 +124,16 @@ export const mutations: Readonly<Record<string, Row>> = {
 		asksMore: true,
 	},
 	destroySeal: { input: ({ name }) => `source: "${name}-two", reason: "R"`, asksMore: true },
+	recordWebhook: {
+		input: () => 'name: "N", url: "https://example.org/hook", events: [CLAIM_PUBLISHED]',
+		isNew: true,
+		asksMore: true,
+	},
+	reviseWebhook: { input: () => 'webhook: "whk_zzzzzzzzzzzzzzzz", state: PAUSED', isNobodys: true },
+	rotateWebhookSecret: { input: () => 'webhook: "whk_zzzzzzzzzzzzzzzz"', isNobodys: true },
+	removeWebhook: { input: () => 'webhook: "whk_zzzzzzzzzzzzzzzz"', isNobodys: true },
+	testWebhook: { input: () => 'webhook: "whk_zzzzzzzzzzzzzzzz"', isNobodys: true },
+	replayDelivery: { input: () => 'delivery: "dlv_zzzzzzzzzzzzzzzz"', isNobodys: true },
 	setInterest: { input: ({ statement }) => `statement: "${statement}", interest: NONE, reason: "R"` },
 };
 

@@ -58,6 +58,7 @@ const queries: Readonly<Record<string, (things: Things) => readonly string[]>> =
 	story: ({ slugs }) => slugs.story.map(by),
 	users: () => [''],
 	viewer: () => [''],
+	webhooks: ofDesks,
 };
 function ofDesks(): string[] {
 	return ['', 'desk: "desk"', 'desk: "other"', `desk: "${foundingDeskId}"`];

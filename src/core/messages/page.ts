@@ -12,6 +12,14 @@ export interface PageMessages {
 	/** The same, in the few sentences that a newcomer needs. */
 	readonly introduction: readonly string[];
 	readonly playground: string;
+	/** The documentation. */
+	readonly docs: {
+		readonly title: string;
+		/** Where a reader of this language had best begin. */
+		readonly path: string;
+		readonly contents: string;
+		readonly onThisPage: string;
+	};
 	readonly footer: string;
 	readonly front: {
 		readonly mostContested: string;

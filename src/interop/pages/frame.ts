@@ -57,7 +57,7 @@ ${content}
 </main>
 <footer class="site">
 <p>${words.footer}</p>
-${view.playground ? html`<p><a href="/playground">${words.playground}</a></p>` : ''}
+<p><a href="${words.docs.path}">${words.docs.title}</a>${view.playground ? html` · <a href="/playground">${words.playground}</a>` : ''}</p>
 </footer>
 </body>
 </html>

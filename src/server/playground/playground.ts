@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { takesGzip } from '../gzip.js';
 import { isPacked, type Manifest, manifestName } from './manifest.js';
 import { missingPage, pagePolicy, playgroundPage, startScript } from './page.js';
 import { readTabs } from './tabs.js';
@@ -65,9 +66,6 @@ const guard = (reply: FastifyReply, policy: string): FastifyReply =>
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'no-referrer',
 	});
-
-const takesGzip = (accepted: string | undefined): boolean =>
-	/(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted ?? '');
 
 async function readSite({ folder, queries }: { folder: string; queries: string }): Promise<Site> {
 	const manifest = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Manifest;

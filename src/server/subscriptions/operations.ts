@@ -10,7 +10,6 @@ import {
 	parse,
 	specifiedRules,
 	validate,
-	visit,
 } from 'graphql';
 import { type Actor, nameOfView, onlooker, type Viewer, viewerOf } from '../../core/permissions.js';
 import { type Context, contextWith } from '../../graph/context.js';
@@ -24,6 +23,7 @@ import { errorFormat } from '../errors.js';
 import { costRefusal, documentLimits, documentRules } from '../limits.js';
 import type { Logger } from '../logs.js';
 import type { TrustedDocuments } from '../trustedDocuments.js';
+import { asksForPermissions } from './asksForPermissions.js';
 import { Operation } from './operation.js';
 import type { Answer, Outlet } from './outlet.js';
 
@@ -238,16 +238,6 @@ class NotSubscribed extends Error {
 	constructor(readonly errors: readonly GraphQLError[]) {
 		super('not subscribed');
 	}
-}
-
-function asksForPermissions(document: DocumentNode): boolean {
-	let asks = false;
-	visit(document, {
-		Field: ({ name }) => {
-			asks ||= name.value === 'permissions';
-		},
-	});
-	return asks;
 }
 
 /** GraphQL's validation gives no codes; ours has some of its own. */

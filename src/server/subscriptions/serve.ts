@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { webhookLimits } from '../../core/webhook.js';
 import { bellFor } from '../../store/bell.js';
+import { forgetDeliveries } from '../../store/deliveries.js';
 import { Feed } from '../../store/feed.js';
 import { forgetEvents } from '../../store/outbox.js';
 import { forgetKeys, keyKeptFor } from '../../store/recordingKeys.js';
@@ -70,6 +72,9 @@ export function serveSubscriptions(
 		const before = (ms: number) => new Date(Date.now() - ms).toISOString();
 		const failed = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
 		void forgetEvents(office.database, before(keptFor)).catch(failed('outbox.not_forgotten'));
+		void forgetDeliveries(office.database, before(webhookLimits.logDays * 86_400_000)).catch(
+			failed('deliveries.not_forgotten'),
+		);
 		void forgetKeys(office.database, before(keyKeptFor)).catch(failed('keys.not_forgotten'));
 	};
 	forget();

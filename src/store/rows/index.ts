@@ -21,6 +21,7 @@ import { SourceOverlapRow, SourcePartyRow, SourceRow } from './source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './statement.js';
 import { DerivationRow, DocumentRow, StoryRow } from './story.js';
 import { RatingScaleRow, SecondRatingRow, VerdictDecisionRow, VerdictRow, VerdictSourceRow } from './verdict.js';
+import { WebhookDeliveryRow, WebhookRow } from './webhook.js';
 import { AssignmentRow, ClaimMoveRow, ClaimScheduleRow, CommentRow, CorrectionRow } from './workflow.js';
 
 /** Every table, parents before children. */
@@ -70,6 +71,8 @@ export const rows = [
 	CorrectionRow,
 	RecordingKeyRow,
 	OutboxRow,
+	WebhookRow,
+	WebhookDeliveryRow,
 	SealRow,
 	SealReaderRow,
 	SubjectSecretRow,

@@ -1,7 +1,7 @@
 import { newKey, sha256 } from './ciphers.js';
 import { KeyTrouble, readKeyFile } from './keyFiles.js';
 
-/** A master key: it wraps the keys of sealed sources, and nothing else. */
+/** A master key: it wraps the keys of sealed sources, and locks away addresses and secrets of webhooks. */
 interface MasterKey {
 	/** Made from the key itself, so that a wrong key is known by its name. */
 	readonly id: string;

@@ -2,6 +2,7 @@ import { dark, light } from '../../svg/picture.js';
 import { base } from './base.js';
 import { card } from './card.js';
 import { claim } from './claim.js';
+import { docs } from './docs.js';
 import { lists } from './lists.js';
 import { print } from './print.js';
 
@@ -20,6 +21,7 @@ export const stylesheet = [
 	lists,
 	claim,
 	card,
+	docs,
 	`@media print{:root{color-scheme:light;${colours(light)}}}`,
 	`:root.dossier{color-scheme:light;${colours(light)}}`,
 	print,
