@@ -12,7 +12,8 @@ RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM modules AS build
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json ormconfig.ts ./
+COPY tsconfig.json ormconfig.ts schema.graphql LICENSE ./
+COPY docs ./docs/
 COPY migrations ./migrations/
 COPY src ./src/
 COPY examples ./examples/

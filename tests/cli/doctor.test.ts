@@ -453,7 +453,7 @@ onServer('counterclaim doctor, of a server', () => {
 			other.password = 'p';
 			const { one } = await examined(other.href);
 			expect(one('privileges')?.found).toBe(
-				`${name} may not DELETE on outbox, DELETE on recording_key, DELETE on search_entry, USAGE on search_sequence`,
+				`${name} may not DELETE on outbox, DELETE on recording_key, DELETE on search_entry, DELETE on webhook_delivery, USAGE on search_sequence`,
 			);
 		} finally {
 			await onPostgres(url, `DROP OWNED BY ${name}; DROP ROLE ${name}`);

@@ -12,7 +12,7 @@ interface Manifest {
 export const programChecks = [
 	check('node', () => nodeFinding(process.versions.node)),
 	check('files', () => {
-		const missing = ['dist/playground', 'examples/queries', 'examples/meta-scale-ai.yaml'].filter(
+		const missing = ['dist/playground', 'dist/docs', 'examples/queries', 'examples/meta-scale-ai.yaml'].filter(
 			(one) => !existsSync(join(home, one)),
 		);
 		return missing.length === 0

@@ -46,7 +46,7 @@ export async function missingPrivileges(session: Session): Promise<string[]> {
 		FROM pg_tables t CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) p (name)
 		WHERE t.schemaname = current_schema() AND t.tablename <> 'migration'
 			AND NOT (p.name = 'UPDATE' AND t.tablename = 'audit')
-			AND (p.name <> 'DELETE' OR t.tablename IN ('search_entry', 'outbox', 'recording_key'))
+			AND (p.name <> 'DELETE' OR t.tablename IN ('search_entry', 'outbox', 'webhook_delivery', 'recording_key'))
 			AND NOT has_table_privilege(format('%I.%I', t.schemaname, t.tablename), p.name)
 		UNION ALL
 		SELECT 'USAGE on search_sequence' WHERE to_regclass('search_sequence') IS NOT NULL
