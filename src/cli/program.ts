@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { caseFormatNames } from '../interop/caseFormatNames.js';
 import { home } from '../server/home.js';
+import { shells } from './completion/shells.js';
 
 const help = `
 Examples:
@@ -20,6 +21,7 @@ Examples:
   counterclaim evaluate --format emergent emergent.csv
   counterclaim move --to postgres://desk@127.0.0.1/counterclaim
   counterclaim audit verify --heads heads.jsonl
+  counterclaim doctor
   counterclaim keys init --folder keys
   counterclaim schema --out schema.graphql
   counterclaim users admit Ada --email ada@example.org --role EDITOR
@@ -112,7 +114,7 @@ export function makeProgram(): Command {
 		.addOption(
 			new Option(
 				'--as <format>',
-				'as a picture of the argument (svg), its timeline (timeline, vega), a graph (argdown, mermaid, dot), a dossier (md) or a table (csv, jsonl)',
+				'as a picture of the argument (svg), its timeline (timeline, vega), a graph (argdown, mermaid, dot), a dossier (md), a table (csv, jsonl) or for other programs (json, jsonld)',
 			).choices(caseFormatNames),
 		)
 		.option('--out <file>', 'write what --as says to a file instead')
@@ -223,6 +225,19 @@ export function makeProgram(): Command {
 		.requiredOption('--reason <text>', 'why; stays on record')
 		.option(...jsonOption)
 		.action(async (options) => (await import('./erase.js')).eraseSubject(options));
+	program
+		.command('doctor')
+		.description('say what is wrong with this installation, and how to mend it; changes nothing')
+		.option(...databaseOption)
+		.option('--online', 'also ask whether the provider of OpenID Connect answers')
+		.option('--thorough', 'also read through a large file and the whole audit log')
+		.option(...jsonOption)
+		.action(async (options) => (await import('./doctor/doctor.js')).doctor(options));
+	program
+		.command('completion')
+		.description('print a script with which your shell completes commands, options and files')
+		.addArgument(new Argument('<shell>', 'which shell').choices(shells))
+		.action(async (shell) => (await import('./completion/completion.js')).completion(shell, program));
 	program
 		.command('schema')
 		.description('print the GraphQL schema, sorted, every element described')

@@ -6,9 +6,12 @@ import { pageLimit } from '../core/page.js';
 import { everything } from '../core/permissions.js';
 import type { CaseFormatName } from '../interop/caseFormatNames.js';
 import { caseFormats } from '../interop/caseFormats.js';
+import type { ToldVerdict } from '../interop/claimReview/ofCase.js';
+import type { Config } from '../server/config.js';
+import { addressOf, toldVerdict } from '../server/toldCases.js';
 import { readsOf } from '../store/reads.js';
 import type { Office } from '../workflow/office.js';
-import { withOffice } from './environment.js';
+import { configOrFail, withOffice } from './environment.js';
 import { exitCodes, Failure } from './failure.js';
 import { findCase, noClaim } from './findCase.js';
 
@@ -37,6 +40,9 @@ export async function showAs(
 			return {
 				...found,
 				history: format.needsHistory ? await historyOf(office, found.case.claim.id, options.moment) : [],
+				// A verdict says nothing of a claim as it stood before.
+				verdict: format.needsVerdict && options.moment === null ? await verdictOn(office, found.case.claim.id) : null,
+				url: addressOf(originOf(configOrFail()), found.case.claim.slug),
 			};
 		},
 		{ readOnly: true },
@@ -44,6 +50,17 @@ export async function showAs(
 	const text = format.write({ ...shown, messages: messagesIn(options.language) });
 	if (options.out === undefined) process.stdout.write(text);
 	else await writeFile(options.out, text);
+}
+
+/** Where the server of this installation is reached. */
+const originOf = ({ publicUrl, host, port }: Config): string =>
+	publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** The verdict as the public knows it. */
+async function verdictOn(office: Office, claimId: string): Promise<ToldVerdict | null> {
+	const reads = readsOf(office.database, everything);
+	const claim = await reads.claim.load(claimId);
+	return claim && toldVerdict({ office, reads, origin: originOf(configOrFail()) }, claim);
 }
 
 /** Every step of a claim's score that was on record by the moment, oldest first. */

@@ -1,6 +1,7 @@
 /** The names of the formats of a claim's case; what they are is in `caseFormats.ts`, which takes longer to load. */
 export const caseFormatNames = [
 	'json',
+	'jsonld',
 	'svg',
 	'timeline',
 	'vega',

@@ -39,7 +39,7 @@ export async function toldCases(
 				return {
 					case: theCase,
 					url: addressOf(origin, claim.slug),
-					verdict: await verdictTold(theCase, { reads, by: { name, url: `${origin}/` } }),
+					verdict: await verdictTold(claim, { reads, by: { name, url: `${origin}/` } }),
 					contestedness: {
 						score: claim.score,
 						level: claim.level,
@@ -53,11 +53,21 @@ export async function toldCases(
 
 export const addressOf = (origin: string, slug: string): string => `${origin}/claims/${encodeURIComponent(slug)}`;
 
+/** The verdict on a claim, ready to be given out; null where the public knows none. */
+export async function toldVerdict(
+	{ reads, office, origin }: Omit<Telling, 'language'>,
+	claim: StoredCase['claim'],
+): Promise<ToldVerdict | null> {
+	const names = await office.database.read(loadDeskNames);
+	return verdictTold(claim, { reads, by: { name: names.get(claim.deskId) ?? 'the desk', url: `${origin}/` } });
+}
+
 /** The verdict that holds, as everybody may know it. One on an earlier wording says nothing of the present one, and is not given out. */
 async function verdictTold(
-	{ claim }: StoredCase,
+	claim: StoredCase['claim'],
 	{ reads, by }: { readonly reads: Reads; readonly by: ToldVerdict['by'] },
 ): Promise<ToldVerdict | null> {
+	if (claim.publicSince === null) return null;
 	const all = await reads.decisions().verdictsOfClaim.load(claim.id);
 	const current = currentVerdict(verdictsSeenBy(all, { seated: false, userId: null }));
 	if (!current?.rating || current.explanation === null || current.claimRevision !== claim.revision) return null;

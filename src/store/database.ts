@@ -23,6 +23,8 @@ export interface DatabaseOptions {
 	readonly writers?: number;
 	/** Only reads: needs no write lock, makes no file and brings no tables up to date. */
 	readonly readOnly?: boolean;
+	/** With `readOnly`: a file that nobody has open is read without making the files beside it that SQLite works with. */
+	readonly leaveNoTrace?: boolean;
 	/** How long a request waits for its turn, in ms, before it is told that the database is busy. */
 	readonly patience?: number;
 	/** PostgreSQL servers that repeat the one at `url`; reads go to them in turn. */

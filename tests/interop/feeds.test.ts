@@ -132,4 +132,11 @@ describe('a calendar', () => {
 			{ numRuns: 200 },
 		);
 	});
+
+	it('without events has the time zone in it, since a calendar must have something', () => {
+		const root = new ICAL.Component(ICAL.parse(calendar([], { name: 'Nothing', now: at })));
+		expect(root.getAllSubcomponents().map((one) => one.name)).toEqual(['vtimezone']);
+		const [zone] = root.getAllSubcomponents('vtimezone');
+		expect(new ICAL.Timezone(zone).utcOffset(ICAL.Time.now())).toBe(0);
+	});
 });

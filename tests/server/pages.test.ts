@@ -131,6 +131,33 @@ describe('a claim', () => {
 		},
 	);
 
+	it('is told to other programs as a review where there is a verdict, else as a claim, and its page says where', async () => {
+		const { body } = await get('/claims/mayer-tbd');
+		expect(body).toContain('<link rel="alternate" type="application/ld+json" href="/claims/mayer-tbd.jsonld">');
+		const told = JSON.parse((await get('/claims/mayer-tbd.jsonld')).body);
+		expect(told).toMatchObject({
+			'@context': 'https://schema.org',
+			'@type': 'ClaimReview',
+			url: `${served.url}/claims/mayer-tbd`,
+			reviewRating: { '@type': 'Rating', alternateName: 'Unproven' },
+		});
+		const another = await get('/claims/rift', { accept: 'application/ld+json' });
+		expect(another.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
+		expect(JSON.parse(another.body)['@type']).toBe('Claim');
+		expect(another.body).not.toMatch(/ClaimReview|"Rating"/);
+	});
+
+	it('of which the public sees nothing is told without a verdict, even to those who sit at the desk', async () => {
+		const carl = await admit(world, 'carl', 'CHECKER');
+		const { headers } = await keyFor(world, carl.id, 'CHECKER');
+		const publicSince = (value: string) =>
+			world.database.write((tx) => tx.query(`UPDATE claim SET public_since = ${value} WHERE slug = 'mayer-tbd'`));
+		await publicSince('NULL');
+		const { body } = await get('/claims/mayer-tbd.jsonld', headers);
+		await publicSince('recorded_at');
+		expect(JSON.parse(body)['@type']).toBe('Claim');
+	});
+
 	it('comes in the format that is asked for by name, and as a page to browsers', async () => {
 		const type = async (accept: string) => (await get('/claims/rift', { accept })).headers.get('content-type');
 		expect(await type('application/json')).toMatch('application/json');

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Tx } from '../../src/store/database.js';
+import type { Row, Value } from '../../src/store/sql.js';
 
 /** A PostgreSQL database of its own with our tables, where there is a server; else null. `remove` drops it. */
 export async function freshPostgres(): Promise<{ tx: Tx; remove: () => Promise<void> } | null> {
@@ -25,19 +26,22 @@ export async function freshPostgres(): Promise<{ tx: Tx; remove: () => Promise<v
 	const client = new pg.Client({ connectionString: own.href });
 	await client.connect();
 	const refused = () => Promise.reject(new Error('only SQL here'));
+	const query = async <T>(sql: string, values: readonly Value[] = []): Promise<T[]> => {
+		let at = 0;
+		const numbered = sql.replace(/\?/g, () => `$${++at}`);
+		return (await client.query(numbered, [...values])).rows as T[];
+	};
 	return {
 		tx: {
 			dialect: 'postgres',
-			query: async (sql, values = []) => {
-				let at = 0;
-				return (
-					await client.query(
-						sql.replace(/\?/g, () => `$${++at}`),
-						[...values],
-					)
-				).rows;
+			query,
+			ask: async (questions, given) => {
+				const before = given ? `WITH ${given.sql} ` : '';
+				const found: Row[][] = [];
+				for (const { sql, values = [] } of questions)
+					found.push(await query(before + sql, [...(given?.values ?? []), ...values]));
+				return found;
 			},
-			ask: refused,
 			insert: refused,
 			update: refused,
 		},

@@ -22,6 +22,7 @@ export function calendar(
 		'PRODID:-//Counterclaim//Desk//EN',
 		'CALSCALE:GREGORIAN',
 		`X-WR-CALNAME:${escaped(options.name)}`,
+		...(events.length === 0 ? noEvents : []),
 		...events.flatMap((event) => [
 			'BEGIN:VEVENT',
 			`UID:${escaped(event.id)}`,
@@ -38,6 +39,19 @@ export function calendar(
 	];
 	return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
+
+/** A calendar must have something in it (RFC 5545, 3.6): without events, the time zone that all its times are in. */
+const noEvents = [
+	'BEGIN:VTIMEZONE',
+	'TZID:Etc/UTC',
+	'BEGIN:STANDARD',
+	'DTSTART:19700101T000000',
+	'TZOFFSETFROM:+0000',
+	'TZOFFSETTO:+0000',
+	'TZNAME:UTC',
+	'END:STANDARD',
+	'END:VTIMEZONE',
+];
 
 const stamp = (instant: string): string => `${instant.slice(0, 19).replace(/[-:]/g, '')}Z`;
 

@@ -84,7 +84,7 @@ export function picture(
 			width,
 			height,
 			role: 'img',
-			lang: language,
+			// SVG 1.1 has no other; HTML reads it too.
 			'xml:lang': language,
 			'aria-labelledby': `${id}-title ${id}-description`,
 		},

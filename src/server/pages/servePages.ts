@@ -14,6 +14,7 @@ import type { Config } from '../config.js';
 import { refusal } from '../overHttp.js';
 import { mark } from '../playground/page.js';
 import type { SignIn } from '../signIn/signIn.js';
+import { addressOf, toldVerdict } from '../toldCases.js';
 import { preferredFormat, queryOf, readName, valueIn, viewOf } from './asked.js';
 import { serveEmbeds } from './embeds.js';
 import { claimData, findClaim, frontData, searchData, storyData } from './pageData.js';
@@ -104,6 +105,8 @@ export function servePages(
 		}
 		const shown = await claimData(reading, claim);
 		if (format === 'html') return send(reply, view, claimPage(shown, view, { asDossier }));
+		const { origin, messages } = view;
+		const verdict = format.needsVerdict ? await toldVerdict({ office, reads: reading.reads, origin }, claim) : null;
 		return reply
 			.headers({
 				// A picture that stands alone brings its own style.
@@ -111,7 +114,7 @@ export function servePages(
 				'content-language': view.messages.language,
 			})
 			.type(`${format.mediaType}; charset=utf-8`)
-			.send(format.write({ ...shown, messages: view.messages }));
+			.send(format.write({ ...shown, verdict, url: addressOf(origin, claim.slug), messages }));
 	});
 
 	serveEmbeds(app, room);

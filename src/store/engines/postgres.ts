@@ -3,6 +3,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { Lane } from '../lane.js';
 import { describeLocation } from '../location.js';
 import type { Question, Row, Session, Value } from '../sql.js';
+import { CannotOpen } from './cannotOpen.js';
 import {
 	type Engine,
 	listener,
@@ -82,8 +83,7 @@ export class PostgresEngine implements Engine {
 			return new PostgresEngine(source, replicas, { readers, writers, patience });
 		} catch (cause) {
 			if (source.isInitialized) await source.destroy();
-			const { why, remedy } = troubleOf(cause, url);
-			throw new Error(`cannot open the database \`${describeLocation(url.href)}\` (${why}); ${remedy}`, { cause });
+			throw new CannotOpen(describeLocation(url.href), troubleOf(cause, url), { cause });
 		}
 	}
 

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import sqlite3 from 'sqlite3';
 import { DataSource } from 'typeorm';
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { DatabaseBusy, Lane } from '../lane.js';
 import type { Question, Row, Session } from '../sql.js';
+import { CannotOpen } from './cannotOpen.js';
 import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
 import { Statements } from './sqliteStatements.js';
 
@@ -10,6 +13,7 @@ interface Options {
 	/** Connections that read beside each other. */
 	readonly readers?: number;
 	readonly readOnly?: boolean;
+	readonly leaveNoTrace?: boolean;
 	readonly patience?: number;
 	readonly onStatement?: (sql: string) => void;
 }
@@ -151,12 +155,18 @@ async function migrate(writer: DataSource): Promise<void> {
 	}
 }
 
+/** Who reads makes files beside that of the database all the same, unless nobody has it open and it is taken for one that never changes. */
+const reading = (path: string, { leaveNoTrace = false }: Options) =>
+	leaveNoTrace && !existsSync(`${path}-wal`)
+		? { database: `${pathToFileURL(path)}?immutable=1`, flags: sqlite3.OPEN_READONLY | sqlite3.OPEN_URI }
+		: { flags: sqlite3.OPEN_READONLY };
+
 async function connect(path: string, options: Options & { readonly writes: boolean }): Promise<DataSource> {
 	if (path === '' || path.includes(':memory:'))
 		throw new Error('a database in memory cannot be shared by several connections; give the path of a file');
 	const source = new DataSource({
 		...sqliteOptions(path),
-		...(options.writes ? { enableWAL: true } : { flags: sqlite3.OPEN_READONLY }),
+		...(options.writes ? { enableWAL: true } : reading(path, options)),
 		logging: options.onStatement ? ['query'] : false,
 		logger: listener(options.onStatement ?? (() => {})),
 	});
@@ -179,6 +189,6 @@ async function connect(path: string, options: Options & { readonly writes: boole
 				cause,
 			});
 		const remedy = 'it must be a SQLite file, or none yet, that may be written to, in a folder that may be written to';
-		throw new Error(`cannot open the database \`${path}\` (${why}); ${remedy}`, { cause });
+		throw new CannotOpen(path, { why, remedy }, { cause });
 	}
 }
