@@ -60,18 +60,30 @@ export function connect<T>(slice: Slice<T>, totalCount: Connection<T>['totalCoun
 	return {
 		edges: slice.edges,
 		nodes: slice.edges.map((edge) => edge.node),
-		pageInfo: {
-			hasNextPage: slice.hasNextPage,
-			hasPreviousPage: slice.hasPreviousPage,
-			get startCursor() {
-				return slice.edges[0]?.cursor ?? null;
-			},
-			get endCursor() {
-				return slice.edges.at(-1)?.cursor ?? null;
-			},
-		},
+		pageInfo: new PageOf(slice),
 		totalCount,
 	};
+}
+
+/**
+ * A class: V8 makes a shape of its own for each object that is written with a getter, which keeps the page that the getter
+ * closes over until the next great collection (docs/adr/014).
+ */
+class PageOf implements PageInfo {
+	constructor(private readonly slice: Slice<unknown>) {}
+
+	get hasNextPage() {
+		return this.slice.hasNextPage;
+	}
+	get hasPreviousPage() {
+		return this.slice.hasPreviousPage;
+	}
+	get startCursor() {
+		return this.slice.edges[0]?.cursor ?? null;
+	}
+	get endCursor() {
+		return this.slice.edges.at(-1)?.cursor ?? null;
+	}
 }
 
 /** A page of a list that is kept in the database. */

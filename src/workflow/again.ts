@@ -60,7 +60,12 @@ async function effectsOf(tx: Tx, steps: RecordingKeyRow['effects'], { method }: 
 			step,
 			before: opinionOf(before, method.weights),
 			case: { ...stored, statements, retractions, judgements, interests, links },
-			assessment: { ...then.assessment, opinion: opinionOf(after, method.weights) },
+			assessment: {
+				...then.assessment,
+				opinion: opinionOf(after, method.weights),
+				// A getter of its class, which is not spread.
+				weights: then.assessment.weights,
+			},
 			at,
 			cause: { event, statementId, causeClaimId },
 		};

@@ -11,10 +11,10 @@ export function permissionIn(
 ) {
 	const asked = new Set<string>();
 	let wasAsked = false;
-	let { desks } = viewerOf(actor);
+	const viewer: { desks: Viewer['desks'] } = { desks: viewerOf(actor).desks };
 	/** Once it is known whose the thing is, its desk: so that whoever sees the thing sees what it refers to. */
 	const narrow = (deskId: string) => {
-		if (desks !== 'ALL') desks = [deskId];
+		if (viewer.desks !== 'ALL') viewer.desks = [deskId];
 	};
 	const require = (deskId: string, path: string, needed = action): boolean => {
 		wasAsked = true;
@@ -45,12 +45,7 @@ export function permissionIn(
 		else require(id, 'desk');
 		return id ?? '';
 	};
-	const viewer: Viewer = {
-		get desks() {
-			return desks;
-		},
-	};
-	return { require, chooseDesk, viewer, wasAsked: () => wasAsked, desks: () => [...asked] };
+	return { require, chooseDesk, viewer: viewer as Viewer, wasAsked: () => wasAsked, desks: () => [...asked] };
 }
 
 const refusalOf = (actor: Actor, action: Action): string =>

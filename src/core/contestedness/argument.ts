@@ -36,21 +36,35 @@ export function balance(points: readonly Point[], options: { readonly leans?: re
 	const leans = options.leans ?? [];
 	const columns = columnsFrom(points, leans);
 	const { support, opposition, nodes } = balanceColumns(columns);
-	let explained: Explained | undefined;
-	const explain = (): Explained => {
-		explained ??= explanationOf([...points, ...leans], columns, nodes);
-		return explained;
-	};
-	return {
-		support: support[0] as number,
-		opposition: opposition[0] as number,
-		get masses() {
-			return explain().masses;
-		},
-		get repeats() {
-			return explain().repeats;
-		},
-	};
+	const masses = { support: support[0] as number, opposition: opposition[0] as number };
+	return new Balanced(masses, () => explanationOf([...points, ...leans], columns, nodes));
+}
+
+/** A class, since V8 makes a shape of its own for each object that is written with a getter, and keeps what it closes over. */
+class Balanced implements Balance {
+	readonly support: number;
+	readonly opposition: number;
+	#explained: Explained | undefined;
+	readonly #explain: () => Explained;
+
+	constructor(
+		{ support, opposition }: { readonly support: number; readonly opposition: number },
+		explain: () => Explained,
+	) {
+		this.support = support;
+		this.opposition = opposition;
+		this.#explain = explain;
+	}
+
+	get masses() {
+		this.#explained ??= this.#explain();
+		return this.#explained.masses;
+	}
+
+	get repeats() {
+		this.#explained ??= this.#explain();
+		return this.#explained.repeats;
+	}
 }
 
 /** One row a point, in their order, then one a lean. */

@@ -1,7 +1,7 @@
 import type { Case } from '../case.js';
 import { balance } from './argument.js';
 import type { Assessment, Weight } from './assessment.js';
-import { oneSourceInterval, opinionOf } from './opinion.js';
+import { type Interval, type Opinion, oneSourceInterval, opinionOf } from './opinion.js';
 import { foldOrigins, weighingOf } from './weighing.js';
 import { type BalanceWeights, balanceWeights } from './weights.js';
 
@@ -17,8 +17,7 @@ function assess(theCase: Case, method: string, weights: BalanceWeights): Assessm
 	const { points, leans, parts } = weighingOf(theCase)(weights);
 	const balanced = balance(foldOrigins(points, theCase), { leans });
 	const opinion = opinionOf(balanced, weights);
-	let weightsById: Map<string, Weight> | undefined;
-	const weightsOfAll = () => {
+	const weightsOfAll = (): Map<string, Weight> => {
 		const { masses, repeats } = balanced;
 		return new Map(
 			[...parts()].map(([id, part]) => [
@@ -27,16 +26,36 @@ function assess(theCase: Case, method: string, weights: BalanceWeights): Assessm
 			]),
 		);
 	};
-	return {
-		method,
-		opinion,
-		oneSourceInterval: oneSourceInterval(opinion, weights),
-		// Scores are computed far more often than they are explained.
-		get weights() {
-			weightsById ??= weightsOfAll();
-			return weightsById;
-		},
-		// Nothing attacks a lean: its mass is its raw weight.
-		linkMasses: new Map(leans.map(({ id, raw }) => [id, raw])),
-	};
+	// Nothing attacks a lean: its mass is its raw weight.
+	const linkMasses = new Map(leans.map(({ id, raw }) => [id, raw]));
+	return new Assessed(
+		{ method, opinion, oneSourceInterval: oneSourceInterval(opinion, weights), linkMasses },
+		weightsOfAll,
+	);
+}
+
+/** Scores are computed far more often than they are explained. A class for the reason that `Balanced` is one. */
+class Assessed implements Assessment {
+	readonly method: string;
+	readonly opinion: Opinion;
+	readonly oneSourceInterval: Interval;
+	readonly linkMasses: ReadonlyMap<string, number>;
+	#known: Map<string, Weight> | undefined;
+	readonly #weigh: () => Map<string, Weight>;
+
+	constructor(
+		{ method, opinion, oneSourceInterval, linkMasses }: Omit<Assessment, 'weights'>,
+		weigh: () => Map<string, Weight>,
+	) {
+		this.method = method;
+		this.opinion = opinion;
+		this.oneSourceInterval = oneSourceInterval;
+		this.linkMasses = linkMasses;
+		this.#weigh = weigh;
+	}
+
+	get weights(): ReadonlyMap<string, Weight> {
+		this.#known ??= this.#weigh();
+		return this.#known;
+	}
 }
