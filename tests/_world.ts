@@ -50,7 +50,8 @@ export async function newWorld(options: WorldOptions = {}): Promise<World> {
 	const { seed = 1, startsAt = '2026-01-01T00:00:00.000Z', now, method = defaultMethod, url, keys, ...rest } = options;
 	const place: Place = url === undefined ? await newPlace() : { url, remove: async () => {} };
 	const sql: string[] = [];
-	const database = await Database.open({ url: place.url, ...rest, onStatement: (statement) => sql.push(statement) });
+	const onStatement = (statement: string) => sql.push(statement);
+	const database = await Database.open({ url: place.url, refuseNested: true, ...rest, onStatement });
 	let moment = Date.parse(startsAt);
 	const tick = () => new Date(moment++).toISOString();
 	const office = { actor: systemActor, database, now: now ?? tick, random: randomFrom(seed), method };

@@ -7,10 +7,10 @@ import { NodeType } from './types/node.js';
 import { seenVerdict } from './verdict.js';
 
 /** The thing of any kind that an id names, or null. */
-export async function findNode(
+export function findNode(
 	{ reads, people }: Pick<Context, 'reads' | 'people'>,
 	id: string,
-): Promise<{ id: string } | null> {
+): { id: string } | null | Promise<{ id: string } | null> {
 	const kind = kindOfId(id);
 	switch (kind) {
 		case 'testimony':

@@ -14,6 +14,7 @@ import { highlight } from '../core/search/highlight.js';
 import { searchedTokens } from '../core/search/question.js';
 import type { Source } from '../core/source.js';
 import type { Statement } from '../core/statement.js';
+import { whenAll } from '../core/when.js';
 import type { Reads } from '../store/reads.js';
 import { connect, connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
@@ -34,14 +35,14 @@ export class SearchResolver {
 		const wanted = searchedTokens(text);
 		const tokens = [...wanted];
 		const slice = await reads.search({ tokens, kinds }, page);
-		const found = await Promise.all(
-			slice.edges.map(async ({ node: { id, rank }, cursor }) => {
-				const node = await findNode(context, id);
+		const nodes = slice.edges.map((edge) => findNode(context, edge.node.id));
+		return whenAll(nodes, (found) => {
+			const edges = slice.edges.flatMap(({ node: { rank }, cursor }, at) => {
+				const node = found[at];
 				return node ? [{ node, cursor, rank, retracted: isRetracted(rank), wanted }] : [];
-			}),
-		);
-		const edges = found.flat();
-		return { ...connect({ ...slice, edges }, 0), edges, tokens, kinds };
+			});
+			return { ...connect({ ...slice, edges }, 0), edges, tokens, kinds };
+		});
 	}
 
 	@FieldResolver(() => Int, {
