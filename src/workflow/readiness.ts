@@ -1,4 +1,4 @@
-import { en } from '../core/messages/en.js';
+import { en } from '../core/messages/en/en.js';
 import type { OverrideDraft } from '../core/policy/policy.js';
 import { explainRule, type Readiness, readinessBy, unmetIn } from '../core/policy/readiness.js';
 import { limits } from '../core/problems.js';

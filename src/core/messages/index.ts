@@ -1,8 +1,8 @@
 import type { Messages } from './catalogue.js';
-import { en } from './en.js';
-import { zh } from './zh.js';
+import { en } from './en/en.js';
+import { zh } from './zh/zh.js';
 
-/** Every language that reasons are given in; the first is the default. */
+/** Every language that reasons are given in, a folder each; the first is the default. */
 export const catalogues: readonly Messages[] = [en, zh];
 
 /** The catalogue of a language or its base language, else the default. */

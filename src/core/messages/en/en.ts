@@ -1,10 +1,10 @@
-import type { InterestReason } from '../interest.js';
-import type { Messages, Speakers } from './catalogue.js';
-import { mapInEnglish } from './mapEn.js';
-import { pageInEnglish } from './pageEn.js';
-import { policyInEnglish, rulesInEnglish } from './policyEn.js';
-import { similarInEnglish } from './similarEn.js';
-import { suggestedInEnglish } from './suggestedEn.js';
+import type { InterestReason } from '../../interest.js';
+import type { Messages, Speakers } from '../catalogue.js';
+import { mapInEnglish } from './map.js';
+import { pageInEnglish } from './page.js';
+import { policyInEnglish, rulesInEnglish } from './policy.js';
+import { similarInEnglish } from './similar.js';
+import { suggestedInEnglish } from './suggested.js';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const number = (count: number): string => numbers[count] ?? String(count);

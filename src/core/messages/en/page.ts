@@ -1,4 +1,4 @@
-import type { PageMessages } from './page.js';
+import type { PageMessages } from '../page.js';
 
 export const pageInEnglish: PageMessages = {
 	ownName: 'English',

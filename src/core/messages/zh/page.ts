@@ -1,4 +1,4 @@
-import type { PageMessages } from './page.js';
+import type { PageMessages } from '../page.js';
 
 export const pageInChinese: PageMessages = {
 	ownName: '中文',

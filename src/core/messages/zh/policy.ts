@@ -1,4 +1,4 @@
-import type { Because } from '../policy/rule.js';
+import type { Because } from '../../policy/rule.js';
 
 /** Why a rule of a sourcing policy is met or not, in Chinese. */
 export function policyInChinese(because: Because, names: (ids: readonly string[]) => readonly string[]): string {

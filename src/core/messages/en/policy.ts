@@ -1,4 +1,4 @@
-import type { Because } from '../policy/rule.js';
+import type { Because } from '../../policy/rule.js';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 

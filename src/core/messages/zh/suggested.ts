@@ -1,5 +1,5 @@
-import type { CueReason } from '../cues/cue.js';
-import type { Suggestion } from '../cues/suggest.js';
+import type { CueReason } from '../../cues/cue.js';
+import type { Suggestion } from '../../cues/suggest.js';
 
 const meanings: Readonly<Record<CueReason, string>> = {
 	SAYS_SO: '是报道中表示否认或证实的用语',

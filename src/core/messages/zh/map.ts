@@ -1,4 +1,4 @@
-import type { MapMessages } from './map.js';
+import type { MapMessages } from '../map.js';
 
 export const mapInChinese: MapMessages = {
 	map: '论证图',

@@ -1,4 +1,4 @@
-import type { SimilarityReason, SimilarityReasonKind } from '../similarity/compare.js';
+import type { SimilarityReason, SimilarityReasonKind } from '../../similarity/compare.js';
 
 const quoted = (fragments: readonly string[]): string => fragments.map((one) => `“${one}”`).join(', ');
 /** Pairs of what the one and the other text has. */

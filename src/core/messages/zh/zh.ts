@@ -1,10 +1,10 @@
-import type { InterestReason } from '../interest.js';
-import type { Messages, Speakers } from './catalogue.js';
-import { mapInChinese } from './mapZh.js';
-import { pageInChinese } from './pageZh.js';
-import { policyInChinese, rulesInChinese } from './policyZh.js';
-import { similarInChinese } from './similarZh.js';
-import { suggestedInChinese } from './suggestedZh.js';
+import type { InterestReason } from '../../interest.js';
+import type { Messages, Speakers } from '../catalogue.js';
+import { mapInChinese } from './map.js';
+import { pageInChinese } from './page.js';
+import { policyInChinese, rulesInChinese } from './policy.js';
+import { similarInChinese } from './similar.js';
+import { suggestedInChinese } from './suggested.js';
 
 const all = ({ names, more }: Speakers): string => names.join('、') + (more > 0 ? `等另外 ${more} 方` : '');
 const quoted = (claims: readonly string[]): string =>
