@@ -16,7 +16,7 @@ export interface Speakers {
 	readonly more: number;
 }
 
-/** The words of one language. A third language is one file beside these, and a line in the list of `index.ts`. */
+/** The words of one language. A third language is a folder beside these, and a line in the list of `index.ts`. */
 export interface Messages {
 	readonly language: string;
 	readonly level: Readonly<Record<ContestednessLevel, string>>;
