@@ -82,11 +82,12 @@ async function rowsOfEach(
 ): Promise<Record<string, unknown>[][]> {
 	if (parts.length === 1) return [await session.query(parts[0] as string, values)];
 	const all = await session.query<Record<string, unknown>>(
-		parts.map((part, at) => `SELECT ${at} AS "at", one.* FROM (${part}) AS one`).join(' UNION ALL '),
+		parts.map((part, at) => `SELECT ${at} AS "of list", one.* FROM (${part}) AS one`).join(' UNION ALL '),
 		values,
 	);
 	const rowsOf = parts.map((): Record<string, unknown>[] => []);
-	for (const { at, ...row } of all) rowsOf[Number(at)]?.push(row);
+	// No property of a row has a space in its name.
+	for (const { 'of list': at, ...row } of all) rowsOf[Number(at)]?.push(row);
 	return rowsOf;
 }
 

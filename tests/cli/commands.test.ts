@@ -174,7 +174,7 @@ describe('counterclaim show --as', () => {
 	});
 
 	it.each([
-		['a format that does not exist', ['--as', 'pdf'], 'Allowed choices are json, svg, timeline'],
+		['a format that does not exist', ['--as', 'pdf'], 'Allowed choices are json, jsonld, svg, timeline'],
 		['a file without a format', ['--out', 'x.svg'], '--out goes with --as'],
 		['two ways at once', ['--as', 'svg', '--json'], '--as goes with neither --json nor --explain'],
 	])('refuses %s with code 2', async (_what, args, message) => {

@@ -106,6 +106,15 @@ describe("a desk's queue", () => {
 	});
 });
 
+it('the moves of several claims, asked for together, say when they were made', async () => {
+	for (const claim of ['claim', 'noise']) must(await moveClaim(as(world.office, checker), { claim, to: 'CHECKING' }));
+	const both = `{ one: claim(by: { slug: "claim" }) { moves { nodes { at to } } } other: claim(by: { slug: "noise" }) { moves { nodes { at to } } } }`;
+	const { data, errors } = await world.as(reader).ask<Record<string, { moves: { nodes: unknown[] } }>>(both);
+	expect(errors).toBeUndefined();
+	const moved = { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), to: 'CHECKING' };
+	expect(data).toEqual({ one: { moves: { nodes: [moved] } }, other: { moves: { nodes: [moved] } } });
+});
+
 describe('comments', () => {
 	it('make threads on a claim or a statement, until they are resolved; the public never sees them', async () => {
 		const said = await world.testimony('claim', 'mayer');

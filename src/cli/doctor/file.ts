@@ -48,7 +48,7 @@ export const fileChecks = [
 				`rows refer to others that are not there: ${lost.map((one) => `${one.rows} of ${one.table} to ${one.parent}`).join(', ')}`,
 				'somebody has deleted by other means than this program; put the last good backup in its place',
 			);
-		return ok(`the file is whole (${inWords(size)})`);
+		return ok(`the file is whole (${inWords(size)}, without what is in the log beside it)`);
 	}),
 ];
 

@@ -11,7 +11,7 @@ export const networkChecks = [
 		if (port === 0) return null;
 		const code = await refusalOf(host, port);
 		const at = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-		if (code === null) return ok(`${at} is free`);
+		if (code === null) return ok(`nothing listens on ${at}: start can`);
 		if (code === 'EADDRINUSE')
 			return (await answersAsOurs(
 				`http://${/^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : at.replace(/:\d+$/, '')}:${port}/healthz`,

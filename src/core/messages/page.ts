@@ -13,6 +13,8 @@ export interface PageMessages {
 	readonly introduction: readonly string[];
 	readonly playground: string;
 	/** The documentation. */
+	/** What a reader may follow in a feed reader, and what other programs take verdicts from. */
+	readonly feeds: { readonly news: string; readonly verdicts: string };
 	readonly docs: {
 		readonly title: string;
 		/** Where a reader of this language had best begin. */

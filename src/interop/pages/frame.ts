@@ -57,7 +57,7 @@ ${content}
 </main>
 <footer class="site">
 <p>${words.footer}</p>
-<p><a href="${words.docs.path}">${words.docs.title}</a>${view.playground ? html` · <a href="/playground">${words.playground}</a>` : ''}</p>
+<p><a href="${words.docs.path}">${words.docs.title}</a>${view.playground ? html` · <a href="/playground">${words.playground}</a>` : ''} · <a href="/feeds/claims.atom">${words.feeds.news}</a> · <a href="/feeds/claimreview.jsonld">${words.feeds.verdicts}</a></p>
 </footer>
 </body>
 </html>

@@ -1,4 +1,5 @@
 import { claimList, type Listed } from './claimList.js';
+import { feedAlternates } from './feedAlternates.js';
 import { frame } from './frame.js';
 import { html } from './html.js';
 import { type ListedStory, storyItems } from './storyPage.js';
@@ -12,7 +13,11 @@ export function frontPage(
 	const { page: words } = view.messages;
 	return frame(
 		view,
-		{ title: `Counterclaim: ${words.tagline}`, description: words.introduction.join(' ') },
+		{
+			title: `Counterclaim: ${words.tagline}`,
+			description: words.introduction.join(' '),
+			alternates: feedAlternates(view),
+		},
 		html`<div class="masthead">
 <h1>${words.tagline}</h1>
 <div class="introduction">${words.introduction.map((one) => html`<p>${one}</p>`)}</div>

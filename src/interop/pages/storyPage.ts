@@ -1,6 +1,7 @@
 import type { Document, Story } from '../../core/story.js';
 import { claimList, type Listed } from './claimList.js';
 import { documentList } from './documentList.js';
+import { feedAlternates } from './feedAlternates.js';
 import { frame } from './frame.js';
 import { type Html, html } from './html.js';
 import { langOf } from './localText.js';
@@ -35,7 +36,11 @@ export function storyPage(
 	const count = words.story.claims(of.total);
 	return frame(
 		view,
-		{ title: `${story.title} · Counterclaim`, description: `${story.title}. ${count}.` },
+		{
+			title: `${story.title} · Counterclaim`,
+			description: `${story.title}. ${count}.`,
+			alternates: feedAlternates(view, `?story=${encodeURIComponent(story.slug)}`),
+		},
 		html`<p class="kicker">${words.story.label}</p>
 <h1${langOf(story.language, messages.language)}>${story.title}</h1>
 <section aria-labelledby="claims">

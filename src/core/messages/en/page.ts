@@ -10,6 +10,7 @@ export const pageInEnglish: PageMessages = {
 		'From that record it is computed how contested a claim is, and why. That is not whether it is true: people judge that, and their verdict stands apart.',
 	],
 	playground: 'Ask in GraphQL',
+	feeds: { news: 'Feed of published claims', verdicts: 'ClaimReview feed' },
 	docs: { title: 'Documentation', path: '/docs/', contents: 'Contents', onThisPage: 'On this page' },
 	footer: 'The score says how far credible sources disagree. It is neither truth nor a verdict.',
 	front: {

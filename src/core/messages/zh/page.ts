@@ -10,6 +10,7 @@ export const pageInChinese: PageMessages = {
 		'争议程度及其缘由即由这些记录算出。它并不回答说法是否属实：真伪由人判断，结论另列。',
 	],
 	playground: '用 GraphQL 提问',
+	feeds: { news: '已发布说法订阅源', verdicts: 'ClaimReview 数据源' },
 	docs: { title: '使用文档', path: '/docs/tour.zh.html', contents: '目录', onThisPage: '本页内容' },
 	footer: '分数表示可信信源之间分歧多大，既不代表真伪，也不是结论。',
 	front: {
