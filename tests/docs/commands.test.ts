@@ -9,7 +9,7 @@ const texts = ['README.md', ...readdirSync('docs').flatMap((file) => (file.endsW
 
 /** What of a line is said to this program: its words after the name. */
 const wordsOf = (line: string): string[] | null => {
-	const said = /(?:^|\s)(?:npm run --silent counterclaim --|counterclaim) (.+)$/.exec(line.replace(/\s#.*$/, ''))?.[1];
+	const said = /(?:^|\s)(?:npm run --silent counterclaim --|node dist\/src\/cli\/main\.js|counterclaim(?! node)) (.+)$/.exec(line.replace(/\s#.*$/, ''))?.[1];
 	return said ? (said.match(/"[^"]*"|'[^']*'|\S+/g) ?? []) : null;
 };
 
@@ -62,12 +62,13 @@ describe('the settings', () => {
 		expect(lookedFor({ HOST: '0.0.0.0', SIGN_IN: 'on', COST_BUDGET: '5000' })).toEqual(lookedFor());
 	});
 
-	it('are read nowhere else in the code than there, but for the file that keys are rotated in', () => {
+	it('are read nowhere else in the code than there, but for what a doctor looks over and the file that keys are rotated in', () => {
 		const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 		const readHere = files.flatMap((file) =>
 			[...readFileSync(`src/${file}`, 'utf8').matchAll(/process\.env(?:\.(\w+))?/g)].map(([, name]) => [file, name]),
 		);
 		expect(readHere).toEqual([
+			['cli/doctor/doctor.ts', undefined],
 			['cli/environment.ts', undefined],
 			['cli/sealKeys.ts', 'SEAL_KEY_FILE'],
 		]);
