@@ -67,7 +67,7 @@ describe('the settings', () => {
 		const readHere = files.flatMap((file) =>
 			[...readFileSync(`src/${file}`, 'utf8').matchAll(/process\.env(?:\.(\w+))?/g)].map(([, name]) => [file, name]),
 		);
-		expect(readHere).toEqual([
+		expect(readHere.sort()).toEqual([
 			['cli/doctor/doctor.ts', undefined],
 			['cli/environment.ts', undefined],
 			['cli/sealKeys.ts', 'SEAL_KEY_FILE'],
