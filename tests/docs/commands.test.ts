@@ -9,7 +9,10 @@ const texts = ['README.md', ...readdirSync('docs').flatMap((file) => (file.endsW
 
 /** What of a line is said to this program: its words after the name. */
 const wordsOf = (line: string): string[] | null => {
-	const said = /(?:^|\s)(?:npm run --silent counterclaim --|node dist\/src\/cli\/main\.js|counterclaim(?! node)) (.+)$/.exec(line.replace(/\s#.*$/, ''))?.[1];
+	const said =
+		/(?:^|\s)(?:npm run --silent counterclaim --|node dist\/src\/cli\/main\.js|counterclaim(?! node)) (.+)$/.exec(
+			line.replace(/\s#.*$/, ''),
+		)?.[1];
 	return said ? (said.match(/"[^"]*"|'[^']*'|\S+/g) ?? []) : null;
 };
 
