@@ -238,6 +238,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 			'Readiness',
 			'WorkedCase',
 			'PublishWithAReason',
+			'SetUpWebhook',
 		]);
 		expect(await run(page, 'mayer-tbd')).toContain('"score": 0.25396');
 		await page.click('text=WhyContested');
@@ -255,7 +256,7 @@ describe.skipIf(!hasBrowser && process.env.CI !== 'true')('in a browser', { time
 		await page.waitForFunction(() => /"activeTabIndex":2\b/.test(localStorage.getItem('graphiql:tabState') ?? ''));
 		await page.reload();
 		await ready(page);
-		expect(await titles(page)).toHaveLength(17);
+		expect(await titles(page)).toHaveLength(18);
 		expect(await page.locator('.graphiql-tab-active').innerText()).toContain('NoComment');
 		expect(wrong).toEqual([]);
 		await page.context().close();
