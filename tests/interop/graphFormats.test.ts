@@ -63,6 +63,14 @@ describe('the map as Argdown', () => {
 			}
 	});
 
+	it('takes a name that begins with a sign for a name', () => {
+		for (const name of ['+1', '-1', '> 1', '_1']) {
+			const silent = assessed(caseOf([saysNothing('e', onRecord(name))]));
+			const { errors, named } = readArgdown(mapArgdown(mapOf(silent), options));
+			expect([name, errors, named]).toEqual([name, [], 3]);
+		}
+	});
+
 	it('keeps every entry and relation, whatever was said', () => {
 		always((one) => {
 			const map = mapOf(one);

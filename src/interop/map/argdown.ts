@@ -58,7 +58,9 @@ const titleText = (text: string): string =>
 	plainText(text)
 		.replace(/[[\]<>{}]/g, (one) => brackets[one] ?? ' ')
 		.replace(/[\\@#*_|]/g, ' ')
-		.trim() || '–';
+		.trim()
+		// `<+` and `<-` would be relations.
+		.replace(/^[+-]/, (one) => (one === '+' ? '＋' : '–')) || '–';
 const brackets: Readonly<Record<string, string>> = { '[': '(', ']': ')', '<': '‹', '>': '›', '{': '(', '}': ')' };
 
 /** Text that Argdown takes as nothing but text. */
