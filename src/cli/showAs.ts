@@ -8,6 +8,7 @@ import type { CaseFormatName } from '../interop/caseFormatNames.js';
 import { caseFormats } from '../interop/caseFormats.js';
 import type { ToldVerdict } from '../interop/claimReview/ofCase.js';
 import type { Config } from '../server/config.js';
+import { hostAndPort } from '../server/listen.js';
 import { addressOf, toldVerdict } from '../server/toldCases.js';
 import { readsOf } from '../store/reads.js';
 import type { Office } from '../workflow/office.js';
@@ -53,8 +54,7 @@ export async function showAs(
 }
 
 /** Where the server of this installation is reached. */
-const originOf = ({ publicUrl, host, port }: Config): string =>
-	publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const originOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${hostAndPort(host, port)}`;
 
 /** The verdict as the public knows it. */
 async function verdictOn(office: Office, claimId: string): Promise<ToldVerdict | null> {

@@ -26,13 +26,17 @@ async function revalidate(
 		return payload;
 	}
 	const personal = isPersonal || request.headers.authorization !== undefined || request.headers.cookie !== undefined;
-	const etag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
+	const etag = etagOf(payload);
 	void reply.header('cache-control', `${personal ? 'private' : 'public'}, max-age=0, must-revalidate`);
 	void reply.header('etag', etag);
 	if (!holds(request.headers['if-none-match'], etag)) return payload;
 	void reply.code(304).removeHeader('content-type');
 	return null;
 }
+
+/** Names what is answered by what is in it. */
+export const etagOf = (content: string | Buffer): string =>
+	`"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
 
 /** Whether what the asker has, by `If-None-Match`, is what the tag names. */
 export const holds = (ifNoneMatch: string | undefined, etag: string): boolean =>

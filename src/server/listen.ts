@@ -11,11 +11,13 @@ export async function listen(
 			await app.listen({ host, port: next });
 			const address = app.server.address();
 			const actual = typeof address === 'object' && address ? address.port : next;
-			const name = host.includes(':') ? `[${host}]` : host;
-			return { url: `http://${name}:${actual}`, portTaken: next === port ? null : port };
+			return { url: `http://${hostAndPort(host, actual)}`, portTaken: next === port ? null : port };
 		} catch (error) {
 			const taken = (error as { code?: string }).code === 'EADDRINUSE';
 			if (!taken || next >= Math.min(port + 20, 65_535)) throw error;
 		}
 	}
 }
+
+/** A host with its port as addresses have them; one of IPv6 stands in brackets. */
+export const hostAndPort = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;

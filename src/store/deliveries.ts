@@ -1,8 +1,9 @@
 import type { Instant } from '../core/ids.js';
-import type { DeliveryProblem, DeliveryStatus } from '../core/webhook.js';
+import type { WebhookDelivery } from '../core/webhook.js';
 import type { Database, Tx } from './database.js';
 import { WebhookDeliveryRow } from './rows/webhook.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
+import { inSteps } from './steps.js';
 
 /** Of one webhook, at most so many deliveries are under way at a time; of one that accepts nothing, one. */
 const atOnce = 4;
@@ -79,15 +80,10 @@ const valuesOf = (keys: readonly DeliveryKey[]): Value[] =>
 	keys.flatMap(({ webhookId, sequence }) => [webhookId, sequence]);
 
 /** What came of a try. */
-export interface Tried {
-	readonly status: DeliveryStatus;
-	readonly tries: number;
-	readonly nextTryAt: Instant;
-	readonly lastTryAt: Instant | null;
-	readonly lastStatus: number | null;
-	readonly lastProblem: DeliveryProblem | null;
-	readonly lastMs: number | null;
-}
+export type Tried = Pick<
+	WebhookDelivery,
+	'status' | 'tries' | 'nextTryAt' | 'lastTryAt' | 'lastStatus' | 'lastProblem' | 'lastMs'
+>;
 
 /** Notes what came of a try, by whoever still has it; whether they still had. */
 export async function noteTried(tx: Tx, delivery: WebhookDeliveryRow, tried: Tried): Promise<boolean> {
@@ -144,8 +140,8 @@ export const beginAgain = (tx: Tx, webhookId: string, sequences: readonly number
 /** Removes deliveries from before a moment that are over, or wait for the end of a pause, in short transactions. */
 export async function forgetDeliveries(database: Database, before: Instant): Promise<number> {
 	const most = 5_000;
-	for (let forgotten = 0; ; ) {
-		const count = await database.write(async (tx) => {
+	return inSteps(most, () =>
+		database.write(async (tx) => {
 			const old = await tx.query<{ id: string }>(
 				`SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
 				WHERE d.happened_at < ? AND (d.status <> 'PENDING' OR w.state = 'PAUSED') ORDER BY d.happened_at LIMIT ${most}`,
@@ -157,8 +153,6 @@ export async function forgetDeliveries(database: Database, before: Instant): Pro
 					old.map((one) => one.id),
 				);
 			return old.length;
-		});
-		forgotten += count;
-		if (count < most) return forgotten;
-	}
+		}),
+	);
 }

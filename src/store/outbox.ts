@@ -3,6 +3,7 @@ import type { Database, Tx } from './database.js';
 import { holdNumbers } from './numbering.js';
 import { OutboxRow } from './rows/outbox.js';
 import { hydrate, list, type Session } from './sql.js';
+import { inSteps } from './steps.js';
 
 /** The channel on which PostgreSQL rings: its payload is the number of the newest event, nothing more. */
 export const outboxChannel = 'counterclaim_outbox';
@@ -51,8 +52,8 @@ export const eventsFrom = async (session: Session, sequence: number, most: numbe
  */
 export async function forgetEvents(database: Database, before: string): Promise<number> {
 	const atOnce = 5_000;
-	for (let forgotten = 0; ; ) {
-		const count = await database.write(async (tx) => {
+	return inSteps(atOnce, () =>
+		database.write(async (tx) => {
 			const old = await tx.query<{ sequence: number; at: string }>(
 				`SELECT sequence, at FROM outbox WHERE sequence < (SELECT max(sequence) FROM outbox)
 				AND NOT EXISTS (SELECT 1 FROM webhook w WHERE w.planned_to < outbox.sequence AND w.ended_at IS NULL AND w.state <> 'DISABLED')
@@ -63,8 +64,6 @@ export async function forgetEvents(database: Database, before: string): Promise<
 			const last = past.at(-1);
 			if (last) await tx.query('DELETE FROM outbox WHERE sequence <= ?', [last.sequence]);
 			return past.length;
-		});
-		forgotten += count;
-		if (count < atOnce) return forgotten;
-	}
+		}),
+	);
 }

@@ -3,6 +3,7 @@ import type { Action, Actor } from '../core/permissions.js';
 import type { Database, Tx } from './database.js';
 import { RecordingKeyRow } from './rows/recordingKey.js';
 import { hydrate, list } from './sql.js';
+import { inSteps } from './steps.js';
 
 /** How long a key is known, in ms. */
 export const keyKeptFor = 86_400_000;
@@ -68,14 +69,13 @@ export const fillKey = (
 /** Forgets the keys taken before a moment, in short transactions. */
 export async function forgetKeys(database: Database, before: string): Promise<number> {
 	const atOnce = 5_000;
-	for (let forgotten = 0; ; ) {
+	return inSteps(atOnce, async () => {
 		const gone = await database.write((tx) =>
 			tx.query(
 				`DELETE FROM recording_key WHERE key_hash IN (SELECT key_hash FROM recording_key WHERE at < ? LIMIT ${atOnce}) RETURNING key_hash`,
 				[before],
 			),
 		);
-		forgotten += gone.length;
-		if (gone.length < atOnce) return forgotten;
-	}
+		return gone.length;
+	});
 }

@@ -7,6 +7,7 @@ import { KeyTrouble } from '../store/sealing/keyFiles.js';
 import type { SealKeys } from '../store/sealing/sealKeys.js';
 import { lockVault, openVault } from '../store/sealing/vaults.js';
 import { holdSeals, sealsUnderOthers, storeWrapped } from '../store/seals.js';
+import { inSteps } from '../store/steps.js';
 import { storeVault, vaultsUnderOthers } from '../store/webhooks.js';
 import type { Office } from './office.js';
 
@@ -47,18 +48,14 @@ export const withKeysHeld = <T>(
  */
 export async function rotateKeys(office: Office, keys: SealKeys, options: RotateOptions = {}): Promise<Rotated> {
 	const most = options.atOnce ?? 100;
-	let rewrapped = 0;
-	for (;;) {
-		const count = await office.database.write((tx) => rewrapSome(office, { tx, keys, most }));
-		rewrapped += count;
-		options.onStep?.(rewrapped);
-		if (count < most) break;
-	}
-	for (let webhooks = 0; ; ) {
-		const count = await office.database.write((tx) => relockSome(office, { tx, keys, most }));
-		webhooks += count;
-		if (count < most) return { keyId: keys.current.id, rewrapped, webhooks };
-	}
+	const { database } = office;
+	const rewrapped = await inSteps(
+		most,
+		() => database.write((tx) => rewrapSome(office, { tx, keys, most })),
+		options.onStep,
+	);
+	const webhooks = await inSteps(most, () => database.write((tx) => relockSome(office, { tx, keys, most })));
+	return { keyId: keys.current.id, rewrapped, webhooks };
 }
 
 /** Locks addresses and secrets of webhooks away under the current master key; those that were under none too. */
@@ -71,12 +68,7 @@ async function relockSome(
 	if (found.length === 0) return 0;
 	for (const { id, ...kept } of found) {
 		const vault = openVault(keys, id, kept);
-		if (vault === 'NO_KEY')
-			throw new KeyTrouble(
-				`the webhook ${id} is under the key ${kept.vaultKeyId}, which is not given; put it back after the new one, and run this again`,
-			);
-		if (vault === 'BROKEN')
-			throw new KeyTrouble(`the webhook ${id} is not as it was made: something was changed in the database`);
+		if (typeof vault === 'string') throw troubleWith(vault, `the webhook ${id}`, kept.vaultKeyId);
 		await storeVault(tx, id, lockVault(keys, id, vault));
 	}
 	await noteRotated(office, tx, { keyId: keys.current.id, ids: found.map((one) => one.id) });
@@ -92,18 +84,21 @@ async function rewrapSome(
 	if (found.length === 0) return 0;
 	const wrapped = found.map(({ sourceId, ...old }) => {
 		const anew = rewrap(keys, sourceId, old);
-		if (anew === 'NO_KEY')
-			throw new KeyTrouble(
-				`the seal of ${sourceId} is under the key ${old.keyId}, which is not given; put it back after the new one, and run this again`,
-			);
-		if (anew === 'BROKEN')
-			throw new KeyTrouble(`the seal of ${sourceId} is not as it was made: something was changed in the database`);
+		if (typeof anew === 'string') throw troubleWith(anew, `the seal of ${sourceId}`, old.keyId);
 		return { sourceId, wrappedKey: anew.wrappedKey };
 	});
 	await storeWrapped(tx, keys.current.id, wrapped);
 	await noteRotated(office, tx, { keyId: keys.current.id, ids: found.map((one) => one.sourceId) });
 	return found.length;
 }
+
+/** Why what is locked away cannot be had, and what helps. */
+const troubleWith = (why: 'NO_KEY' | 'BROKEN', what: string, keyId: string | null): KeyTrouble =>
+	new KeyTrouble(
+		why === 'NO_KEY'
+			? `${what} is under the key ${keyId}, which is not given; put it back after the new one, and run this again`
+			: `${what} is not as it was made: something was changed in the database`,
+	);
 
 async function noteRotated(
 	office: Office,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { hostAndPort } from '../../server/listen.js';
 import { Database } from '../../store/database.js';
 import { CannotOpen } from '../../store/engines/cannotOpen.js';
 import { bytesBehind, logPosition } from '../../store/inspection/postgresServer.js';
@@ -10,7 +11,7 @@ export const networkChecks = [
 	check('port', async ({ config: { host, port } }) => {
 		if (port === 0) return null;
 		const code = await refusalOf(host, port);
-		const at = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+		const at = hostAndPort(host, port);
 		if (code === null) return ok(`nothing listens on ${at}: start can`);
 		if (code === 'EADDRINUSE')
 			return (await answersAsOurs(

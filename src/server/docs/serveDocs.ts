@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { missingPage } from '../../interop/pages/missingPage.js';
-import { holds } from '../caching.js';
+import { etagOf, holds } from '../caching.js';
 import type { Config } from '../config.js';
 import { takesGzip } from '../gzip.js';
 import { refusal } from '../overHttp.js';
@@ -94,8 +93,10 @@ async function readSite(folder: string): Promise<ReadonlyMap<string, Kept>> {
 		await Promise.all(
 			files.map(async ({ path, type }) => {
 				const content = await readFile(join(folder, path));
-				const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
-				return [path, { content, zipped: type === types['.png'] ? null : gzipSync(content), etag, type }] as const;
+				return [
+					path,
+					{ content, zipped: type === types['.png'] ? null : gzipSync(content), etag: etagOf(content), type },
+				] as const;
 			}),
 		),
 	);

@@ -46,17 +46,7 @@ export const zh: Messages = {
 	denies: (speakers, { partial, serving }) =>
 		`${all(speakers)}${partial ? '部分否认' : '予以否认'}${serving ? '（对其自身有利）' : ''}`,
 	opposedBy: (claims) => `与之相对的是${quoted(claims)}`,
-	stoodSilent: (speakers, response) => {
-		const did = {
-			DECLINED_TO_COMMENT: '拒绝置评',
-			NO_RESPONSE: '未予回应',
-			ANSWERED_OFF_POINT: '答非所问',
-			REDIRECTED: '让记者另问他人',
-			NOT_ASKED: '未被问及',
-			QUERIED: '提出疑问',
-		}[response];
-		return `${all(speakers)}${did}`;
-	},
+	stoodSilent: (speakers, response) => `${all(speakers)}${mapInChinese.deed[response]}`,
 	answered: (count) => `另有 ${count} 条陈述又遭反驳`,
 	retracted: (count) => `${count} 条陈述已撤回`,
 	nobodyAsserts: '记录中无人主张',
