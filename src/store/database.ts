@@ -35,7 +35,7 @@ export interface DatabaseOptions {
 	readonly onStatement?: (sql: string) => void;
 	/**
 	 * Says at once where a transaction is opened inside another, which would wait for itself; for tests. On Node 20 and 22 it
-	 * makes every promise of the process dearer: a recording took half as long again (docs/adr/014).
+	 * makes every promise of the process dearer while somebody writes (docs/adr/014).
 	 */
 	readonly refuseNested?: boolean;
 }
