@@ -191,21 +191,24 @@ function difference(is, must, path = 'data') {
 async function measure(unit, { servers, requests }) {
 	const runs = new Map(servers.map((server) => [server.name, []]));
 	const files = new Map();
+	const sent = new Map();
 	for (const server of servers) {
 		const file = join(folder, `${server.name}-${unit}.json`);
 		writeFileSync(file, JSON.stringify(bodiesFor(server, unit, requests)));
 		files.set(server, file);
 		// Warming up, by requests and not by time: a server is compiled by what it has done.
-		for (let done = 0; done < warmed; ) done += (await load(server, file)).requests;
+		sent.set(server, 0);
+		while (sent.get(server) < warmed) await load(server, file, sent);
 	}
 	for (let round = 1; round <= Number(given.rounds); round++) {
 		console.error(`${unit}: round ${round} of ${given.rounds} …`);
-		for (const server of servers) runs.get(server.name).push(await load(server, files.get(server)));
+		for (const server of servers) runs.get(server.name).push(await load(server, files.get(server), sent));
 	}
 	return Object.fromEntries(runs);
 }
 
-async function load(server, file) {
+/** One run; it goes on in the list of requests where the last one ended. */
+async function load(server, file, sent) {
 	const [program, ...args] = onCore(0, [
 		process.execPath,
 		join(here, 'serve/load.mjs'),
@@ -213,11 +216,13 @@ async function load(server, file) {
 		file,
 		given.seconds,
 		given.connections,
+		String(sent.get(server)),
 	]);
 	const before = await cpuOf(server);
 	const { stdout } = await run(program, args);
 	const cpu = (await cpuOf(server)) - before;
 	const { requests, seconds, p50, p99, failed } = JSON.parse(stdout);
+	sent.set(server, sent.get(server) + requests);
 	if (failed > 0) throw new Error(`${server.name} failed to answer ${failed} requests`);
 	return { requests, perSecond: requests / seconds, cpuMicroseconds: (cpu * 1e6) / requests, p50, p99 };
 }

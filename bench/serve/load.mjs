@@ -1,10 +1,14 @@
-// One short run of load, in a process of its own: node load.mjs URL BODIES.json SECONDS CONNECTIONS
+// One short run of load, in a process of its own: node load.mjs URL BODIES.json SECONDS CONNECTIONS FROM
+// Each connection has requests of its own, so that no two ask the same at once; FROM says how many have been sent before.
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
-const [url, file, seconds, connections] = process.argv.slice(2);
+const [url, file, seconds, connections, from] = process.argv.slice(2);
 const headers = { 'content-type': 'application/json' };
-const requests = JSON.parse(readFileSync(file, 'utf8')).map((body) => ({ method: 'POST', headers, body }));
+const bodies = JSON.parse(readFileSync(file, 'utf8'));
+const start = Number(from) % bodies.length;
+const inTurn = [...bodies.slice(start), ...bodies.slice(0, start)].map((body) => ({ method: 'POST', headers, body }));
+let clients = 0;
 const {
 	latency,
 	duration,
@@ -13,7 +17,10 @@ const {
 	errors,
 } = await autocannon({
 	url,
-	requests,
+	setupClient(client) {
+		const own = clients++;
+		client.setRequests(inTurn.filter((_, at) => at % Number(connections) === own));
+	},
 	connections: Number(connections),
 	duration: Number(seconds),
 });

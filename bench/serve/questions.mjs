@@ -109,7 +109,7 @@ const under = (claim) =>
 	((claim * 2654435761) % 2 ** 32).toString(16).padStart(8, '0') + claim.toString(16).padStart(8, '0');
 
 /** Variables of requests that are the same in each run: so many for each kind of question. */
-export function requestsFor({ claims, count = 500 }) {
+export function requestsFor({ claims, count = 10_000 }) {
 	const chance = chanceFrom(20260101);
 	const made = (make) => Array.from({ length: count }, (_, at) => make(at));
 	const levels = ['UNCONTESTED', 'DISPUTED', 'CONTESTED'];
