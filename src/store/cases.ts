@@ -12,7 +12,7 @@ import { InterestRow, PartyRow } from './rows/party.js';
 import { SourceRow } from './rows/source.js';
 import { InterestJudgementRow, RetractionRow, StatementRow } from './rows/statement.js';
 import { DerivationRow, DocumentRow } from './rows/story.js';
-import { hydrate, inParts, list, places, type Question, type Row, remembered, repeated, type Session } from './sql.js';
+import { hydrate, inParts, list, places, type Question, type Row, type Session } from './sql.js';
 
 /** A case together with the score that is stored for its claim. */
 export interface StoredCase extends Case {
@@ -39,18 +39,27 @@ export async function loadCases(
 			cases.set(one.claim.id, one);
 	return cases;
 }
-/** Each claim is named some twenty times in the statement. */
 const mostTogether = 500;
+
+/** The whole cases of a few claims, and what another question answers, in one statement. */
+export async function loadCasesAnd(
+	session: Session,
+	claimIds: readonly string[],
+	question: Question,
+): Promise<{ readonly cases: readonly StoredCase[]; readonly beside: readonly Row[] }> {
+	const answers = await session.ask([...caseQuestions(), question], caseOf(claimIds));
+	return { cases: casesFrom(answers), beside: answers.at(-1) as Row[] };
+}
 
 async function loadSome(
 	session: Session,
 	claimIds: readonly string[],
 	options: { readonly endedLinks?: boolean },
 ): Promise<StoredCase[]> {
-	const questions = options.endedLinks ? historicQuestions : caseQuestions;
-	const answers = await session.ask(
-		questions(claimIds.length).map((sql) => ({ sql, values: repeated(claimIds, sql) })),
-	);
+	return casesFrom(await session.ask(options.endedLinks ? historicQuestions() : caseQuestions(), caseOf(claimIds)));
+}
+
+function casesFrom(answers: readonly Row[][]): StoredCase[] {
 	const [claims, bearings, statements, retractions, judgements, links, sources, speak, overlap, parties] = answers;
 	const [interests, documents, derivations] = answers.slice(10);
 	const shared = {
@@ -84,33 +93,66 @@ async function loadSome(
 	}));
 }
 
+/**
+ * The claims asked for, who speaks to them and for whom: read once, and gone through in the questions beside. CROSS JOIN has
+ * SQLite begin with these few; with JOIN it may begin with the whole of the other table.
+ */
+const speakers = (asked: string): string => `asked (id) AS MATERIALIZED (${asked}),
+	speaker (id) AS MATERIALIZED (SELECT DISTINCT s.source_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id),
+	voice (id) AS MATERIALIZED (SELECT DISTINCT v.party_id FROM speaker w CROSS JOIN source_party v WHERE v.source_id = w.id)`;
+
+/** The documents that they speak in. */
+const spokenIn = `SELECT o.document_id AS id FROM speaker w CROSS JOIN source o WHERE o.id = w.id AND o.document_id IS NOT NULL
+	UNION SELECT s.document_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id AND s.document_id IS NOT NULL`;
+
+/** What a case is made of: the documents are those spoken in or repeated, and all that these were made from. */
+const caseOf = (claimIds: readonly string[]): Question => ({
+	sql: `${speakers(`SELECT id FROM claim WHERE id IN ${places(claimIds)}`)},
+	upstream (id) AS (${spokenIn}
+		UNION SELECT s.origin_document_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id AND s.origin_document_id IS NOT NULL
+		UNION SELECT v.from_document_id FROM upstream u CROSS JOIN derivation v WHERE v.document_id = u.id),
+	paper (id) AS MATERIALIZED (SELECT id FROM upstream)`,
+	values: claimIds,
+});
+
+const once = <T>(make: () => T): (() => T) => {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+};
+
+/** The sources that speak, for whom, and which of them may be the same people. */
+const speakerQuestions = (): readonly string[] => [
+	`SELECT ${list(SourceRow, 'o')} FROM speaker w CROSS JOIN source o WHERE o.id = w.id ORDER BY o.id`,
+	`SELECT v.source_id AS "sourceId", v.party_id AS "partyId" FROM speaker w CROSS JOIN source_party v
+	WHERE v.source_id = w.id ORDER BY v.place`,
+	`SELECT v.source_id AS "sourceId", v.other_source_id AS "otherSourceId" FROM speaker w CROSS JOIN source_overlap v
+	WHERE v.source_id = w.id UNION ALL SELECT v.other_source_id, v.source_id FROM speaker w CROSS JOIN source_overlap v
+	WHERE v.other_source_id = w.id`,
+];
+
 const questionsWith = (options: { readonly endedLinks: boolean }) =>
-	remembered((under) => {
-		const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id IN ${under}`;
-		const speaking = `SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})`;
-		const upstream = `WITH RECURSIVE upstream (id) AS (
-			SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${under}
-				UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${under}
-				UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})) spoken WHERE id IS NOT NULL
-			UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id)`;
-		return [
-			`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${under}`,
-			`SELECT ${list(ClaimBearingRow, 'b')} FROM claim_bearing b WHERE b.claim_id IN ${under} ORDER BY b.place`,
-			`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.claim_id IN ${under} ORDER BY s.recorded_at, s.id`,
-			`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.claim_id IN ${under}`,
-			`SELECT ${list(InterestJudgementRow, 'j')} FROM interest_judgement j WHERE j.claim_id IN ${under} ORDER BY j.sequence`,
-			`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM claim_link k JOIN claim l ON l.id = k.linked_claim_id
-			WHERE k.claim_id IN ${under} ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
-			...sourceQuestions(speakers),
-			`SELECT ${list(PartyRow, 'p')} FROM party p WHERE p.id IN (${speaking}
-			UNION SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${under}) ORDER BY p.id`,
-			`SELECT ${list(InterestRow, 'i')} FROM interest i WHERE i.id IN (SELECT i.id FROM interest i WHERE i.party_id IN (${speaking})
-			UNION SELECT i.id FROM interest i WHERE i.in_party_id IN (${speaking})) ORDER BY i.id`,
-			`${upstream} SELECT ${list(DocumentRow, 'd')} FROM document d WHERE d.id IN (SELECT id FROM upstream) ORDER BY d.id`,
-			`${upstream} SELECT ${list(DerivationRow, 'v')} FROM derivation v WHERE v.document_id IN (SELECT id FROM upstream)
+	once((): Question[] =>
+		[
+			`SELECT ${list(ClaimRow, 'c')} FROM asked a CROSS JOIN claim c WHERE c.id = a.id`,
+			`SELECT ${list(ClaimBearingRow, 'b')} FROM asked a CROSS JOIN claim_bearing b WHERE b.claim_id = a.id ORDER BY b.place`,
+			`SELECT ${list(StatementRow, 's')} FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id ORDER BY s.recorded_at, s.id`,
+			`SELECT ${list(RetractionRow, 'r')} FROM asked a CROSS JOIN retraction r WHERE r.claim_id = a.id`,
+			`SELECT ${list(InterestJudgementRow, 'j')} FROM asked a CROSS JOIN interest_judgement j WHERE j.claim_id = a.id ORDER BY j.sequence`,
+			`SELECT ${list(ClaimLinkRow, 'k')}, l.slug, l.text, l.translations, l.lean FROM asked a CROSS JOIN claim_link k CROSS JOIN claim l
+			WHERE k.claim_id = a.id AND l.id = k.linked_claim_id ${options.endedLinks ? '' : 'AND k.ended_at IS NULL'} ORDER BY k.recorded_at, k.id`,
+			...speakerQuestions(),
+			`SELECT ${list(PartyRow, 'p')} FROM (SELECT id FROM voice
+			UNION SELECT b.party_id FROM asked a CROSS JOIN claim_bearing b WHERE b.claim_id = a.id) w CROSS JOIN party p WHERE p.id = w.id ORDER BY p.id`,
+			`SELECT ${list(InterestRow, 'i')} FROM (SELECT i.id FROM voice w CROSS JOIN interest i WHERE i.party_id = w.id
+			UNION SELECT i.id FROM voice w CROSS JOIN interest i WHERE i.in_party_id = w.id) w CROSS JOIN interest i WHERE i.id = w.id ORDER BY i.id`,
+			`SELECT ${list(DocumentRow, 'd')} FROM paper w CROSS JOIN document d WHERE d.id = w.id ORDER BY d.id`,
+			`SELECT ${list(DerivationRow, 'v')} FROM paper w CROSS JOIN derivation v WHERE v.document_id = w.id
 			ORDER BY v.document_id, v.from_document_id, v.kind`,
-		];
-	});
+		].map((sql) => ({ sql })),
+	);
 const caseQuestions = questionsWith({ endedLinks: false });
 const historicQuestions = questionsWith({ endedLinks: true });
 
@@ -136,7 +178,7 @@ export interface Hearings {
 export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Hearings> {
 	if (claimIds.length === 0) return { hearings: new Map(), parties: [], documents: [] };
 	const asked = `SELECT id FROM claim WHERE id IN ${places(claimIds)}`;
-	return hearingsFrom(await session.ask(hearingQuestions(), speaking(asked, claimIds)), claimIds);
+	return hearingsFrom(await session.ask(hearingQuestions(), hearingOf(asked, claimIds)), claimIds);
 }
 
 function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): Hearings {
@@ -168,7 +210,7 @@ export async function loadClaimPages(session: Session, refs: readonly string[], 
 		`SELECT id FROM claim WHERE id IN ${places(ids)}${andSeen}`,
 	];
 	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
-	const answers = await session.ask(pageQuestions(), speaking(asked, [...slugs, ...ids]));
+	const answers = await session.ask(pageQuestions(), hearingOf(asked, [...slugs, ...ids]));
 	const [raw, bearings, about, links, linked, ...heard] = answers;
 	const claims = hydrate(ClaimRow, raw as Row[]);
 	const { hearings, parties, documents } = hearingsFrom(
@@ -186,37 +228,17 @@ export async function loadClaimPages(session: Session, refs: readonly string[], 
 	};
 }
 
-/**
- * The claims asked for, who speaks to them, for whom and where: read once, and gone through in the questions beside. CROSS
- * JOIN has SQLite begin with these few; with JOIN it may begin with the whole of the other table.
- */
-const speaking = (asked: string, values: readonly string[]): Question => ({
-	sql: `asked (id) AS MATERIALIZED (${asked}),
-	speaker (id) AS MATERIALIZED (SELECT DISTINCT s.source_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id),
-	voice (id) AS MATERIALIZED (SELECT DISTINCT v.party_id FROM speaker w CROSS JOIN source_party v WHERE v.source_id = w.id),
-	paper (id) AS MATERIALIZED (SELECT o.document_id FROM speaker w CROSS JOIN source o WHERE o.id = w.id AND o.document_id IS NOT NULL
-		UNION SELECT s.document_id FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id AND s.document_id IS NOT NULL)`,
+/** What was said under claims: the documents are those that somebody speaks in. */
+const hearingOf = (asked: string, values: readonly string[]): Question => ({
+	sql: `${speakers(asked)}, paper (id) AS MATERIALIZED (${spokenIn})`,
 	values,
 });
-
-const once = <T>(make: () => T): (() => T) => {
-	let made: T | undefined;
-	return () => {
-		made ??= make();
-		return made;
-	};
-};
 
 const hearingQuestions = once((): Question[] =>
 	[
 		`SELECT ${list(StatementRow, 's')} FROM asked a CROSS JOIN statement s WHERE s.claim_id = a.id ORDER BY s.recorded_at, s.id`,
 		`SELECT ${list(RetractionRow, 'r')} FROM asked a CROSS JOIN retraction r WHERE r.claim_id = a.id`,
-		`SELECT ${list(SourceRow, 'o')} FROM speaker w CROSS JOIN source o WHERE o.id = w.id`,
-		`SELECT v.source_id AS "sourceId", v.party_id AS "partyId" FROM speaker w CROSS JOIN source_party v
-		WHERE v.source_id = w.id ORDER BY v.place`,
-		`SELECT v.source_id AS "sourceId", v.other_source_id AS "otherSourceId" FROM speaker w CROSS JOIN source_overlap v
-		WHERE v.source_id = w.id UNION ALL SELECT v.other_source_id, v.source_id FROM speaker w CROSS JOIN source_overlap v
-		WHERE v.other_source_id = w.id`,
+		...speakerQuestions(),
 		`SELECT ${list(PartyRow, 'p')} FROM voice w CROSS JOIN party p WHERE p.id = w.id`,
 		`SELECT ${list(DocumentRow, 'd')} FROM paper w CROSS JOIN document d WHERE d.id = w.id`,
 	].map((sql) => ({ sql })),

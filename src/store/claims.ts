@@ -8,8 +8,17 @@ import { ClaimRow } from './rows/claim.js';
 import { hydrate, list, places, type Session, type Value } from './sql.js';
 
 export async function loadClaims(session: Session, ids: readonly string[]): Promise<Map<string, ClaimRow>> {
-	const raw = await session.query(`SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.id IN ${places(ids)}`, ids);
-	return new Map(hydrate(ClaimRow, raw).map((claim) => [claim.id, claim]));
+	return new Map((await loadClaimsBy(session, 'id', ids)).map((claim) => [claim.id, claim]));
+}
+
+/** Claims by ids, or by slugs. */
+export async function loadClaimsBy(
+	session: Session,
+	by: 'id' | 'slug',
+	values: readonly string[],
+): Promise<ClaimRow[]> {
+	const sql = `SELECT ${list(ClaimRow, 'c')} FROM claim c WHERE c.${by} IN ${places(values)}`;
+	return hydrate(ClaimRow, await session.query(sql, values));
 }
 
 /** Claims by id or slug. */

@@ -1,5 +1,6 @@
+import { loadCases, type StoredCase } from './cases.js';
 import type { Tx } from './database.js';
-import { loadDependents, loadFoundations } from './scores.js';
+import { loadCaseWithDependents, loadDependents, loadFoundations } from './scores.js';
 import { inParts, places } from './sql.js';
 
 /**
@@ -19,6 +20,16 @@ type Links = ReadonlyMap<string, readonly string[]>;
 /** As `loadDependents`, with the claims and their dependents held: none comes to lean on them before this ends. */
 export const holdDependents = (tx: Tx, claimIds: readonly string[]): Promise<Links> =>
 	holdAll(tx, claimIds, { load: () => loadDependents(tx, claimIds), idsOf: (links) => [...links.keys()] });
+
+/** As `holdDependents` of one claim, with its case as it then is. */
+export async function holdCase(
+	tx: Tx,
+	claimId: string,
+): Promise<{ readonly theCase: StoredCase | null; readonly dependents: Links }> {
+	if (tx.dialect === 'sqlite') return loadCaseWithDependents(tx, claimId);
+	const dependents = await holdDependents(tx, [claimId]);
+	return { theCase: (await loadCases(tx, [claimId])).get(claimId) ?? null, dependents };
+}
 
 /** Holds claims and those that lean on them, as `holdDependents` does. */
 export async function holdWithDependents(tx: Tx, claimIds: readonly string[]): Promise<void> {

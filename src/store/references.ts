@@ -2,6 +2,8 @@ import type { Ref } from '../core/drafts.js';
 import { type IdKind, kindOfId } from '../core/ids.js';
 import { everything, maySee, type Owned, type Viewer } from '../core/permissions.js';
 import type { Problems } from '../core/problems.js';
+import { loadClaimsBy } from './claims.js';
+import type { ClaimRow } from './rows/claim.js';
 import { places, type Session } from './sql.js';
 
 /** The kinds of thing that have a table and a slug of their own. */
@@ -20,6 +22,15 @@ async function findOwned(session: Session, kind: SluggedKind, ref: Ref, viewer: 
 		[ref],
 	);
 	return found && maySee(viewer, found) ? found : null;
+}
+
+/** As `requireFound`, of a claim: all that is on record of it. */
+export async function requireClaim({ tx, viewer, problems }: Lookup, ref: Ref, path: string): Promise<ClaimRow | null> {
+	const isId = kindOfId(ref) === 'claim';
+	const [found] = isOfKind('claim', ref) ? await loadClaimsBy(tx, isId ? 'id' : 'slug', [ref]) : [];
+	if (found && maySee(viewer, found)) return found;
+	noteMissing('claim', ref, { path, problems });
+	return null;
 }
 
 /** The id of what a reference (id or slug) names, whoever asks, or null. */

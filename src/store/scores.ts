@@ -1,9 +1,10 @@
 import type { Assessment } from '../core/contestedness/assessment.js';
 import { groupBy } from '../core/group.js';
 import type { Cause } from '../core/history.js';
+import { loadCasesAnd, type StoredCase } from './cases.js';
 import type { Tx } from './database.js';
 import type { ClaimRow } from './rows/claim.js';
-import { places, type Session } from './sql.js';
+import { places, type Question, type Session } from './sql.js';
 
 /** Stores a newly computed score with its cause, and appends a step to the claim's history; answers its number. */
 export async function storeScore(
@@ -56,20 +57,31 @@ export const hasMoved = (claim: ClaimRow, assessment: Assessment): boolean =>
 
 /** The claims that lean on the given ones, directly or through others, each with the claims it leans on. */
 export async function loadDependents(session: Session, claimIds: readonly string[]): Promise<Map<string, string[]>> {
-	const found = await session.query<{ claimId: string; linkedClaimId: string }>(
-		`WITH RECURSIVE dependent (id) AS (
+	const { sql, values } = dependents(claimIds);
+	return linksByClaim(await session.query(sql, values));
+}
+
+/** As `loadDependents` of one claim, together with its case, in one statement. */
+export async function loadCaseWithDependents(
+	session: Session,
+	claimId: string,
+): Promise<{ readonly theCase: StoredCase | null; readonly dependents: Map<string, string[]> }> {
+	const { cases, beside } = await loadCasesAnd(session, [claimId], dependents([claimId]));
+	return { theCase: cases[0] ?? null, dependents: linksByClaim(beside as unknown as Link[]) };
+}
+
+const dependents = (claimIds: readonly string[]): Question => ({
+	sql: `WITH RECURSIVE dependent (id) AS (
 			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.claim_id FROM claim_link k JOIN dependent d ON k.linked_claim_id = d.id WHERE k.ended_at IS NULL
 		) SELECT k.claim_id AS "claimId", k.linked_claim_id AS "linkedClaimId"
 		FROM claim_link k WHERE k.claim_id IN (SELECT id FROM dependent) AND k.ended_at IS NULL`,
-		claimIds,
-	);
-	return linksByClaim(found);
-}
+	values: claimIds,
+});
 
 /** What the given claims lean on, directly or through others: each claim with the claims it is linked to. */
 export async function loadFoundations(session: Session, claimIds: readonly string[]): Promise<Map<string, string[]>> {
-	const found = await session.query<{ claimId: string; linkedClaimId: string }>(
+	const found = await session.query<Link>(
 		`WITH RECURSIVE foundation (id) AS (
 			SELECT c.id FROM claim c WHERE c.id IN ${places(claimIds)}
 			UNION SELECT k.linked_claim_id FROM claim_link k JOIN foundation f ON k.claim_id = f.id WHERE k.ended_at IS NULL
@@ -80,7 +92,12 @@ export async function loadFoundations(session: Session, claimIds: readonly strin
 	return linksByClaim(found);
 }
 
-const linksByClaim = (found: readonly { claimId: string; linkedClaimId: string }[]): Map<string, string[]> =>
+interface Link {
+	readonly claimId: string;
+	readonly linkedClaimId: string;
+}
+
+const linksByClaim = (found: readonly Link[]): Map<string, string[]> =>
 	new Map([...groupBy(found, (one) => one.claimId)].map(([id, links]) => [id, links.map((one) => one.linkedClaimId)]));
 
 /** The claims that bear on one of two parties and on which a source speaks for the other: an interest between them matters there. */

@@ -14,19 +14,24 @@ export const rankOfNumber = (number: number): number => Math.floor(number / widt
 export const leastNumber = (rank: number): number => rank * width;
 
 /**
- * Takes things into the search index, in the transaction that records them. What is in it already under the same id is
- * replaced. Takes any number of entries at once.
+ * Takes things, each named once, into the search index, in the transaction that records them. What is in it already under
+ * the same id is replaced; of those named as new nothing is looked for. Takes any number of entries at once.
  */
-export async function indexTexts(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
-	for (let at = 0; at < entries.length; at += mostAtOnce) await indexSome(tx, entries.slice(at, at + mostAtOnce));
+export async function indexTexts(
+	tx: Tx,
+	entries: readonly SearchEntry[],
+	newIds: ReadonlySet<string> = new Set(),
+): Promise<void> {
+	for (let at = 0; at < entries.length; at += mostAtOnce) {
+		const some = entries.slice(at, at + mostAtOnce);
+		await forget(
+			tx,
+			some.flatMap(({ id }) => (newIds.has(id) ? [] : id)),
+		);
+		await indexNewTexts(tx, some);
+	}
 }
 const mostAtOnce = 2_000;
-
-async function indexSome(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
-	const latest = new Map(given.map((one) => [one.id, one]));
-	await forget(tx, [...latest.keys()]);
-	await indexNewTexts(tx, [...latest.values()]);
-}
 
 /** As `indexTexts`, for any number of things of which none is in the index yet. */
 export async function indexNewTexts(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
@@ -60,6 +65,7 @@ export const needsReindex = async (session: Session): Promise<boolean> =>
 	(await session.query('SELECT 1 FROM claim WHERE NOT EXISTS (SELECT 1 FROM search_entry) LIMIT 1')).length > 0;
 
 async function forget(tx: Tx, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
 	const found = await tx.query<{ number: number | string }>(
 		`SELECT number FROM search_entry WHERE id IN ${places(ids)}`,
 		ids,
@@ -80,9 +86,8 @@ async function nextSequences(tx: Tx, count: number): Promise<number[]> {
 		);
 		return drawn.map((one) => Number(one.drawn));
 	}
-	await tx.query('UPDATE search_sequence SET last = last + ?', [count]);
-	const [found] = await tx.query<{ last: number }>('SELECT last FROM search_sequence');
-	const last = found?.last ?? 0;
+	const [taken] = await tx.query<{ last: number }>('UPDATE search_sequence SET last = last + ? RETURNING last', [count]);
+	const last = taken?.last ?? 0;
 	return Array.from({ length: count }, (_, at) => last - count + 1 + at);
 }
 

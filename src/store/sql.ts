@@ -20,7 +20,7 @@ export interface Session {
 	query<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
 	/**
 	 * What each of some SELECTs answers, sent as one statement: one snapshot, and one way there and back. All may read the
-	 * common table expressions given.
+	 * common table expressions given, which may be recursive.
 	 */
 	ask(questions: readonly Question[], given?: Question): Promise<Row[][]>;
 }
@@ -83,16 +83,6 @@ export function list(row: RowClass, alias: string): string {
 	const known = lists.get(alias) ?? names.map((name) => `${alias}.${columnName(name)} AS "${name}"`).join(', ');
 	lists.set(alias, known);
 	return known;
-}
-
-/** SQL that names the same list of values again and again, written once for lists of one length. */
-export function remembered(write: (places: string) => readonly string[]): (length: number) => readonly string[] {
-	const known = new Map<number, readonly string[]>();
-	return (length) => {
-		const written = known.get(length) ?? write(places(Array(length)));
-		known.set(length, written);
-		return written;
-	};
 }
 
 /** The values of SQL that names nothing but one list of them. */

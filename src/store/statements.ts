@@ -12,14 +12,15 @@ export async function loadStatements(
 ): Promise<Map<string, StatementOnRecord>> {
 	const claimIds = [...new Set(ids.map(claimIdOf))];
 	const under = `claim_id IN ${places(claimIds)}`;
-	const statements = await session.query<Statement>(
-		`SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.${under} AND s.id IN ${places(ids)}`,
-		[...claimIds, ...ids],
-	);
-	const retractions = await session.query<Retraction>(
-		`SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.${under} AND r.statement_id IN ${places(ids)}`,
-		[...claimIds, ...ids],
-	);
+	const values = [...claimIds, ...ids];
+	const answers = await session.ask([
+		{ sql: `SELECT ${list(StatementRow, 's')} FROM statement s WHERE s.${under} AND s.id IN ${places(ids)}`, values },
+		{
+			sql: `SELECT ${list(RetractionRow, 'r')} FROM retraction r WHERE r.${under} AND r.statement_id IN ${places(ids)}`,
+			values,
+		},
+	]);
+	const [statements, retractions] = answers as unknown as [Statement[], Retraction[]];
 	const taken = new Map(retractions.map((one) => [one.statementId, one]));
 	return new Map(statements.map((one) => [one.id, { ...one, retraction: taken.get(one.id) ?? null }]));
 }

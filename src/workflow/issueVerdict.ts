@@ -1,11 +1,10 @@
 import { requireRating } from '../core/ratingScale.js';
 import { checkVerdict, type Verdict, type VerdictDraft, type VerdictSource } from '../core/verdict.js';
-import { loadClaims } from '../store/claims.js';
 import { requireRef } from '../store/references.js';
 import { VerdictRow, VerdictSourceRow } from '../store/rows/verdict.js';
 import { keyOfVersion, loadScales, loadVerdicts } from '../store/verdicts.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
-import { requireOwn } from './own.js';
+import { requireOwnClaim } from './own.js';
 import { requirePerson } from './person.js';
 
 /** Gives the desk's judgement of a claim, which holds once a second person agrees. The earlier ones stay; nothing is computed. */
@@ -14,12 +13,12 @@ export const issueVerdict = (office: Office, draft: VerdictDraft, options: Recor
 
 export async function addVerdict(work: Work, draft: VerdictDraft): Promise<Verdict | null> {
 	const { tx, problems, now } = work;
-	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
+	const claim = await requireOwnClaim(work, draft.claim, 'claim');
 	const userId = requirePerson(work, 'claim');
 	const checked = checkVerdict(draft, problems);
 	const sources = await resolveSources(work, draft.sources);
-	const claim = (await loadClaims(tx, [claimId])).get(claimId);
 	if (!claim) return null;
+	const claimId = claim.id;
 	const scale = (await loadScales(tx, [claim.deskId])).get(keyOfVersion(claim.deskId));
 	const rating = scale ? requireRating(scale, draft.rating, problems) : null;
 	if (!scale || !rating || problems.errors.length > 0) return null;

@@ -108,8 +108,8 @@ export interface Work {
 	newId(kind: IdKind, claimId?: string): string;
 	/** Marks a claim for rescoring; the first cause given stays. */
 	touch(claimId: string, cause: Pick<Cause, 'event'> & Partial<Cause>): void;
-	/** Has the thing found by these texts from now on, in place of earlier ones; written at once for all, at the end. */
-	index(entry: SearchEntry): void;
+	/** Has the thing found by these texts from now on, in place of earlier ones unless it is new; written at once for all, at the end. */
+	index(entry: SearchEntry, options?: { readonly isNew: boolean }): void;
 	/** Notes what those who listen are to be told, once it is kept. */
 	announce(kind: RecordEvent['kind'], claimId: string | null, subjectId?: string | null, step?: number): void;
 	/**
@@ -185,7 +185,9 @@ const stepOf = ({ claimId, step }: Effect) => ({ claimId, step });
 interface Noted {
 	readonly touched: Map<string, Cause>;
 	readonly events: RecordEvent[];
-	readonly found: SearchEntry[];
+	/** What is to be found, by id, and which of it the index has never had. */
+	readonly found: Map<string, SearchEntry>;
+	readonly newlyFound: Set<string>;
 	readonly permission: ReturnType<typeof permissionIn>;
 	readonly changes: Changes;
 }
@@ -196,7 +198,14 @@ function workIn(
 ): { readonly work: Work; readonly noted: Noted } {
 	const { actor } = office;
 	const permission = permissionIn(tx, { actor, action, problems });
-	const noted: Noted = { touched: new Map(), events: [], found: [], permission, changes: new Changes() };
+	const noted: Noted = {
+		touched: new Map(),
+		events: [],
+		found: new Map(),
+		newlyFound: new Set(),
+		permission,
+		changes: new Changes(),
+	};
 	const under = new Map<string, number>();
 	const work: Work = {
 		tx: noted.changes.watch(tx),
@@ -212,7 +221,10 @@ function workIn(
 		touch: (claimId, cause) => {
 			if (!noted.touched.has(claimId)) noted.touched.set(claimId, { statementId: null, causeClaimId: null, ...cause });
 		},
-		index: (entry) => void noted.found.push(entry),
+		index: (entry, { isNew } = { isNew: false }) => {
+			noted.found.set(entry.id, entry);
+			if (isNew) noted.newlyFound.add(entry.id);
+		},
 		announce: (kind, claimId, subjectId, step) =>
 			void noted.events.push({ kind, claimId, subjectId: subjectId ?? null, step: step ?? null }),
 		tell: (told) => noted.changes.tell(told),
@@ -226,11 +238,11 @@ function workIn(
  */
 async function conclude(
 	tx: Tx,
-	{ found, touched, events, changes, permission }: Noted,
+	{ found, newlyFound, touched, events, changes, permission }: Noted,
 	options: { readonly action: Action; readonly office: Office; readonly at: Instant; readonly keep: boolean },
 ): Promise<Effect[]> {
 	const { action, office, at, keep } = options;
-	await indexTexts(tx, found);
+	await indexTexts(tx, [...found.values()], newlyFound);
 	const effects = touched.size > 0 ? await rescore(tx, touched, { at, method: office.method }) : [];
 	for (const { claimId, step, cause } of effects)
 		events.push({ kind: 'CONTESTEDNESS_CHANGED', claimId, subjectId: cause.statementId, step });

@@ -2,7 +2,7 @@ import type { Ref } from '../core/drafts.js';
 import { claimIdOf } from '../core/ids.js';
 import { maySee } from '../core/permissions.js';
 import { loadClaims } from '../store/claims.js';
-import { requireFound, type SluggedKind } from '../store/references.js';
+import { requireClaim, requireFound, type SluggedKind } from '../store/references.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import type { Work } from './office.js';
 
@@ -13,6 +13,12 @@ import type { Work } from './office.js';
 export async function requireOwn(work: Work, kind: SluggedKind, ref: Ref, path: string): Promise<string> {
 	const found = await requireFound(work, kind, ref, path);
 	return found && work.require(found.deskId, path) ? found.id : '';
+}
+
+/** As `requireOwn`, of a claim: all that is on record of it, or null with a problem noted. */
+export async function requireOwnClaim(work: Work, ref: Ref, path: string): Promise<ClaimRow | null> {
+	const claim = await requireClaim(work, ref, path);
+	return claim && work.require(claim.deskId, path) ? claim : null;
 }
 
 /** The claim that something under it belongs to, where the actor may do this to it; else null with a problem noted. */

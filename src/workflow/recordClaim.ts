@@ -64,7 +64,7 @@ export async function addClaim(work: Work, draft: ClaimDraft): Promise<Claim> {
 	await tx.insert(ClaimBearingRow, ...bearings.map((one: Bearing & { place: number }) => ({ claimId: id, ...one })));
 	await tx.insert(ClaimTopicRow, ...topics.map((topic) => ({ claimId: id, topic })));
 	await tx.insert(ClaimStoryRow, ...storyIds.map((storyId) => ({ claimId: id, storyId })));
-	work.index(claimEntry(claim));
+	work.index(claimEntry(claim), { isNew: true });
 	work.announce('CLAIM_RECORDED', id);
 	work.touch(id, { event: 'CLAIM_RECORDED' });
 	return claim;

@@ -3,11 +3,10 @@ import type { RebuttalDraft } from '../core/drafts.js';
 import { claimIdOf, kindOfId } from '../core/ids.js';
 import type { Problems } from '../core/problems.js';
 import type { Rebuttal } from '../core/statement.js';
-import { loadClaims } from '../store/claims.js';
 import { requireKind } from '../store/references.js';
 import { findStatement } from './findStatement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
-import { requireOwn } from './own.js';
+import { requireOwnClaim } from './own.js';
 import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
 
 /** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
@@ -51,12 +50,11 @@ interface Aim {
 }
 
 async function takeAim(work: Work, target: string): Promise<Aim | null> {
-	const { tx, problems } = work;
+	const { problems } = work;
 	const kind = kindOfId(target);
 	if (kind === null || kind === 'claim') {
-		const claimId = await requireOwn(work, 'claim', target, 'target');
-		const claim = (await loadClaims(tx, [claimId])).get(claimId);
-		return claim ? { claimId, targetId: null, saidAt: claim.saidAt, name: 'the claim was made' } : null;
+		const claim = await requireOwnClaim(work, target, 'target');
+		return claim && { claimId: claim.id, targetId: null, saidAt: claim.saidAt, name: 'the claim was made' };
 	}
 	if (kind === 'silence') {
 		noteSilentTarget(target, problems);

@@ -1,8 +1,7 @@
 import type { SilenceDraft } from '../core/drafts.js';
 import type { Silence } from '../core/statement.js';
-import { loadClaims } from '../store/claims.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
-import { requireOwn } from './own.js';
+import { requireOwnClaim } from './own.js';
 import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
 
 /** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
@@ -14,12 +13,12 @@ export async function addSilence(
 	draft: SilenceDraft,
 	options: { readonly ledgerKey?: string } = {},
 ): Promise<Silence | null> {
-	const { tx, problems } = work;
-	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
+	const { problems } = work;
+	const claim = await requireOwnClaim(work, draft.claim, 'claim');
 	const said = await prepareSaid(work, draft);
-	const claim = (await loadClaims(tx, [claimId])).get(claimId);
 	if (claim) checkOrder(work, said, { saidAt: claim.saidAt, name: 'the claim was made' });
-	if (problems.errors.length > 0) return null;
+	if (!claim || problems.errors.length > 0) return null;
+	const claimId = claim.id;
 	const id = work.newId('silence', claimId);
 	const silence = { claimId, id, role: 'SILENCE', response: draft.response, ...said } as const;
 	await appendStatement(work, { ...silence, ledgerKey: options.ledgerKey ?? null }, 'SILENCE_RECORDED');

@@ -1,11 +1,10 @@
 import { type CommentRequest, checkRequest, type RequestDraft } from '../core/reply.js';
-import { loadClaims } from '../store/claims.js';
 import { publishCase } from '../store/publishing.js';
 import { requireFound } from '../store/references.js';
 import { loadRequests } from '../store/requests.js';
 import { CommentRequestRow } from '../store/rows/reply.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
-import { requireOwn } from './own.js';
+import { requireOwnClaim } from './own.js';
 
 /** Keeps that a party was asked about a claim: what, how, and until when it may answer. Sends nothing. */
 export const requestComment = (office: Office, draft: RequestDraft, options: RecordOptions = {}) =>
@@ -13,12 +12,12 @@ export const requestComment = (office: Office, draft: RequestDraft, options: Rec
 
 export async function addRequest(work: Work, draft: RequestDraft): Promise<CommentRequest | null> {
 	const { tx, problems, now } = work;
-	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
+	const claim = await requireOwnClaim(work, draft.claim, 'claim');
 	const party = await requireFound(work, 'party', draft.party, 'party');
 	const partyId = party?.id ?? '';
 	const checked = checkRequest(draft, problems, { now });
-	const claim = (await loadClaims(tx, [claimId])).get(claimId);
 	if (!claim) return null;
+	const claimId = claim.id;
 	const before = (await loadRequests(tx, [claimId])).get(claimId) ?? [];
 	if (before.some((one) => one.partyId === partyId && one.outcomes.length === 0))
 		problems.add(

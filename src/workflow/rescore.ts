@@ -5,7 +5,7 @@ import type { Instant } from '../core/ids.js';
 import { inOrderOfLinks } from '../core/links.js';
 import { loadCases } from '../store/cases.js';
 import type { Tx } from '../store/database.js';
-import { holdDependents } from '../store/locks.js';
+import { holdCase, holdDependents } from '../store/locks.js';
 import { publishCase, publishWhatIsNew } from '../store/publishing.js';
 import { hasMoved, storeScore } from '../store/scores.js';
 import type { Effect } from './office.js';
@@ -20,7 +20,9 @@ export async function rescore(
 	touched: ReadonlyMap<string, Cause>,
 	options: { readonly at: Instant; readonly method: ContestednessMethod },
 ): Promise<Effect[]> {
-	const leansOn = await holdDependents(tx, [...touched.keys()]);
+	const [only, ...others] = [...touched.keys()];
+	const first = only !== undefined && others.length === 0 ? await holdCase(tx, only) : null;
+	const leansOn = first?.dependents ?? (await holdDependents(tx, [...touched.keys()]));
 	const order = inOrderOfLinks([...new Set([...touched.keys(), ...leansOn.keys()])], (id) => leansOn.get(id) ?? []);
 	const causes = new Map(touched);
 	const effects: Effect[] = [];
@@ -29,7 +31,8 @@ export async function rescore(
 		const through = (leansOn.get(claimId) ?? []).find((id) => movedLeans.has(id));
 		const cause = causes.get(claimId) ?? (through && throughLink(movedLeans.get(through) as Cause, through));
 		if (!cause) continue;
-		const theCase = (await loadCases(tx, [claimId])).get(claimId);
+		// A claim that alone was touched comes first, so that its case is still as it was read.
+		const theCase = (claimId === only ? first?.theCase : null) ?? (await loadCases(tx, [claimId])).get(claimId);
 		if (!theCase) throw new Error(`claim ${claimId} is to be rescored but is not there`);
 		const assessment = options.method.assess(theCase);
 		const { claim } = theCase;

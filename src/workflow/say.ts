@@ -62,7 +62,7 @@ export async function appendStatement(
 	event: ChangeEvent,
 ): Promise<void> {
 	await work.tx.insert(StatementRow, { ...none, ...statement });
-	work.index(statementEntry(statement, { retracted: false }));
+	work.index(statementEntry(statement, { retracted: false }), { isNew: true });
 	work.announce('STATEMENT_RECORDED', statement.claimId, statement.id);
 	work.touch(statement.claimId, { event, statementId: statement.id });
 }

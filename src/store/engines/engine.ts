@@ -50,38 +50,65 @@ export const shared = {
  * A transaction's hand, and what takes it away. A database may end a transaction by itself on an error, and keep
  * whatever is written after that piece by piece; so after a failure, and after the end, nothing more is sent.
  */
-export function transactionOn(session: Session): { tx: Tx; end: () => Promise<void> } {
-	let failure: unknown;
+export function transactionOn(session: Session): {
+	readonly tx: Tx;
+	readonly end: () => Promise<void>;
+	/** Whether anything was sent that is no plain SELECT. */
+	readonly wrote: () => boolean;
+} {
+	let failure: { readonly of: unknown } | null = null;
 	let ended = false;
-	const underWay = new Set<Promise<unknown>>();
-	const watched = async <T>(step: () => Promise<T>): Promise<T> => {
-		if (failure) throw failure;
-		if (ended) throw new Error('this transaction has ended: await all that is done with its `tx`');
-		const doing = step();
-		underWay.add(doing);
-		try {
-			return await doing;
-		} catch (error) {
-			failure ??= error;
-			throw error;
-		} finally {
-			underWay.delete(doing);
-		}
+	let writes = false;
+	let underWay = 0;
+	let allDone: (() => void) | null = null;
+	const done = () => {
+		underWay -= 1;
+		if (underWay === 0) allDone?.();
+	};
+	const failed = (of: unknown) => {
+		failure ??= { of };
+		done();
+	};
+	const watched = <T>(step: () => Promise<T>): Promise<T> => {
+		if (failure) return Promise.reject(failure.of);
+		if (ended) return Promise.reject(new Error('this transaction has ended: await all that is done with its `tx`'));
+		underWay += 1;
+		const doing = stepped(step);
+		doing.then(done, failed);
+		return doing;
+	};
+	const writing = <T>(step: () => Promise<T>): Promise<T> => {
+		writes = true;
+		return watched(step);
 	};
 	const { dialect, query, ask } = session;
 	const tx: Tx = {
 		dialect,
-		query: (sql, values) => watched(() => query(sql, values)),
+		query: (sql, values) => (isSelect.test(sql) ? watched : writing)(() => query(sql, values)),
 		ask: (questions, given) => watched(() => ask(questions, given)),
-		insert: (row, ...values) => watched(() => insertRows(session, row, values)),
-		update: (row, where, changes) => watched(() => updateRows(session, row, { where, changes })),
+		insert: (row, ...values) => writing(() => insertRows(session, row, values)),
+		update: (row, where, changes) => writing(() => updateRows(session, row, { where, changes })),
 	};
 	const end = async () => {
 		ended = true;
-		await Promise.allSettled(underWay);
-		if (failure) throw failure;
+		if (underWay > 0)
+			await new Promise<void>((resolve) => {
+				allDone = resolve;
+			});
+		if (failure) throw (failure as { readonly of: unknown }).of;
 	};
-	return { tx, end };
+	return { tx, end, wrote: () => writes };
+}
+
+const isSelect = /^\s*SELECT\b/i;
+
+/** A step that throws before there is anything to wait for has failed too. */
+function stepped<T>(step: () => Promise<T>): Promise<T> {
+	try {
+		return step();
+	} catch (error) {
+		return Promise.reject(error);
+	}
 }
 
 /** Hears of each SQL statement, without its values. */

@@ -215,7 +215,7 @@ function sessionOn(runner: QueryRunner): Session {
 		ask: async (questions, given) => {
 			if (questions.length === 1 && !given) return [await query((questions[0] as Question).sql, questions[0]?.values)];
 			const [row] = await query<Record<string, string>>(
-				`${given ? `WITH ${given.sql} ` : ''}SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
+				`${given ? `WITH RECURSIVE ${given.sql} ` : ''}SELECT ${questions.map(({ sql }, at) => `(SELECT json_agg(q) FROM (${sql}) q) AS "${at}"`).join(', ')}`,
 				[...(given?.values ?? []), ...questions.flatMap((one) => one.values ?? [])],
 			);
 			return questions.map((_, at) => JSON.parse(row?.[at] ?? '[]'));

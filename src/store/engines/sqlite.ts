@@ -6,8 +6,9 @@ import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { DatabaseBusy, Lane } from '../lane.js';
 import type { Question, Row, Session } from '../sql.js';
 import { CannotOpen } from './cannotOpen.js';
-import { type Engine, listener, shared, type Tx, transactionOn, type WriteOptions } from './engine.js';
+import { type Engine, listener, shared, type Tx, type WriteOptions } from './engine.js';
 import { Statements } from './sqliteStatements.js';
+import { SqliteWriter, sessionOn } from './sqliteWriter.js';
 
 interface Options {
 	/** Connections that read beside each other. */
@@ -35,7 +36,8 @@ export const sqliteOptions = (path: string) =>
  * (docs/adr/003).
  */
 export class SqliteEngine implements Engine {
-	private readonly writer: Lane<Statements>;
+	private readonly writers: Lane<Statements>;
+	private readonly writer: SqliteWriter;
 	private readonly readers: Lane<Statements>;
 
 	private constructor(
@@ -45,7 +47,8 @@ export class SqliteEngine implements Engine {
 		const writers = options.readOnly ? 0 : 1;
 		const patience = options.patience ?? 10_000;
 		this.statements = sources.map((source) => statementsOn(source, options));
-		this.writer = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
+		this.writers = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
+		this.writer = new SqliteWriter(this.writers);
 		this.readers = new Lane(this.statements.slice(writers), { name: 'reader', patience });
 	}
 
@@ -85,30 +88,17 @@ export class SqliteEngine implements Engine {
 		});
 	}
 
-	async write<T>(work: (tx: Tx) => Promise<T>, { keep }: Pick<WriteOptions, 'keep'>): Promise<T> {
-		return this.writer.use(async (statements) => {
-			const { tx, end } = transactionOn(sessionOn(statements));
-			await begin(statements);
-			try {
-				const answer = await work(tx);
-				await end();
-				await statements.query(keep ? 'COMMIT' : 'ROLLBACK');
-				return answer;
-			} catch (error) {
-				await end().catch(() => {});
-				await undo(statements);
-				throw error;
-			}
-		});
+	write<T>(work: (tx: Tx) => Promise<T>, { keep }: Pick<WriteOptions, 'keep'>): Promise<T> {
+		return this.writer.write(work, keep);
 	}
 
 	/** What is overwritten is so in the pages of the file; the log before it is emptied into them. */
 	async scrub(): Promise<void> {
-		await this.writer.use((statements) => statements.query('PRAGMA wal_checkpoint(TRUNCATE)'));
+		await this.writers.use((statements) => statements.query('PRAGMA wal_checkpoint(TRUNCATE)'));
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.readers.close(), this.writer.close()]);
+		await Promise.all([this.readers.close(), this.writers.close()]);
 		for (const one of this.statements) await one.close();
 		for (const source of this.sources.splice(0).reverse()) await source.destroy();
 	}
@@ -117,29 +107,6 @@ export class SqliteEngine implements Engine {
 function statementsOn(source: DataSource, { onStatement = () => {} }: Options): Statements {
 	const { databaseConnection } = source.driver as SqliteDriver;
 	return new Statements(databaseConnection, onStatement);
-}
-
-const sessionOn = (statements: Statements): Session => ({
-	dialect: 'sqlite',
-	query: (sql, values) => statements.query(sql, values),
-	ask: (questions, given) => statements.ask(questions, given),
-});
-
-async function begin(statements: Statements): Promise<void> {
-	try {
-		await statements.query('BEGIN IMMEDIATE');
-	} catch (cause) {
-		if (!/SQLITE_BUSY/.test(String(cause))) throw cause;
-		throw new DatabaseBusy('another process is writing to the database and does not let go; try again', { cause });
-	}
-}
-
-async function undo(statements: Statements): Promise<void> {
-	try {
-		await statements.query('ROLLBACK');
-	} catch (error) {
-		if (!/no transaction is active/.test(String(error))) throw error;
-	}
 }
 
 /** Brings the tables up to date, one process at a time: all of it or, after any error, nothing. */

@@ -11,7 +11,7 @@ const mostTexts = 1_000;
  * answers JSON, so that it costs one way to the thread that reads and back (docs/adr/014).
  */
 export class Statements {
-	private readonly kept = new Map<string, Promise<sqlite3.Statement>>();
+	private readonly kept = new Map<string, Prepared>();
 	private readonly parts = new Map<string, Part>();
 	private readonly composed = new Map<string, string>();
 	private readonly namesOf = new Map<string, readonly string[]>();
@@ -30,51 +30,68 @@ export class Statements {
 	/** What each SELECT answers; all see one snapshot. */
 	async ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
 		const parts: Part[] = [];
-		for (const { sql } of questions) parts.push(this.parts.get(sql) ?? (await this.learn(sql, given)));
-		const before = given ? `WITH ${given.sql} ` : '';
-		const key = before + parts.map((one) => one.number).join();
-		const together =
-			this.composed.get(key) ?? `${before}SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
-		if (this.composed.size >= mostTexts) this.composed.clear();
-		this.composed.set(key, together);
-		const values = [...(given?.values ?? []), ...questions.flatMap((one) => one.values ?? [])];
-		const [row] = await this.query<Record<string, string>>(together, values);
+		const values: Value[] = given?.values ? [...given.values] : [];
+		const before = given ? `WITH RECURSIVE ${given.sql} ` : '';
+		let key = before;
+		for (const { sql, values: own } of questions) {
+			const part = this.parts.get(sql) ?? (await this.learn(sql, given));
+			parts.push(part);
+			key += `${part.number},`;
+			if (own) for (const value of own) values.push(value);
+		}
+		const [row] = await this.query<Record<string, string>>(this.together(key, parts, before), values);
 		return parts.map((one, at) => one.rowsIn(row?.[at] ?? '[]'));
+	}
+
+	private together(key: string, parts: readonly Part[], before: string): string {
+		const known = this.composed.get(key);
+		if (known !== undefined) return known;
+		const made = `${before}SELECT ${parts.map((one, at) => `(${one.packed}) AS "${at}"`).join(', ')}`;
+		if (this.composed.size >= mostTexts) this.composed.clear();
+		this.composed.set(key, made);
+		return made;
 	}
 
 	/** A connection with statements left on it would not close. */
 	async close(): Promise<void> {
 		const kept = [...this.kept.values()];
 		this.kept.clear();
-		for (const statement of kept) await finalize(await statement);
+		for (const one of kept) await finalize(one);
 	}
 
-	private async send<T>(sql: string, values: readonly Value[]): Promise<T[]> {
-		const statement = await this.prepared(sql);
-		return new Promise((resolve, reject) => {
-			statement.all<T>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
-		});
+	private send<T>(sql: string, values: readonly Value[]): Promise<T[]> {
+		const { statement, unready } = this.prepared(sql);
+		const answer = () =>
+			new Promise<T[]>((resolve, reject) => {
+				statement.all<T>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
+			});
+		return unready === null ? answer() : unready.then(answer);
 	}
 
-	private prepared(sql: string): Promise<sqlite3.Statement> {
+	private prepared(sql: string): Prepared {
 		const known = this.kept.get(sql);
 		if (known !== undefined) {
 			this.kept.delete(sql);
 			this.kept.set(sql, known);
 			return known;
 		}
-		const made = new Promise<sqlite3.Statement>((resolve, reject) => {
-			const statement: sqlite3.Statement = this.connection.prepare(sql, (error: Error | null) => {
-				if (error) this.kept.delete(sql);
-				return error ? reject(error) : resolve(statement);
-			});
+		const [oldest] = this.kept;
+		if (oldest && this.kept.size >= mostKept) {
+			this.kept.delete(oldest[0]);
+			void finalize(oldest[1]).catch(() => {});
+		}
+		let told: (error: Error | null) => void = () => {};
+		const statement = this.connection.prepare(sql, (error: Error | null) => told(error));
+		const made: Prepared = { statement, unready: null };
+		made.unready = new Promise((resolve, reject) => {
+			told = (error) => {
+				made.unready = null;
+				if (error === null) return resolve();
+				this.kept.delete(sql);
+				reject(error);
+			};
 		});
 		this.kept.set(sql, made);
-		const [oldest] = this.kept;
-		if (oldest && this.kept.size > mostKept) {
-			this.kept.delete(oldest[0]);
-			void oldest[1].then(finalize, () => {});
-		}
 		return made;
 	}
 
@@ -91,12 +108,18 @@ export class Statements {
 
 	/** The columns of a SELECT: SQLite tells them with a row only, so one of NULLs is joined to none. */
 	private async columnsOf(sql: string, given?: Question): Promise<readonly string[]> {
-		const probe = `${given ? `WITH ${given.sql} ` : ''}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
+		const probe = `${given ? `WITH RECURSIVE ${given.sql} ` : ''}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
 		const [row] = await new Promise<Row[]>((resolve, reject) => {
 			this.connection.all<Row>(probe, (error, rows) => (error ? reject(error) : resolve(rows)));
 		});
 		return Object.keys(row ?? {});
 	}
+}
+
+/** A statement, and, until it is prepared, what to wait for: nothing is answered by one that could not be prepared. */
+interface Prepared {
+	readonly statement: sqlite3.Statement;
+	unready: Promise<void> | null;
 }
 
 /** A SELECT that is asked together with others. */
@@ -142,7 +165,9 @@ function rowMaker(names: readonly string[]): (values: unknown[]) => Row {
 }
 
 /** Waits for what is under way on it first. */
-const finalize = (statement: sqlite3.Statement): Promise<void> =>
-	new Promise((done) => {
+async function finalize({ statement, unready }: Prepared): Promise<void> {
+	await unready;
+	await new Promise<void>((done) => {
 		statement.finalize(() => done());
 	});
+}

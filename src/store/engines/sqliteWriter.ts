@@ -1,0 +1,147 @@
+import { DatabaseBusy, type Lane } from '../lane.js';
+import type { Session } from '../sql.js';
+import { type Tx, transactionOn } from './engine.js';
+import type { Statements } from './sqliteStatements.js';
+
+/** Most that one COMMIT keeps: the first of them waits for the last. */
+const mostTogether = 32;
+
+/** Something to be written, and how it is told what came of it. */
+interface Task {
+	readonly work: (tx: Tx) => Promise<unknown>;
+	readonly keep: boolean;
+	begun: boolean;
+	readonly done: Promise<unknown>;
+	readonly tell: (outcome: Outcome) => void;
+}
+
+type Outcome = { readonly answer: unknown } | { readonly error: unknown };
+
+/**
+ * Has many write over one connection, one after another. Those who wait meanwhile join the transaction that is open, so that
+ * one COMMIT, and one wait for the disk, keeps what they all have written (group commit); nobody is told before. Where one of
+ * them fails after it has written, all is undone and the others are done again, each in a transaction of its own
+ * (docs/adr/003).
+ */
+export class SqliteWriter {
+	private readonly waiting: Task[] = [];
+
+	constructor(private readonly lane: Lane<Statements>) {}
+
+	/** Does the work and keeps it, or undoes it in any case where `keep` is false. */
+	async write<T>(work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
+		const task = taskOf(work, keep);
+		this.waiting.push(task);
+		try {
+			await this.lane.use(async (statements) => {
+				if (!task.begun) await this.writeTogether(statements);
+			});
+		} catch (error) {
+			if (!task.begun) {
+				this.waiting.splice(this.waiting.indexOf(task), 1);
+				throw error;
+			}
+		}
+		return task.done as Promise<T>;
+	}
+
+	private async writeTogether(statements: Statements): Promise<void> {
+		await begin(statements);
+		const together: { readonly task: Task; readonly outcome: Outcome }[] = [];
+		for (let task = this.waiting.shift(); task; task = this.nextFor(together.length)) {
+			task.begun = true;
+			const { outcome, wrote } = await attempt(statements, task);
+			const isToBeUndone = !task.keep || ('error' in outcome && wrote);
+			if (isToBeUndone) {
+				const error = await errorOf(undo(statements));
+				task.tell(error ?? outcome);
+				return writeEach(statements, together);
+			}
+			together.push({ task, outcome });
+		}
+		const error = await errorOf(statements.query('COMMIT'));
+		if (error === null) {
+			for (const { task, outcome } of together) task.tell(outcome);
+			return;
+		}
+		const stuck = await errorOf(undo(statements));
+		const [only, ...others] = together;
+		if (others.length === 0) only?.task.tell(stuck ?? error);
+		else await writeEach(statements, together);
+	}
+
+	/** Who writes next in a transaction in which some have written. What is not to be kept has one of its own. */
+	private nextFor(written: number): Task | undefined {
+		return written < mostTogether && this.waiting[0]?.keep ? this.waiting.shift() : undefined;
+	}
+}
+
+/** Each again, in a transaction of its own; who has failed without writing anything is told so. */
+async function writeEach(
+	statements: Statements,
+	together: readonly { readonly task: Task; readonly outcome: Outcome }[],
+): Promise<void> {
+	for (const { task, outcome } of together) task.tell('error' in outcome ? outcome : await alone(statements, task));
+}
+
+async function alone(statements: Statements, task: Task): Promise<Outcome> {
+	const error = await errorOf(begin(statements));
+	if (error) return error;
+	const { outcome } = await attempt(statements, task);
+	const failed = 'error' in outcome ? outcome : await errorOf(statements.query('COMMIT'));
+	if (failed === null) return outcome;
+	return (await errorOf(undo(statements))) ?? failed;
+}
+
+function taskOf(work: (tx: Tx) => Promise<unknown>, keep: boolean): Task {
+	let tell: Task['tell'] = () => {};
+	const done = new Promise<unknown>((resolve, reject) => {
+		tell = (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.answer));
+	});
+	// Whoever waits for it comes to that later, and may have been told already.
+	done.catch(() => {});
+	return { work, keep, begun: false, done, tell };
+}
+
+/** Does the work in the transaction that is open; whether it has, or may have, changed anything there. */
+async function attempt(statements: Statements, { work }: Task): Promise<{ outcome: Outcome; wrote: boolean }> {
+	const { tx, end, wrote } = transactionOn(sessionOn(statements));
+	try {
+		const answer = await work(tx);
+		await end();
+		return { outcome: { answer }, wrote: wrote() };
+	} catch (error) {
+		// After an error of its own SQLite may have ended the transaction, and with it what others have written there.
+		const failure = await errorOf(end());
+		return { outcome: { error }, wrote: failure !== null || wrote() };
+	}
+}
+
+const errorOf = (doing: Promise<unknown>): Promise<{ readonly error: unknown } | null> =>
+	doing.then(
+		() => null,
+		(error: unknown) => ({ error }),
+	);
+
+export const sessionOn = (statements: Statements): Session => ({
+	dialect: 'sqlite',
+	query: (sql, values) => statements.query(sql, values),
+	ask: (questions, given) => statements.ask(questions, given),
+});
+
+async function begin(statements: Statements): Promise<void> {
+	try {
+		await statements.query('BEGIN IMMEDIATE');
+	} catch (cause) {
+		if (!/SQLITE_BUSY/.test(String(cause))) throw cause;
+		throw new DatabaseBusy('another process is writing to the database and does not let go; try again', { cause });
+	}
+}
+
+async function undo(statements: Statements): Promise<void> {
+	try {
+		await statements.query('ROLLBACK');
+	} catch (error) {
+		if (!/no transaction is active/.test(String(error))) throw error;
+	}
+}
