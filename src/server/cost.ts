@@ -23,7 +23,8 @@ export const costPlugin = (
 				if (cost > limit) throw tooDear(cost, limit);
 				if (budget && contextValue.client !== null) {
 					const balance = await budget.take(contextValue.client, cost);
-					if (!balance.granted) throw overdrawn(cost, budget, balance);
+					// What is done already is answered.
+					if (!balance.granted && !contextValue.answered) throw overdrawn(cost, budget, balance);
 					tell(response, budget, balance);
 				}
 				requested = cost;

@@ -14,9 +14,9 @@ const most = { documents: 300, characters: 20_000, accepts: 100 } as const;
 export type Shortcut = (request: FastifyRequest, reply: FastifyReply, context: Context) => Promise<string | null>;
 
 /**
- * A short way for queries that Apollo has answered before without an error: such a document is parsed, valid and compiled,
+ * A short way for documents that Apollo has answered before without an error: such a document is parsed, valid and compiled,
  * so that only what depends on the request is left to do: variables, cost, budget, execution. Whatever is out of the
- * ordinary (a GET, a mutation, an error, a refusal, extensions) goes through Apollo as ever (docs/adr/014).
+ * ordinary (a GET, an error, a refusal, extensions) goes through Apollo as ever (docs/adr/014).
  */
 export function shortcutOver(
 	schema: GraphQLSchema,
@@ -34,7 +34,7 @@ export function shortcutOver(
 	const learn: ApolloServerPlugin<Context> = {
 		requestDidStart: async () => ({
 			willSendResponse: async ({ source, document, operation, errors }) => {
-				if (!source || !document || errors || operation?.operation !== 'query') return;
+				if (!source || !document || errors || !operation || operation.operation === 'subscription') return;
 				if (source.length > most.characters) return;
 				const [oldest] = documents.keys();
 				if (oldest !== undefined && documents.size >= most.documents) documents.delete(oldest);
@@ -59,14 +59,14 @@ export function shortcutOver(
 		documents.delete(query);
 		documents.set(query, document);
 		const operation = getOperationAST(document, operationName);
-		if (operation?.operation !== 'query') return null;
+		if (!operation || operation.operation === 'subscription') return null;
 		const requested = costOf(schema, { document, operation, variables });
 		if (requested === null || requested > limit) return null;
 		const { client } = context;
 		if (budget && client !== null && !(await budget.take(client, requested)).granted) return null;
 		const { data, errors } = await run({ document, operationName, variables, context });
 		if (errors) {
-			// Apollo takes it from here, with what was answered, and charges it itself.
+			// Apollo takes it from here, with what was answered: it executes nothing again, and charges it itself.
 			if (budget && client !== null) await budget.settle(client, requested);
 			context.answered = { data: data ?? null, errors };
 			return null;
