@@ -85,7 +85,7 @@ async function start(name, { port, seeded }) {
 	const own = join(folder, `${name}.sqlite`);
 	const reference = (...rest) => [join(here, `servers/${name}.mjs`), ...rest, String(port)];
 	const known = {
-		ours: { command: [process.execPath, join(here, '../dist/src/cli/main.js'), 'start'] },
+		ours: { command: [process.execPath, '--max-semi-space-size=64', join(here, '../dist/src/cli/main.js'), 'start'] },
 		limit: { command: [process.execPath, ...reference(own)] },
 		mercurius: { command: [process.execPath, ...reference(own)] },
 		postgraphile: { postgres: true },

@@ -233,9 +233,14 @@ export class World {
 
 	/** The SQL that is sent while the work is done, without what only opens and ends a transaction. */
 	async sqlOf(work: () => Promise<unknown>): Promise<string[]> {
+		return (await this.everySqlOf(work)).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK)/.test(sql));
+	}
+
+	/** All the SQL that is sent while the work is done. */
+	async everySqlOf(work: () => Promise<unknown>): Promise<string[]> {
 		const from = this.sql.length;
 		await work();
-		return this.sql.slice(from).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK)/.test(sql));
+		return this.sql.slice(from);
 	}
 
 	/** Runs a GraphQL document as a request of its own. Errors are in the answer, as a client sees them. */

@@ -55,14 +55,46 @@ export interface Scored extends Opinion {
 }
 
 /** The score stored with a claim. */
-export const scoreOf = (claim: ClaimRow): Scored =>
-	Object.assign(opinionOf(claim, weightsOf(claim.method)), {
-		claimId: claim.id,
-		method: claim.method,
-		computedAt: claim.scoredAt,
-		inCase: null,
-		change: 'STORED' as const,
-	});
+export const scoreOf = (claim: ClaimRow): Scored => new StoredScore(claim, opinionOf(claim, weightsOf(claim.method)));
+
+/** Written out, so that all have one shape from the start: a page shows many. */
+class StoredScore implements Scored {
+	readonly claimId: string;
+	readonly method: string;
+	readonly computedAt: string;
+	readonly inCase = null;
+	readonly change = 'STORED';
+	readonly support: number;
+	readonly opposition: number;
+	readonly belief: number;
+	readonly disbelief: number;
+	readonly unknown: number;
+	readonly score: number;
+	readonly settled: number;
+	readonly lean: number;
+	readonly split: number;
+	readonly certainty: number;
+	readonly level: Opinion['level'];
+	readonly thin: boolean;
+
+	constructor({ id, method, scoredAt }: ClaimRow, opinion: Opinion) {
+		this.claimId = id;
+		this.method = method;
+		this.computedAt = scoredAt;
+		this.support = opinion.support;
+		this.opposition = opinion.opposition;
+		this.belief = opinion.belief;
+		this.disbelief = opinion.disbelief;
+		this.unknown = opinion.unknown;
+		this.score = opinion.score;
+		this.settled = opinion.settled;
+		this.lean = opinion.lean;
+		this.split = opinion.split;
+		this.certainty = opinion.certainty;
+		this.level = opinion.level;
+		this.thin = opinion.thin;
+	}
+}
 
 /** The score of a case that is not the one on record now: as of a moment, or under suppositions. */
 export const scoreOfCase = (theCase: Case, assessment: Assessment, computedAt: string): Scored => ({

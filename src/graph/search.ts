@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Claim } from '../core/claim.js';
 import { kindOfId } from '../core/ids.js';
+import type { Slice } from '../core/page.js';
 import type { Party } from '../core/party.js';
 import {
 	isRetracted,
@@ -16,12 +17,33 @@ import type { Source } from '../core/source.js';
 import type { Statement } from '../core/statement.js';
 import { whenAll } from '../core/when.js';
 import type { Reads } from '../store/reads.js';
+import type { Hit } from '../store/searchIndex.js';
 import { connect, connectionComplexity, listComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { findNode } from './node.js';
 import { SearchArgs, SearchConnection, SearchEdgeType, SearchHighlightType } from './types/search.js';
 
 type Found = Claim | Statement | Source | Party;
+
+/** A hit with the thing that it is. Its cursor is made when it is asked for. */
+class FoundEdge {
+	readonly rank: number;
+
+	constructor(
+		readonly node: { readonly id: string },
+		private readonly hit: Slice<Hit>['edges'][number],
+		readonly wanted: ReadonlySet<string>,
+	) {
+		this.rank = hit.node.rank;
+	}
+
+	get cursor() {
+		return this.hit.cursor;
+	}
+	get retracted() {
+		return isRetracted(this.rank);
+	}
+}
 
 @Resolver(() => SearchConnection)
 export class SearchResolver {
@@ -37,9 +59,9 @@ export class SearchResolver {
 		const slice = await reads.search({ tokens, kinds }, page);
 		const nodes = slice.edges.map((edge) => findNode(context, edge.node.id));
 		return whenAll(nodes, (found) => {
-			const edges = slice.edges.flatMap(({ node: { rank }, cursor }, at) => {
+			const edges = slice.edges.flatMap((hit, at) => {
 				const node = found[at];
-				return node ? [{ node, cursor, rank, retracted: isRetracted(rank), wanted }] : [];
+				return node ? new FoundEdge(node, hit, wanted) : [];
 			});
 			return { ...connect({ ...slice, edges }, 0), edges, tokens, kinds };
 		});

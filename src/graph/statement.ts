@@ -44,9 +44,9 @@ interface Weighed extends Pick<Weight, 'raw' | 'effective'> {
 
 /** What was said beside a statement; its case comes along where it was met in one. */
 function besides(statement: Met, { reads }: Context): Beside | Promise<Beside> {
-	const { inCase, among } = statement;
+	const { inCase } = statement;
 	if (inCase) return { inCase, among: inCase };
-	return among ? { among } : when(reads.hearing.load(statement.claimId), (heard) => ({ among: heard }));
+	return when(reads.hearing.load(statement.claimId), (among) => ({ among }));
 }
 
 async function weigh(statement: Met, context: Context): Promise<Weighed | null> {

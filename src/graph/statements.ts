@@ -24,7 +24,7 @@ export interface Beside {
 }
 
 /** A statement together with what stands beside it, where that is at hand; else it is read. */
-export type Met<S extends Statement = Statement> = S & Partial<Beside>;
+export type Met<S extends Statement = Statement> = S & Pick<Beside, 'inCase'>;
 
 @InputType({ description: 'Which statements are wanted; each field given narrows the list.' })
 class StatementFilter extends RecordedFilter {
@@ -97,7 +97,9 @@ export function statementsOf<S extends Statement>(
 	const { statements, retractions, sources } = beside.among;
 	const all = statements.filter(options.where);
 	const pageOf = (found: readonly S[]) => {
-		const fitting = found.map((one): Met<S> => ({ ...one, ...beside }));
+		// Copied where it has to know its case; what is on record now finds what was said beside it by its claim, at hand.
+		const { inCase } = beside;
+		const fitting = inCase ? found.map((one): Met<S> => ({ ...one, inCase })) : found;
 		const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
 		const sorted = args.orderBy
 			? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })

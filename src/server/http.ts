@@ -80,11 +80,12 @@ export async function makeHttp(
 		done();
 	});
 	if (config.replicas.length > 0) readYourWrites(app, office.database);
-	app.addHook('onResponse', async (request, reply) => {
+	app.addHook('onResponse', (request, reply, done) => {
 		const { method, id } = request;
 		const path = request.url.split('?')[0];
 		const ms = Math.round(reply.elapsedTime * 10) / 10;
 		log.info({ traceId: id, method, path, status: reply.statusCode, ms }, 'request.answered');
+		done();
 	});
 	app.setErrorHandler((error, request, reply) => {
 		if (error instanceof SignInRefused) return reply.code(error.statusCode).headers(error.headers).send(error.body);

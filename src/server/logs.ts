@@ -3,11 +3,14 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
-/** Structured logs: named events with fields, one JSON line each, on standard error. Never source text or variables. */
+/**
+ * Structured logs: named events with fields, one JSON line each, on standard error. Never source text or variables. Lines
+ * are written together: at the latest 100 ms after their event, and at the end of the process.
+ */
 export const makeLogger = (options: { readonly level: string; readonly to?: DestinationStream }): Logger =>
 	pino(
 		{ level: options.level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
-		options.to ?? pino.destination(2),
+		options.to ?? pino.destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 100 }),
 	);
 
 /** What may be logged of an error: where it comes from, never the values that a failed query carried. */

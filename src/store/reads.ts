@@ -48,7 +48,6 @@ import { InterestRow } from './rows/party.js';
 import { DerivationRow, StoryRow } from './rows/story.js';
 import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
-import { rankOfNumber } from './searchIndex.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
 import { sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
@@ -352,11 +351,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
 			const { claims, ...slice } = await pageOfHits(session, { ...search, sight }, asked);
 			for (const one of claims) if (sight.sees(one)) claim.prime(one.id, sight.shown(one, one.deskId));
-			const edges = slice.edges.map(({ node: { id, number }, cursor }) => ({
-				node: { id, rank: rankOfNumber(number) },
-				cursor,
-			}));
-			return { ...slice, edges };
+			return slice;
 		},
 		countHits: (search: Search) => totalOfHits(session, { ...search, sight }),
 		similarClaims: (question: Question, { first }: { readonly first: number }) =>

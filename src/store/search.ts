@@ -1,4 +1,4 @@
-import { cursorOf, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
+import { cursorOf, Entry, keyOf, type Page, pageOf, type Slice } from '../core/page.js';
 import { BadRequest } from '../core/result.js';
 import { rankWidth, type SearchKind, searchKinds } from '../core/search/entry.js';
 import type { ClaimRow } from './rows/claim.js';
@@ -39,7 +39,7 @@ export async function pageOfHits(
 	const asked = { tokens: search.tokens, ranges, most: count + 1, sight };
 	const { hits, claims } = ranges.length === 0 ? { hits: [], claims: [] } : await findHits(session, asked);
 	const cursorTo = (node: Hit) => cursorOf('search', [sight.whole ? node.number : node.id]);
-	const edges = hits.slice(0, count).map((node) => ({ node, cursor: cursorTo(node) }));
+	const edges = hits.slice(0, count).map((node) => new Entry(node, cursorTo));
 	return { edges, hasNextPage: hits.length > count, hasPreviousPage: page.after != null, claims };
 }
 

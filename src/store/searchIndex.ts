@@ -9,7 +9,7 @@ import { hydrate, list, places, type Row, type Session, type Value } from './sql
 const width = 2 ** 36;
 
 /** The rank that is in an entry's number. */
-export const rankOfNumber = (number: number): number => Math.floor(number / width);
+const rankOfNumber = (number: number): number => Math.floor(number / width);
 /** The least number of a rank. */
 export const leastNumber = (rank: number): number => rank * width;
 
@@ -86,7 +86,9 @@ async function nextSequences(tx: Tx, count: number): Promise<number[]> {
 		);
 		return drawn.map((one) => Number(one.drawn));
 	}
-	const [taken] = await tx.query<{ last: number }>('UPDATE search_sequence SET last = last + ? RETURNING last', [count]);
+	const [taken] = await tx.query<{ last: number }>('UPDATE search_sequence SET last = last + ? RETURNING last', [
+		count,
+	]);
 	const last = taken?.last ?? 0;
 	return Array.from({ length: count }, (_, at) => last - count + 1 + at);
 }
@@ -105,7 +107,10 @@ export interface Asked {
 export interface Hit {
 	readonly id: string;
 	readonly number: number;
+	readonly rank: number;
 }
+
+const hitOf = (id: string, number: number): Hit => ({ id, number, rank: rankOfNumber(number) });
 
 /**
  * The first hits of a question, in order, and those of them that are claims, in one statement. The index is read in that
@@ -129,7 +134,7 @@ export async function findHits(session: Session, asked: Asked): Promise<{ hits: 
 		},
 	);
 	return {
-		hits: (hits as Row[]).map(({ id, number }) => ({ id: String(id), number: Number(number) })),
+		hits: (hits as Row[]).map(({ id, number }) => hitOf(String(id), Number(number))),
 		claims: hydrate(ClaimRow, claims as Row[]),
 	};
 }

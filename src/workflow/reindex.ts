@@ -20,13 +20,14 @@ export async function reindex(
 		let after: Bookmark | null = ['', ''];
 		while (after) {
 			const from: Bookmark = after;
-			after = await database.write(async (tx) => {
-				const page = await loadPageToIndex(tx, kind, { after: from, most: options.atOnce ?? 2_000 });
-				await indexTexts(tx, page.entries);
-				counts[kind] += page.entries.length;
-				done += page.looked;
-				return page.next;
+			const page = await database.write(async (tx) => {
+				const some = await loadPageToIndex(tx, kind, { after: from, most: options.atOnce ?? 2_000 });
+				await indexTexts(tx, some.entries);
+				return some;
 			});
+			counts[kind] += page.entries.length;
+			done += page.looked;
+			after = page.next;
 			options.onStep?.(done);
 		}
 	}

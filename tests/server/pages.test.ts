@@ -67,8 +67,9 @@ describe('a page', () => {
 	it('costs as many statements however much was said', async () => {
 		const statements = async (path: string) => (await world.sqlOf(() => get(path))).length;
 		const few = { claim: await statements('/claims/mayer-tbd'), found: await statements('/search?q=Scale') };
-		expect(await statements('/claims/rift')).toBe(few.claim);
-		expect(await statements('/claims/vendors')).toBeLessThanOrEqual(few.claim);
+		// One more where it hangs on others: whether the public sees these.
+		expect(await statements('/claims/rift')).toBeLessThanOrEqual(few.claim + 1);
+		expect(await statements('/claims/vendors')).toBeLessThanOrEqual(few.claim + 1);
 		expect(await statements('/search?q=Meta')).toBeLessThanOrEqual(few.found);
 		expect(few.claim).toBeLessThanOrEqual(20);
 		expect(few.found).toBeLessThanOrEqual(10);

@@ -95,3 +95,67 @@ describe('waiting', () => {
 		expect(await stories()).toEqual(['next']);
 	});
 });
+
+describe('those who write at once', () => {
+	const numbered = (count: number) => Array.from({ length: count }, (_, at) => `story-${at + 10}`);
+	const commits = (sql: readonly string[]) => sql.filter((one) => one === 'COMMIT').length;
+
+	it('are kept by one COMMIT, at most 32 by each', async () => {
+		const few = await world.everySqlOf(() => Promise.all(numbered(10).map((id) => write(id))));
+		expect(commits(few)).toBe(1);
+		const many = await world.everySqlOf(() => Promise.all(numbered(80).map((id) => write(`more-${id}`))));
+		expect(commits(many)).toBe(3);
+		expect(await stories()).toHaveLength(90);
+	});
+
+	it('are told when what they wrote is on record for everybody, not before', async () => {
+		const seen = await Promise.all(
+			numbered(10).map(async (id) => {
+				await write(id);
+				return (await stories()).includes(id);
+			}),
+		);
+		expect(seen).toEqual(Array(10).fill(true));
+	});
+
+	it('lose nothing to one among them that fails, whether it has written or not', async () => {
+		const sql = await world.everySqlOf(async () => {
+			const outcomes = await Promise.allSettled(
+				numbered(10).map((id, at) =>
+					world.database.write(async (tx) => {
+						if (at === 2) throw new Error('wrote nothing');
+						await tx.insert(StoryRow, story(id));
+						if (at === 6) throw new Error('wrote');
+						return id;
+					}),
+				),
+			);
+			const failed = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+			expect(failed).toEqual(['Error: wrote nothing', 'Error: wrote']);
+		});
+		expect(await stories()).toEqual(numbered(10).filter((_, at) => at !== 2 && at !== 6));
+		expect(sql.filter((one) => one === 'ROLLBACK')).toHaveLength(1);
+	});
+
+	it('lose nothing to one that stands in the way of their common COMMIT, nor to one that is only tried', async () => {
+		const broken = world.database.write(async (tx) => {
+			await tx.query('PRAGMA defer_foreign_keys = ON');
+			await tx.query("INSERT INTO derivation VALUES ('nowhere', 'nowhere', 'CITES', 'now')");
+		});
+		const tried = world.database.write((tx) => tx.insert(StoryRow, story('tried')), { keep: false });
+		const [outcome] = await Promise.allSettled([broken, ...numbered(5).map((id) => write(id)), tried, write('last')]);
+		expect(outcome?.status).toBe('rejected');
+		expect(await stories()).toEqual(['last', ...numbered(5)]);
+		expect(await world.count('derivation')).toBe(0);
+	});
+
+	it('are all told of a disk that is full', async () => {
+		await world.database.write((tx) => tx.query('PRAGMA max_page_count = 1'));
+		const much = (id: string) => world.database.write((tx) => tx.insert(StoryRow, story(id, 'x'.repeat(100_000))));
+		const outcomes = await Promise.allSettled(numbered(4).map(much));
+		expect(outcomes.map((one) => one.status)).toEqual(Array(4).fill('rejected'));
+		await world.database.write((tx) => tx.query('PRAGMA max_page_count = 1000000'));
+		await write('next');
+		expect(await stories()).toEqual(['next']);
+	});
+});

@@ -42,6 +42,18 @@ export function settingOf({ weights }: ContestednessMethod, name: JudgementWeigh
 
 /** The method of a name that a score carries; null for a name that no method here has. */
 export function methodNamed(name: string): ContestednessMethod | null {
+	const known = named.get(name);
+	if (known !== undefined) return known;
+	const method = readMethod(name);
+	if (named.size >= mostNamed) named.clear();
+	named.set(name, method);
+	return method;
+}
+/** Methods by the names that were met lately: all scores of a record carry one of a few. */
+const named = new Map<string, ContestednessMethod | null>();
+const mostNamed = 100;
+
+function readMethod(name: string): ContestednessMethod | null {
 	const [base, ...settings] = name.split(' ');
 	if (base !== defaultMethod.name) return null;
 	const read: Record<string, number> = {};

@@ -95,6 +95,11 @@ function wordOf(found: string): string {
 
 /** The different tokens that a text must have for a question to hit it: of a longer run only the pairs. */
 export function wantedTokens(question: string): Set<string> {
+	if (isPlain(question)) {
+		const words = new Set<string>();
+		addTokens(question, words);
+		return words;
+	}
 	const tokens = tokensOf(question.normalize('NFC'));
 	const paired = new Set(tokens.flatMap((one) => (one.of === 'PAIR' ? [one.start, one.end] : [])));
 	const inPair = (one: Token) => one.of === 'ONE' && (paired.has(one.start) || paired.has(one.end));
