@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSourceOptions } from 'typeorm';
-import type { Engine, ReadOptions, Tx } from './engines/engine.js';
+import type { Engine, ReadOptions, Tx, WriteOptions } from './engines/engine.js';
 import { PostgresEngine, postgresOptions } from './engines/postgres.js';
 import type { ReplicaEvent } from './engines/replicas.js';
 import { SqliteEngine, sqliteOptions } from './engines/sqlite.js';
@@ -81,15 +81,17 @@ export class Database {
 
 	/**
 	 * Does the work in one transaction: all of it is kept, or, after any error, nothing. With `keep: false` it is done,
-	 * answered and undone. Where others were faster, PostgreSQL has it done anew: work tells nobody before it is kept.
+	 * answered and undone. Where others were faster, PostgreSQL has it done anew, and SQLite where it was done `together` with
+	 * others of which one failed: work tells nobody before it is kept.
 	 */
-	async write<T>(work: (tx: Tx) => Promise<T>, options: { readonly keep?: boolean } = {}): Promise<T> {
+	async write<T>(work: (tx: Tx) => Promise<T>, options: Partial<Omit<WriteOptions, 'onKept'>> = {}): Promise<T> {
 		const { writing } = this;
 		if (writing?.getStore())
 			throw new Error('a transaction inside a transaction: pass on the `tx` that is already open');
 		const follower = this.follower.getStore();
 		return this.engine.write((tx) => (writing ? writing.run(true, () => work(tx)) : work(tx)), {
 			keep: options.keep ?? true,
+			together: options.together ?? false,
 			onKept: (position) => {
 				if (follower) follower.position = position;
 			},

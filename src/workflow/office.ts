@@ -162,7 +162,7 @@ export async function record<T>(
 					});
 				return accept({ saved: keep, replayed: false, thing, effects });
 			},
-			{ keep },
+			{ keep, together: !action.startsWith('import') },
 		);
 		if (keep) office.ring?.(action);
 		return recorded;

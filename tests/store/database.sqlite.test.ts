@@ -97,6 +97,8 @@ describe('waiting', () => {
 });
 
 describe('those who write at once', () => {
+	const together = { together: true };
+	const write = (id: string) => world.database.write((tx) => tx.insert(StoryRow, story(id)), together);
 	const numbered = (count: number) => Array.from({ length: count }, (_, at) => `story-${at + 10}`);
 	const commits = (sql: readonly string[]) => sql.filter((one) => one === 'COMMIT').length;
 
@@ -106,6 +108,15 @@ describe('those who write at once', () => {
 		const many = await world.everySqlOf(() => Promise.all(numbered(80).map((id) => write(`more-${id}`))));
 		expect(commits(many)).toBe(3);
 		expect(await stories()).toHaveLength(90);
+	});
+
+	it('wait neither for long work nor does it wait for them: each has a COMMIT of its own', async () => {
+		const long = (id: string) => world.database.write((tx) => tx.insert(StoryRow, story(id)));
+		const sql = await world.everySqlOf(() =>
+			Promise.all([write('a'), write('b'), long('c'), write('d'), write('e'), long('f')]),
+		);
+		expect(commits(sql)).toBe(4);
+		expect(await stories()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
 	});
 
 	it('are told when what they wrote is on record for everybody, not before', async () => {
@@ -127,7 +138,7 @@ describe('those who write at once', () => {
 						await tx.insert(StoryRow, story(id));
 						if (at === 6) throw new Error('wrote');
 						return id;
-					}),
+					}, together),
 				),
 			);
 			const failed = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
@@ -141,8 +152,8 @@ describe('those who write at once', () => {
 		const broken = world.database.write(async (tx) => {
 			await tx.query('PRAGMA defer_foreign_keys = ON');
 			await tx.query("INSERT INTO derivation VALUES ('nowhere', 'nowhere', 'CITES', 'now')");
-		});
-		const tried = world.database.write((tx) => tx.insert(StoryRow, story('tried')), { keep: false });
+		}, together);
+		const tried = world.database.write((tx) => tx.insert(StoryRow, story('tried')), { keep: false, ...together });
 		const [outcome] = await Promise.allSettled([broken, ...numbered(5).map((id) => write(id)), tried, write('last')]);
 		expect(outcome?.status).toBe('rejected');
 		expect(await stories()).toEqual(['last', ...numbered(5)]);
@@ -151,7 +162,8 @@ describe('those who write at once', () => {
 
 	it('are all told of a disk that is full', async () => {
 		await world.database.write((tx) => tx.query('PRAGMA max_page_count = 1'));
-		const much = (id: string) => world.database.write((tx) => tx.insert(StoryRow, story(id, 'x'.repeat(100_000))));
+		const much = (id: string) =>
+			world.database.write((tx) => tx.insert(StoryRow, story(id, 'x'.repeat(100_000))), together);
 		const outcomes = await Promise.allSettled(numbered(4).map(much));
 		expect(outcomes.map((one) => one.status)).toEqual(Array(4).fill('rejected'));
 		await world.database.write((tx) => tx.query('PRAGMA max_page_count = 1000000'));

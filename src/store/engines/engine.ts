@@ -33,6 +33,8 @@ export interface ReadOptions {
 
 export interface WriteOptions {
 	readonly keep: boolean;
+	/** Short work, that may be kept by one COMMIT with others of its kind that wait: it is told when all are done. */
+	readonly together: boolean;
 	/** Told up to which position of the log all is kept, where reads may go to replicas. */
 	readonly onKept: (position: string) => void;
 }

@@ -88,8 +88,8 @@ export class SqliteEngine implements Engine {
 		});
 	}
 
-	write<T>(work: (tx: Tx) => Promise<T>, { keep }: Pick<WriteOptions, 'keep'>): Promise<T> {
-		return this.writer.write(work, keep);
+	write<T>(work: (tx: Tx) => Promise<T>, options: Omit<WriteOptions, 'onKept'>): Promise<T> {
+		return this.writer.write(work, options);
 	}
 
 	/** What is overwritten is so in the pages of the file; the log before it is emptied into them. */

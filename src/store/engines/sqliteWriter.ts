@@ -1,6 +1,6 @@
 import { DatabaseBusy, type Lane } from '../lane.js';
 import type { Session } from '../sql.js';
-import { type Tx, transactionOn } from './engine.js';
+import { type Tx, transactionOn, type WriteOptions } from './engine.js';
 import type { Statements } from './sqliteStatements.js';
 
 /** Most that one COMMIT keeps: the first of them waits for the last. */
@@ -10,6 +10,8 @@ const mostTogether = 32;
 interface Task {
 	readonly work: (tx: Tx) => Promise<unknown>;
 	readonly keep: boolean;
+	/** Whether it may be kept together with others. */
+	readonly joins: boolean;
 	begun: boolean;
 	readonly done: Promise<unknown>;
 	readonly tell: (outcome: Outcome) => void;
@@ -18,9 +20,9 @@ interface Task {
 type Outcome = { readonly answer: unknown } | { readonly error: unknown };
 
 /**
- * Has many write over one connection, one after another. Those who wait meanwhile join the transaction that is open, so that
- * one COMMIT, and one wait for the disk, keeps what they all have written (group commit); nobody is told before. Where one of
- * them fails after it has written, all is undone and the others are done again, each in a transaction of its own
+ * Has many write over one connection, one after another. Short work that waits meanwhile joins the transaction that is open,
+ * so that one COMMIT, and one wait for the disk, keeps what they all have written (group commit); nobody is told before. Where
+ * one of them fails after it has written, all is undone and the others are done again, each in a transaction of its own
  * (docs/adr/003).
  */
 export class SqliteWriter {
@@ -29,8 +31,8 @@ export class SqliteWriter {
 	constructor(private readonly lane: Lane<Statements>) {}
 
 	/** Does the work and keeps it, or undoes it in any case where `keep` is false. */
-	async write<T>(work: (tx: Tx) => Promise<T>, keep: boolean): Promise<T> {
-		const task = taskOf(work, keep);
+	async write<T>(work: (tx: Tx) => Promise<T>, options: Omit<WriteOptions, 'onKept'>): Promise<T> {
+		const task = taskOf(work, options);
 		this.waiting.push(task);
 		try {
 			await this.lane.use(async (statements) => {
@@ -48,7 +50,7 @@ export class SqliteWriter {
 	private async writeTogether(statements: Statements): Promise<void> {
 		await begin(statements);
 		const together: { readonly task: Task; readonly outcome: Outcome }[] = [];
-		for (let task = this.waiting.shift(); task; task = this.nextFor(together.length)) {
+		for (let task = this.waiting.shift(); task; task = this.nextAfter(task, together.length)) {
 			task.begun = true;
 			const { outcome, wrote } = await attempt(statements, task);
 			const isToBeUndone = !task.keep || ('error' in outcome && wrote);
@@ -70,9 +72,9 @@ export class SqliteWriter {
 		else await writeEach(statements, together);
 	}
 
-	/** Who writes next in a transaction in which some have written. What is not to be kept has one of its own. */
-	private nextFor(written: number): Task | undefined {
-		return written < mostTogether && this.waiting[0]?.keep ? this.waiting.shift() : undefined;
+	/** Who writes next in a transaction in which some have written. */
+	private nextAfter(task: Task, written: number): Task | undefined {
+		return task.joins && written < mostTogether && this.waiting[0]?.joins ? this.waiting.shift() : undefined;
 	}
 }
 
@@ -93,14 +95,14 @@ async function alone(statements: Statements, task: Task): Promise<Outcome> {
 	return (await errorOf(undo(statements))) ?? failed;
 }
 
-function taskOf(work: (tx: Tx) => Promise<unknown>, keep: boolean): Task {
+function taskOf(work: (tx: Tx) => Promise<unknown>, { keep, together }: Pick<WriteOptions, 'keep' | 'together'>): Task {
 	let tell: Task['tell'] = () => {};
 	const done = new Promise<unknown>((resolve, reject) => {
 		tell = (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.answer));
 	});
 	// Whoever waits for it comes to that later, and may have been told already.
 	done.catch(() => {});
-	return { work, keep, begun: false, done, tell };
+	return { work, keep, joins: keep && together, begun: false, done, tell };
 }
 
 /** Does the work in the transaction that is open; whether it has, or may have, changed anything there. */
