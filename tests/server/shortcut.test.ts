@@ -80,3 +80,44 @@ describe('a query that comes again', () => {
 		expect(statuses.at(-1)).toBe(429);
 	});
 });
+
+describe('a mutation that comes again', () => {
+	const rebut = `mutation Rebut($target: ID!, $first: Int = 20) {
+		recordRebuttal(input: { target: $target, source: "mayer" }) {
+			saved userErrors { code path } effects { claim { slug } } rebuttal { kind rebuttals(first: $first) { nodes { id } } }
+		}
+	}`;
+	const sending = (served: Served) => (variables: object) => post(served, { query: rebut, variables });
+
+	it('is done once each time, and answered as the first time', async () => {
+		const served = await open();
+		const send = sending(served);
+		const first = await send({ target: 'one' });
+		expect(first.text).toContain('"saved":true');
+		for (let time = 1; time <= 4; time++) {
+			expect(await served.world.count('statement')).toBe(1 + time);
+			const again = await send({ target: 'one' });
+			expect([again.status, again.headers['content-type']]).toEqual([200, first.headers['content-type']]);
+			expect(JSON.parse(again.text).data.recordRebuttal).toMatchObject({ saved: true, rebuttal: { kind: 'REBUTS' } });
+		}
+		const refused = await send({ target: 'none' });
+		expect(JSON.parse(refused.text).data.recordRebuttal).toMatchObject({
+			saved: false,
+			userErrors: [{ code: 'NOT_FOUND', path: ['target'] }],
+		});
+	});
+
+	it('is done once where its answer has an error, and told so as the first time', async () => {
+		const served = await open();
+		const send = sending(served);
+		const first = await send({ target: 'one', first: 1000 });
+		expect(first.text).toContain('first is 1000');
+		for (let time = 0; time < 3; time++) await send({ target: 'one' });
+		expect(await served.world.count('statement')).toBe(5);
+		const again = await send({ target: 'one', first: 1000 });
+		const { errors, data } = JSON.parse(again.text);
+		expect([again.status, errors]).toEqual([first.status, JSON.parse(first.text).errors]);
+		expect(data.recordRebuttal.saved).toBe(true);
+		expect(await served.world.count('statement')).toBe(6);
+	});
+});
