@@ -29,7 +29,7 @@ export const idPrefixes = {
 export type IdKind = keyof typeof idPrefixes;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-const ownPart = new RegExp(`_[${alphabet}]+$`);
+const prefixAndOwn = new RegExp(`^[a-z]{3}_[${alphabet}]+$`);
 const claimPartLength = 16;
 const ownPartLength = 12;
 const ofPrefix = new Map(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as IdKind]));
@@ -75,7 +75,7 @@ export function kindOfId(id: string): IdKind | null {
 	const kind = ofPrefix.get(id.slice(0, 3) as (typeof idPrefixes)[IdKind]);
 	if (!kind || id[3] !== '_') return null;
 	const length = 4 + claimPartLength + (underClaim.has(kind) ? ownPartLength : 0);
-	return id.length === length && ownPart.test(id) ? kind : null;
+	return id.length === length && prefixAndOwn.test(id) ? kind : null;
 }
 
 /** The claim that a statement or link belongs to, read off its id. */

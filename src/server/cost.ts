@@ -22,9 +22,10 @@ export const costPlugin = (
 				if (cost === null) return;
 				if (cost > limit) throw tooDear(cost, limit);
 				if (budget && contextValue.client !== null) {
-					const balance = await budget.take(contextValue.client, cost);
-					// What is done already is answered.
+					let balance = await budget.take(contextValue.client, cost);
 					if (!balance.granted && !contextValue.answered) throw overdrawn(cost, budget, balance);
+					// What is done already is answered, and charged all the same.
+					if (!balance.granted) balance = await budget.settle(contextValue.client, -cost);
 					tell(response, budget, balance);
 				}
 				requested = cost;

@@ -16,17 +16,28 @@ export const makeLogger = (options: { readonly level: string; readonly to?: Dest
 /** Writes lines to a file descriptor, many at once: a line each would be a way to the thread pool and back for each request. */
 function linesTogether(descriptor: number): DestinationStream {
 	const lines = pino.destination({ dest: descriptor, sync: false, minLength: 4_096 });
+	let unwritten = 0;
 	let isToBeFlushed = false;
+	lines.on('write', (bytes: number) => {
+		unwritten -= bytes;
+	});
+	const flushSoon = () => {
+		if (isToBeFlushed) return;
+		isToBeFlushed = true;
+		setTimeout(flush, 100).unref();
+	};
+	// Again until all is written: what comes while lines are being written is not flushed with them.
 	const flush = () => {
 		isToBeFlushed = false;
+		if (unwritten <= 0) return;
 		lines.flush();
+		flushSoon();
 	};
 	return {
 		write(line) {
+			unwritten += Buffer.byteLength(line);
 			lines.write(line);
-			if (isToBeFlushed) return;
-			isToBeFlushed = true;
-			setTimeout(flush, 100).unref();
+			flushSoon();
 		},
 	};
 }

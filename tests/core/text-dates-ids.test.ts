@@ -142,6 +142,7 @@ describe('ids', () => {
 		[`xyz${claimId.slice(3)}`, 'of no kind'],
 		[`clm-${claimId.slice(4)}`, 'wrongly joined'],
 		[`${claimId.slice(0, -1)}u`, 'with a letter that ids do not use'],
+		[`clm_'!${claimId.slice(8)}_0`, 'with a second underscore and anything before it'],
 		[`tes_${claimId.slice(4)}`, 'of a testimony without its own part'],
 	])('“%s”, %s, is none', (id) => {
 		expect(kindOfId(id)).toBeNull();

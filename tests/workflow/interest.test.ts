@@ -78,7 +78,7 @@ describe('an interest between parties', () => {
 			effects = must(await recordInterest(world.office, draft)).effects;
 		});
 		// Read again: the two that move, the two that might have, and the one that leans on one of them.
-		expect(sql.filter((one) => one.includes('CROSS JOIN interest_judgement'))).toHaveLength(5);
+		expect(sql.filter((one) => one.includes('interest_judgement j WHERE'))).toHaveLength(5);
 		const moved = effects.map((one) => `${one.case.claim.slug} ${one.assessment.opinion.opposition}`).sort();
 		expect(moved).toEqual(['bad-for-meta 0.4', 'good-for-meta 1.25']);
 		expect(effects[0]?.cause).toEqual({ event: 'INTEREST_RECORDED', statementId: null, causeClaimId: null });

@@ -22,7 +22,7 @@ export class Statements {
 		private readonly onStatement: (sql: string) => void,
 	) {}
 
-	query<T = Row>(sql: string, values: readonly Value[] = []): Promise<T[]> {
+	async query<T = Row>(sql: string, values: readonly Value[] = []): Promise<T[]> {
 		this.onStatement(sql);
 		return this.send(sql, values);
 	}
@@ -80,18 +80,19 @@ export class Statements {
 			this.kept.delete(oldest[0]);
 			void finalize(oldest[1]).catch(() => {});
 		}
-		let told: (error: Error | null) => void = () => {};
-		const statement = this.connection.prepare(sql, (error: Error | null) => told(error));
-		const made: Prepared = { statement, unready: null };
-		made.unready = new Promise((resolve, reject) => {
-			told = (error) => {
-				made.unready = null;
-				if (error === null) return resolve();
-				this.kept.delete(sql);
-				reject(error);
-			};
+		// A connection that is closed says so before it has answered the statement.
+		let tell: (error: Error | null) => void = () => {};
+		const ready = new Promise<void>((resolve, reject) => {
+			tell = (error) => (error ? reject(error) : resolve());
 		});
+		const made: Prepared = { statement: this.connection.prepare(sql, tell), unready: ready };
 		this.kept.set(sql, made);
+		ready.then(
+			() => {
+				made.unready = null;
+			},
+			() => this.kept.delete(sql),
+		);
 		return made;
 	}
 

@@ -22,7 +22,7 @@ type Outcome = { readonly answer: unknown } | { readonly error: unknown };
 /**
  * Has many write over one connection, one after another. Short work that waits meanwhile joins the transaction that is open,
  * so that one COMMIT, and one wait for the disk, keeps what they all have written (group commit); nobody is told before. Where
- * one of them fails after it has written, all is undone and the others are done again, each in a transaction of its own
+ * one of them fails after it has written, all is undone and each is done again in a transaction of its own
  * (docs/adr/003).
  */
 export class SqliteWriter {
@@ -39,6 +39,7 @@ export class SqliteWriter {
 				if (!task.begun) await this.writeTogether(statements);
 			});
 		} catch (error) {
+			// Whoever is in a transaction already is told what comes of it, however long they waited for a turn of their own.
 			if (!task.begun) {
 				this.waiting.splice(this.waiting.indexOf(task), 1);
 				throw error;
@@ -53,23 +54,13 @@ export class SqliteWriter {
 		for (let task = this.waiting.shift(); task; task = this.nextAfter(task, together.length)) {
 			task.begun = true;
 			const { outcome, wrote } = await attempt(statements, task);
-			const isToBeUndone = !task.keep || ('error' in outcome && wrote);
-			if (isToBeUndone) {
-				const error = await errorOf(undo(statements));
-				task.tell(error ?? outcome);
-				return writeEach(statements, together);
-			}
 			together.push({ task, outcome });
+			const isToBeUndone = !task.keep || ('error' in outcome && wrote);
+			if (isToBeUndone) return tellUndone(statements, together, outcome);
 		}
 		const error = await errorOf(statements.query('COMMIT'));
-		if (error === null) {
-			for (const { task, outcome } of together) task.tell(outcome);
-			return;
-		}
-		const stuck = await errorOf(undo(statements));
-		const [only, ...others] = together;
-		if (others.length === 0) only?.task.tell(stuck ?? error);
-		else await writeEach(statements, together);
+		if (error) return tellUndone(statements, together, error);
+		for (const { task, outcome } of together) task.tell(outcome);
 	}
 
 	/** Who writes next in a transaction in which some have written. */
@@ -78,12 +69,19 @@ export class SqliteWriter {
 	}
 }
 
-/** Each again, in a transaction of its own; who has failed without writing anything is told so. */
-async function writeEach(
+/**
+ * Undoes what some have written together. One alone is told the outcome; several are done again, each in a transaction of its
+ * own, since what one was told or refused may rest on what another had written.
+ */
+async function tellUndone(
 	statements: Statements,
-	together: readonly { readonly task: Task; readonly outcome: Outcome }[],
+	together: readonly { readonly task: Task }[],
+	outcome: Outcome,
 ): Promise<void> {
-	for (const { task, outcome } of together) task.tell('error' in outcome ? outcome : await alone(statements, task));
+	const stuck = await errorOf(undo(statements));
+	const [first, ...others] = together;
+	if (others.length === 0) first?.task.tell(stuck ?? outcome);
+	else for (const { task } of together) task.tell(await alone(statements, task));
 }
 
 async function alone(statements: Statements, task: Task): Promise<Outcome> {
