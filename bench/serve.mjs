@@ -29,7 +29,7 @@ const { values: given } = parseArgs({
 });
 const wanted = { servers: given.servers.split(','), units: given.only.split(',') };
 /** Requests that each server answers before it is measured. */
-const warmed = 4_000;
+const warmed = 12_000;
 /** Load on the first core, servers on the last, where there are two and taskset. */
 const pinned = process.platform === 'linux' && availableParallelism() > 1;
 const onCore = (core, command) => (pinned ? ['taskset', '-c', String(core), ...command] : command);

@@ -22,8 +22,8 @@ const groupBy = (rows, key) => {
 
 export function openRecord(path) {
 	const db = new Database(path);
-	for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -32768', 'temp_store = MEMORY'])
-		db.pragma(pragma);
+	const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -32768', 'temp_store = MEMORY'];
+	for (const pragma of [...pragmas, 'mmap_size = 2147418112']) db.pragma(pragma);
 	const figures = 'score, level, support, opposition, lean';
 	const sql = {
 		claim: `SELECT id, slug, text, language, kind, standing, recorded_at AS recordedAt, ${figures}, method, scored_at AS computedAt

@@ -78,5 +78,9 @@ export function kindOfId(id: string): IdKind | null {
 	return id.length === length && prefixAndOwn.test(id) ? kind : null;
 }
 
+/** The same of an id that is known to be ours, which is not looked at whole. */
+export const kindOfOwnId = (id: string): IdKind | null =>
+	ofPrefix.get(id.slice(0, 3) as (typeof idPrefixes)[IdKind]) ?? null;
+
 /** The claim that a statement or link belongs to, read off its id. */
 export const claimIdOf = (id: string): string => `${idPrefixes.claim}_${id.slice(4, 4 + claimPartLength)}`;

@@ -52,18 +52,23 @@ export class SearchResolver {
 			'Claims, statements, sources and parties that have all the words asked for, in whatever language they are on record.',
 		complexity: connectionComplexity,
 	})
-	async search(@Args(() => SearchArgs) { text, kinds = null, ...page }: SearchArgs, @Ctx() context: Context) {
+	async search(@Args(() => SearchArgs) args: SearchArgs, @Ctx() context: Context) {
+		const { text, kinds = null, first = null, after = null } = args;
 		const { reads } = context;
 		const wanted = searchedTokens(text);
 		const tokens = [...wanted];
-		const slice = await reads.search({ tokens, kinds }, page);
+		const slice = await reads.search({ tokens, kinds }, { first, after });
 		const nodes = slice.edges.map((edge) => findNode(context, edge.node.id));
 		return whenAll(nodes, (found) => {
-			const edges = slice.edges.flatMap((hit, at) => {
+			const edges: FoundEdge[] = [];
+			for (const [at, hit] of slice.edges.entries()) {
 				const node = found[at];
-				return node ? new FoundEdge(node, hit, wanted) : [];
-			});
-			return { ...connect({ ...slice, edges }, 0), edges, tokens, kinds };
+				if (node) edges.push(new FoundEdge(node, hit, wanted));
+			}
+			// Written out: put together by spreading, each answer would have a shape of its own (docs/adr/014).
+			const { hasNextPage, hasPreviousPage } = slice;
+			const { nodes: shown, pageInfo } = connect({ edges, hasNextPage, hasPreviousPage }, 0);
+			return { edges, nodes: shown, pageInfo, tokens, kinds };
 		});
 	}
 

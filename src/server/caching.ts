@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
 
 /**
  * Lets caches keep answers to GET queries and ask each time whether they still hold: an ETag over the body, 304 where
@@ -7,15 +7,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * mutation, no refusal, no answer with errors.
  */
 export const revalidateBut =
-	(isPersonal: (request: FastifyRequest) => boolean, { vary = 'accept, authorization, cookie' } = {}) =>
-	(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> =>
-		revalidate(request, reply, { payload, isPersonal: isPersonal(request), vary });
+	(
+		isPersonal: (request: FastifyRequest) => boolean,
+		{ vary = 'accept, authorization, cookie' } = {},
+	): onSendHookHandler =>
+	(request, reply, payload, done) =>
+		done(null, revalidate(request, reply, { payload, isPersonal: isPersonal(request), vary }));
 
-async function revalidate(
+function revalidate(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	of: { readonly payload: unknown; readonly isPersonal: boolean; readonly vary: string },
-): Promise<unknown> {
+): unknown {
 	const { payload, isPersonal, vary } = of;
 	const isQuery = request.method === 'GET';
 	// Apollo writes errors before data.

@@ -50,9 +50,15 @@ export const chargeOf = ({ requested, actual }: { readonly requested: number; re
 /** How many fields an answer has, at every depth; the unit of the estimate. */
 export function fieldsIn(data: unknown): number {
 	let sum = 0;
-	if (Array.isArray(data)) for (const one of data) sum += fieldsIn(one);
-	// No list of values is made: this walks every answer.
-	else if (isObject(data)) for (const name in data) sum += 1 + fieldsIn(data[name]);
+	if (Array.isArray(data)) {
+		for (const one of data) if (isObject(one)) sum += fieldsIn(one);
+	} else if (isObject(data)) {
+		// No list of values is made: this walks every answer.
+		for (const name in data) {
+			const value = data[name];
+			sum += isObject(value) ? 1 + fieldsIn(value) : 1;
+		}
+	}
 	return sum;
 }
 

@@ -1,5 +1,4 @@
 import {
-	type DocumentNode,
 	type GraphQLInputType,
 	type GraphQLSchema,
 	isEnumType,
@@ -20,33 +19,35 @@ type Variables = Readonly<Record<string, unknown>>;
  * asked for a thousand claims is reckoned once.
  */
 export function costMemory(schema: GraphQLSchema) {
-	const known = new WeakMap<DocumentNode, Map<string, number>>();
-	return (
-		asked: { document: DocumentNode; operation: OperationDefinitionNode; variables: Variables },
-		reckon: () => number,
-	) => {
-		const { document, operation, variables } = asked;
-		const key = `${operation.name?.value ?? ''} ${shapeOf(schema, operation, variables)}`;
-		const costs = known.get(document) ?? new Map<string, number>();
-		let cost = costs.get(key);
+	const known = new WeakMap<OperationDefinitionNode, Known>();
+	return (operation: OperationDefinitionNode, variables: Variables, reckon: () => number): number => {
+		const { wanted, costs } = known.get(operation) ?? nothingOf(schema, operation);
+		const shape = JSON.stringify(wanted.map(({ name, type }) => withoutTexts(variables[name], type)));
+		let cost = costs.get(shape);
 		if (cost === undefined) {
 			cost = reckon();
 			if (costs.size >= mostShapes) costs.clear();
-			costs.set(key, cost);
-			known.set(document, costs);
+			costs.set(shape, cost);
+			known.set(operation, { wanted, costs });
 		}
 		return cost;
 	};
 }
 
-function shapeOf(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Variables): string {
-	const shapes = operation.variableDefinitions?.map(({ variable, type }) => {
-		const value = variables[variable.name.value];
-		const wanted = typeFromAST(schema, type) as GraphQLInputType | undefined;
-		return wanted ? withoutTexts(value, wanted) : value;
-	});
-	return JSON.stringify(shapes ?? []);
+/** What is known of an operation, which is of one document: the variables that it takes, and the costs by their shapes. */
+interface Known {
+	readonly wanted: readonly { readonly name: string; readonly type: GraphQLInputType }[];
+	readonly costs: Map<string, number>;
 }
+
+const nothingOf = (schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): Known => ({
+	wanted: variableDefinitions.map(({ variable, type }) => ({
+		name: variable.name.value,
+		// Of a valid document, this one's is a type of the schema's.
+		type: typeFromAST(schema, type) as GraphQLInputType,
+	})),
+	costs: new Map(),
+});
 
 /** A value with every text replaced by the fact that there is one; the names of enum values stay. */
 function withoutTexts(value: unknown, type: GraphQLInputType): unknown {

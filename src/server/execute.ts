@@ -7,17 +7,21 @@ import {
 	type GraphQLSchema,
 	getOperationAST,
 	getVariableValues,
+	type OperationDefinitionNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../graph/context.js';
 
-/** Most documents kept compiled; the one used longest ago goes first. */
+/** Most documents kept compiled. */
 const mostCompiled = 300;
 
 interface Execution {
 	readonly document: DocumentNode;
 	readonly operationName?: string | null | undefined;
 	readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+	/** The variables as graphql-js coerces them, where that was done. */
+	readonly coerced?: Readonly<Record<string, unknown>>;
 	readonly context: Context;
 }
 
@@ -28,18 +32,18 @@ interface Execution {
 export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?: number } = {}) {
 	const { compileAt = 2 } = options;
 	const seen = new WeakMap<DocumentNode, number>();
-	const compiled = new Map<DocumentNode, Map<string, CompiledQuery | null>>();
+	const compiled = new LRUCache<DocumentNode, Map<string, CompiledQuery | null>>({ max: mostCompiled });
 
 	/** The operation compiled; null where it cannot be, or is not worth it yet. */
 	function compiledOf(document: DocumentNode, operationName: string): CompiledQuery | null {
 		const times = (seen.get(document) ?? 0) + 1;
 		if (times <= compileAt) seen.set(document, times);
 		if (times < compileAt) return null;
-		const known = compiled.get(document) ?? new Map<string, CompiledQuery | null>();
-		compiled.delete(document);
-		compiled.set(document, known);
-		const [oldest] = compiled.keys();
-		if (oldest && compiled.size > mostCompiled) compiled.delete(oldest);
+		let known = compiled.get(document);
+		if (known === undefined) {
+			known = new Map();
+			compiled.set(document, known);
+		}
 		let query = known.get(operationName);
 		if (query === undefined) {
 			const made = compileQuery(schema, document, operationName || undefined);
@@ -49,18 +53,25 @@ export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?
 		return query;
 	}
 
-	return async ({ document, operationName, variables, context }: Execution): Promise<ExecutionResult> => {
+	return async ({ document, operationName, variables, coerced, context }: Execution): Promise<ExecutionResult> => {
 		const operation = getOperationAST(document, operationName);
 		const query = operation && compiledOf(document, operation.name?.value ?? '');
 		if (!operation || !query)
 			return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
 		// graphql-jit refuses an input whose fields with a default are left out; graphql-js fills these in, and words errors.
-		const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
+		const given = coerced ? { coerced } : coercedVariables(schema, operation, variables ?? {});
 		if (given.errors) return { errors: given.errors };
-		const { errors, ...answer } = await query.query(undefined, context, given.coerced);
-		return errors ? { ...answer, errors: errors.map(asGraphQLError) } : answer;
+		const answer = await query.query(undefined, context, given.coerced);
+		return answer.errors ? { ...answer, errors: answer.errors.map(asGraphQLError) } : answer;
 	};
 }
+
+/** Variables as an operation takes them, or what is wrong with them. */
+export const coercedVariables = (
+	schema: GraphQLSchema,
+	{ variableDefinitions = [] }: OperationDefinitionNode,
+	variables: Readonly<Record<string, unknown>>,
+) => getVariableValues(schema, variableDefinitions, variables, { maxErrors: 50 });
 
 /** graphql-jit's errors are of a make of their own, which Apollo cannot format. */
 function asGraphQLError({ message, path, locations, originalError }: GraphQLError): GraphQLError {

@@ -128,6 +128,19 @@ export function costOf(
 	const { document, operation, variables } = asked;
 	// That there is no such operation, and what is wrong with its variables, Apollo says itself, when it executes.
 	if (!operation || getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
+	return costOfValid(schema, { document, operation, variables });
+}
+
+/** The same for an operation that will be executed, with variables that are right. */
+export function costOfValid(
+	schema: GraphQLSchema,
+	asked: {
+		readonly document: DocumentNode;
+		readonly operation: OperationDefinitionNode;
+		readonly variables: Readonly<Record<string, unknown>>;
+	},
+): number {
+	const { document, operation, variables } = asked;
 	const reckon = () =>
 		getComplexity({
 			schema,
@@ -138,7 +151,7 @@ export function costOf(
 		});
 	const remembered = memories.get(schema) ?? costMemory(schema);
 	memories.set(schema, remembered);
-	return remembered({ document, operation, variables }, reckon);
+	return remembered(operation, variables, reckon);
 }
 
 const memories = new WeakMap<GraphQLSchema, ReturnType<typeof costMemory>>();

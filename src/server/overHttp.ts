@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify';
 
 /** How this server says no outside of GraphQL's own pipeline: the same shape that GraphQL answers have. */
 export const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });
@@ -9,8 +9,12 @@ export const refusal = (message: string, code: string) => ({ errors: [{ message,
  * anything, and no browser says that a page of another site sends it. Pictures and pages that are loaded ask otherwise.
  * A GET changes nothing, and such a page could not read the answer; it could time it.
  */
-export async function admitQueries(request: FastifyRequest): Promise<void> {
-	if (request.method !== 'GET') return;
+export const admitQueries: preValidationHookHandler = (request, _reply, done) => {
+	if (request.method === 'GET') admitQuery(request);
+	done();
+};
+
+function admitQuery(request: FastifyRequest): void {
 	const { accept = '', 'sec-fetch-site': site } = request.headers;
 	const asksForJson = accept === '*/*' || /\bapplication\/(graphql-response\+)?json\b/.test(accept);
 	const comesFromHere = site === undefined || site === 'same-origin' || site === 'none';

@@ -1,13 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../graph/context.js';
 import type { Budget } from './budget.js';
 import { chargeOf, fieldsIn, headersOf } from './cost.js';
-import type { Executor } from './execute.js';
-import { costOf } from './limits.js';
+import { coercedVariables, type Executor } from './execute.js';
+import { costOfValid } from './limits.js';
 
-/** Most documents that have a shortcut, and the longest of them; the one used longest ago goes first. */
+/** Most documents that have a shortcut, and the longest of them. */
 const most = { documents: 300, characters: 20_000, accepts: 100 } as const;
 
 /** Answers a request that may take the shortcut; null where Apollo is to answer it. */
@@ -27,7 +28,7 @@ export function shortcutOver(
 	readonly take: Shortcut;
 } {
 	const { limit, budget, run } = options;
-	const documents = new Map<string, DocumentNode>();
+	const documents = new LRUCache<string, DocumentNode>({ max: most.documents });
 	/** What Apollo answers with, by what is accepted. */
 	const contentTypes = new Map<string, string>();
 
@@ -36,8 +37,6 @@ export function shortcutOver(
 			willSendResponse: async ({ source, document, operation, errors }) => {
 				if (!source || !document || errors || !operation || operation.operation === 'subscription') return;
 				if (source.length > most.characters) return;
-				const [oldest] = documents.keys();
-				if (oldest !== undefined && documents.size >= most.documents) documents.delete(oldest);
 				documents.set(source, document);
 			},
 		}),
@@ -55,16 +54,16 @@ export function shortcutOver(
 		const document = asked && documents.get(asked.query);
 		const contentType = contentTypes.get(request.headers.accept ?? '');
 		if (!document || contentType === undefined) return null;
-		const { query, operationName, variables } = asked;
-		documents.delete(query);
-		documents.set(query, document);
+		const { operationName, variables } = asked;
 		const operation = getOperationAST(document, operationName);
 		if (!operation || operation.operation === 'subscription') return null;
-		const requested = costOf(schema, { document, operation, variables });
-		if (requested === null || requested > limit) return null;
+		const { coerced } = coercedVariables(schema, operation, variables);
+		if (!coerced) return null;
+		const requested = costOfValid(schema, { document, operation, variables });
+		if (requested > limit) return null;
 		const { client } = context;
 		if (budget && client !== null && !(await budget.take(client, requested)).granted) return null;
-		const { data, errors } = await run({ document, operationName, variables, context });
+		const { data, errors } = await run({ document, operationName, variables, coerced, context });
 		if (errors) {
 			// Apollo takes it from here, with what was answered: it executes nothing again, and charges it itself.
 			if (budget && client !== null) await budget.settle(client, requested);
@@ -82,11 +81,14 @@ export function shortcutOver(
 	return { learn, answered, take };
 }
 
+const taken: ReadonlySet<string> = new Set(['query', 'operationName', 'variables']);
+
 /** What a request asks for in the plainest way there is; null where it says more, or otherwise. */
 function askedIn({ method, body }: FastifyRequest) {
 	if (method !== 'POST' || !isObject(body)) return null;
-	const { query, operationName, variables, ...others } = body;
-	if (typeof query !== 'string' || Object.keys(others).length > 0) return null;
+	for (const name in body) if (!taken.has(name)) return null;
+	const { query, operationName, variables } = body;
+	if (typeof query !== 'string') return null;
 	if (operationName != null && typeof operationName !== 'string') return null;
 	if (variables != null && !isObject(variables)) return null;
 	return { query, operationName, variables: variables ?? {} };

@@ -71,7 +71,8 @@ export class Database {
 
 	/** What each of some SELECTs answers, from one snapshot: sent as one statement, it needs no transaction. */
 	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
-		return this.engine.ask(questions, { ...this.after(), given });
+		const { after } = this.after();
+		return this.engine.ask(questions, { after, given });
 	}
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */

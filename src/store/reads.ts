@@ -96,6 +96,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 				}),
 			);
 		});
+	const lookingFor = ({ tokens, kinds = null }: Search) => ({ tokens, kinds, sight });
 	let pages: ReturnType<typeof pagesOf> | undefined;
 	/** Made when a list is asked for. */
 	const listed: ReturnType<typeof pagesOf> = (list) => {
@@ -349,11 +350,11 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		/** A page of what a search finds: ids, each with its rank. Claims among them are at hand then. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
-			const { claims, ...slice } = await pageOfHits(session, { ...search, sight }, asked);
-			for (const one of claims) if (sight.sees(one)) claim.prime(one.id, sight.shown(one, one.deskId));
+			const slice = await pageOfHits(session, lookingFor(search), asked);
+			for (const one of slice.claims) if (sight.sees(one)) claim.prime(one.id, sight.shown(one, one.deskId));
 			return slice;
 		},
-		countHits: (search: Search) => totalOfHits(session, { ...search, sight }),
+		countHits: (search: Search) => totalOfHits(session, lookingFor(search)),
 		similarClaims: (question: Question, { first }: { readonly first: number }) =>
 			database.read((session) => loadSimilar(session, question, { first, sight })),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */

@@ -19,24 +19,25 @@ interface Looking {
 
 /** Where things of some kinds lie in the index, one range for each kind: PostgreSQL has an index for each. */
 export const rangesOf = (kinds: readonly SearchKind[] = searchKinds): NumberRange[] =>
-	searchKinds.flatMap((kind, at): NumberRange[] => {
-		// Retracted statements lie after the others.
-		const ranks = kind === 'STATEMENT' ? 2 : 1;
-		return kinds.includes(kind) ? [[leastNumber(at * rankWidth), leastNumber((at + ranks) * rankWidth)]] : [];
-	});
+	allRanges.filter((_, at) => kinds.includes(searchKinds[at] as SearchKind));
+const allRanges = searchKinds.map((kind, at): NumberRange => {
+	// Retracted statements lie after the others.
+	const ranks = kind === 'STATEMENT' ? 2 : 1;
+	return [leastNumber(at * rankWidth), leastNumber((at + ranks) * rankWidth)];
+});
 
 /** A page of hits by keyset: whatever is recorded meanwhile has its own place, and shifts no other. */
 export async function pageOfHits(
 	session: Session,
-	{ sight, ...search }: Search & Looking,
+	{ tokens, kinds, sight }: Search & Looking,
 	page: Pick<Page, 'first' | 'after'>,
 ): Promise<HitSlice> {
 	const { count } = pageOf(page, { usual: 20 });
 	const after = page.after == null ? -1 : await numberAt(session, page.after, sight);
-	const ranges = rangesOf(search.kinds ?? undefined).flatMap(([from, to]): NumberRange[] =>
+	const ranges = rangesOf(kinds ?? undefined).flatMap(([from, to]): NumberRange[] =>
 		after + 1 < to ? [[Math.max(from, after + 1), to]] : [],
 	);
-	const asked = { tokens: search.tokens, ranges, most: count + 1, sight };
+	const asked = { tokens, ranges, most: count + 1, sight };
 	const { hits, claims } = ranges.length === 0 ? { hits: [], claims: [] } : await findHits(session, asked);
 	const cursorTo = (node: Hit) => cursorOf('search', [sight.whole ? node.number : node.id]);
 	const edges = hits.slice(0, count).map((node) => new Entry(node, cursorTo));
@@ -57,10 +58,13 @@ async function numberAt(session: Session, cursor: string, sight: Sight): Promise
 }
 
 /** How many hits there are, or null where there are more than the most that is counted. */
-export async function totalOfHits(session: Session, { sight, ...search }: Search & Looking): Promise<number | null> {
-	const ranges = rangesOf(search.kinds ?? undefined);
+export async function totalOfHits(
+	session: Session,
+	{ tokens, kinds, sight }: Search & Looking,
+): Promise<number | null> {
+	const ranges = rangesOf(kinds ?? undefined);
 	if (ranges.length === 0) return 0;
-	const counted = await countHits(session, { tokens: search.tokens, ranges, most: mostCounted + 1, sight });
+	const counted = await countHits(session, { tokens, ranges, most: mostCounted + 1, sight });
 	return counted > mostCounted ? null : counted;
 }
 const mostCounted = 10_000;

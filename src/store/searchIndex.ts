@@ -119,7 +119,7 @@ const hitOf = (id: string, number: number): Hit => ({ id, number, rank: rankOfNu
 export async function findHits(session: Session, asked: Asked): Promise<{ hits: Hit[]; claims: ClaimRow[] }> {
 	const { sql, values } = conjunctions(
 		session,
-		asked.ranges.map((range) => ({ ...asked, range })),
+		asked.ranges.map((range) => ({ tokens: asked.tokens, range, most: asked.most })),
 		asked.sight,
 	);
 	const [hits, claims] = await session.ask(
@@ -143,7 +143,7 @@ export async function findHits(session: Session, asked: Asked): Promise<{ hits: 
 export async function countHits(session: Session, asked: Asked): Promise<number> {
 	const { sql, values } = conjunctions(
 		session,
-		asked.ranges.map((range) => ({ ...asked, range })),
+		asked.ranges.map((range) => ({ tokens: asked.tokens, range, most: asked.most })),
 		asked.sight,
 	);
 	const [found] = await session.query<{ hits: number | string }>(
@@ -190,14 +190,15 @@ function conjunctions(
 	const values: Value[] = [];
 	// Tokens hold no quotation mark and no backslash: they are letters, digits, marks, points and commas.
 	const parts = questions.map(({ tokens, range: [from, to], most }, at) => {
-		values.push(allOf(session, tokens));
+		// Literals on PostgreSQL: an index for each kind is found by them.
+		values.push(allOf(session, tokens), ...(session.dialect === 'postgres' ? [] : [from, to]));
 		const seen = sight.whole ? null : hitIsSeen(session, { tokens, from, sight });
 		if (seen) values.push(...seen.values);
 		return session.dialect === 'postgres'
 			? `SELECT * FROM (SELECT ${at} AS question, number, id FROM search_entry
 				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to}${seen?.sql ?? ''} ORDER BY number LIMIT ${most}) q${at}`
 			: `SELECT * FROM (SELECT ${at} AS question, rowid AS number FROM search_token
-				WHERE search_token MATCH ? AND rowid >= ${from} AND rowid < ${to}${seen?.sql ?? ''} ORDER BY rowid LIMIT ${most}) q${at}`;
+				WHERE search_token MATCH ? AND rowid >= ? AND rowid < ?${seen?.sql ?? ''} ORDER BY rowid LIMIT ${most}) q${at}`;
 	});
 	return { sql: parts.join('\nUNION ALL\n'), values };
 }

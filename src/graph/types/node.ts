@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
-import { type IdKind, kindOfId } from '../../core/ids.js';
+import { type IdKind, kindOfOwnId } from '../../core/ids.js';
 
 /** The GraphQL type of each kind of thing that an id can name. */
 const typeNames: Partial<Record<IdKind, string>> = {
@@ -19,7 +19,8 @@ const typeNames: Partial<Record<IdKind, string>> = {
 	key: 'ApiKey',
 };
 
-export const typeNameOf = (thing: { readonly id: string }): string => typeNames[kindOfId(thing.id) ?? 'link'] as string;
+export const typeNameOf = (thing: { readonly id: string }): string =>
+	typeNames[kindOfOwnId(thing.id) ?? 'link'] as string;
 
 @InterfaceType('Node', { description: 'Anything that has an id of its own.', resolveType: typeNameOf })
 export abstract class NodeType {

@@ -11,6 +11,7 @@ import {
 	specifiedRules,
 	validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { onlooker } from '../../core/permissions.js';
 import { contextWith } from '../../graph/context.js';
 import type { Office } from '../../workflow/office.js';
@@ -39,7 +40,7 @@ export interface Payloads {
 	readonly of: (office: Office, message: Message) => Promise<unknown>;
 }
 
-/** Most fragments kept as they were parsed and found good; the one used longest ago goes first. */
+/** Most fragments kept as they were parsed and found good. */
 const mostKept = 200;
 
 export function payloadsOver(
@@ -49,16 +50,13 @@ export function payloadsOver(
 	const { onTrouble } = options;
 	// An event is what is asked, as if it were all there is.
 	const events = schemaOfEvents(schema);
-	const kept = new Map<string, DocumentNode>();
+	const kept = new LRUCache<string, DocumentNode>({ max: mostKept });
 
 	function documentOf(fragment: string): DocumentNode | Problem {
 		const known = kept.get(fragment);
-		if (known) kept.delete(fragment);
-		const found = known ?? checked(fragment, events, options);
-		if (typeof found === 'string') return found;
-		kept.set(fragment, found);
-		const [oldest] = kept.keys();
-		if (oldest !== undefined && kept.size > mostKept) kept.delete(oldest);
+		if (known) return known;
+		const found = checked(fragment, events, options);
+		if (typeof found !== 'string') kept.set(fragment, found);
 		return found;
 	}
 

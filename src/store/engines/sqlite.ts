@@ -7,6 +7,7 @@ import { DatabaseBusy, Lane } from '../lane.js';
 import type { Question, Row, Session } from '../sql.js';
 import { CannotOpen } from './cannotOpen.js';
 import { type Engine, listener, shared, type Tx, type WriteOptions } from './engine.js';
+import { SqliteReaders } from './sqliteReaders.js';
 import { Statements } from './sqliteStatements.js';
 import { SqliteWriter, sessionOn } from './sqliteWriter.js';
 
@@ -39,6 +40,7 @@ export class SqliteEngine implements Engine {
 	private readonly writers: Lane<Statements>;
 	private readonly writer: SqliteWriter;
 	private readonly readers: Lane<Statements>;
+	private readonly reading: SqliteReaders;
 
 	private constructor(
 		private readonly sources: DataSource[],
@@ -50,6 +52,7 @@ export class SqliteEngine implements Engine {
 		this.writers = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
 		this.writer = new SqliteWriter(this.writers);
 		this.readers = new Lane(this.statements.slice(writers), { name: 'reader', patience });
+		this.reading = new SqliteReaders(this.readers, (this.statements[writers] as Statements).asking);
 	}
 
 	private readonly statements: readonly Statements[];
@@ -73,7 +76,7 @@ export class SqliteEngine implements Engine {
 	}
 
 	ask(questions: readonly Question[], { given }: { readonly given?: Question | undefined }): Promise<Row[][]> {
-		return this.readers.use((statements) => statements.ask(questions, given));
+		return this.reading.ask(questions, given);
 	}
 
 	async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -143,6 +146,8 @@ async function connect(path: string, options: Options & { readonly writes: boole
 		await runner.query('PRAGMA synchronous = FULL');
 		await runner.query('PRAGMA cache_size = -32768');
 		await runner.query('PRAGMA temp_store = MEMORY');
+		// Readers share the system's own cache of the file, each copying no page of it: as much as SQLite maps, 2 GB.
+		if (!options.writes) await runner.query('PRAGMA mmap_size = 2147418112');
 		// What is overwritten or deleted leaves nothing behind in its page.
 		if (options.writes) await runner.query('PRAGMA secure_delete = FAST');
 		// SQLite opens a file that it may not write to all the same; better refused now than at the first recording.

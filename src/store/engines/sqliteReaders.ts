@@ -1,0 +1,97 @@
+import type { Lane } from '../lane.js';
+import type { Question, Row, Value } from '../sql.js';
+import { type Asked, type Asking, timesOver, valuesOf } from './sqliteAsking.js';
+import type { Statements } from './sqliteStatements.js';
+
+/** Most that one statement answers at once: the first of them waits for the last. */
+const mostAtOnce = 4;
+/** What is asked more rarely, or with more values, is asked alone: each number at once is a statement to prepare and to keep. */
+const worthIt = { times: 20, values: 500 } as const;
+
+/** Somebody who asks something. */
+interface Asker {
+	readonly asked: Asked;
+	readonly values: readonly Value[];
+	readonly resolve: (answers: Row[][]) => void;
+	readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Has many read beside each other. Those who ask the same with other values in one turn of the event loop, which is what
+ * happens under load, are answered by one statement: the way to the thread that reads and back is then taken once
+ * for them all (docs/adr/014).
+ */
+export class SqliteReaders {
+	private askers: Asker[] = [];
+
+	constructor(
+		private readonly lane: Lane<Statements>,
+		private readonly asking: Asking,
+	) {}
+
+	/** What each SELECT answers; all see one snapshot. */
+	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
+		const values = valuesOf(questions, given);
+		const asked = this.asking.asked(questions, given);
+		return asked instanceof Promise ? asked.then((one) => this.answer(one, values)) : this.answer(asked, values);
+	}
+
+	private answer(asked: Asked, values: readonly Value[]): Promise<Row[][]> {
+		return new Promise((resolve, reject) => {
+			if (this.askers.length === 0) setImmediate(() => this.send());
+			this.askers.push({ asked, values, resolve, reject });
+		});
+	}
+
+	private send(): void {
+		const { askers } = this;
+		this.askers = [];
+		const open = new Map<Asked, Asker[]>();
+		for (const one of askers) {
+			const { asked, values } = one;
+			asked.times += 1;
+			const group = open.get(asked) ?? [];
+			group.push(one);
+			open.set(asked, group);
+			const isWorthIt = asked.times > worthIt.times && values.length <= worthIt.values;
+			if (isWorthIt && group.length < mostAtOnce) continue;
+			open.delete(asked);
+			void this.answerAll(group);
+		}
+		for (const group of open.values()) void this.answerAll(group);
+	}
+
+	private async answerAll(askers: readonly Asker[]): Promise<void> {
+		try {
+			const rows = await this.lane.use((statements) => rowsFor(askers, statements));
+			askers.forEach(({ asked, resolve, reject }, at) => {
+				const row = rows[at] as Row | Failure;
+				if (row instanceof Failure) reject(row.error);
+				else resolve(asked.answersIn(row));
+			});
+		} catch (error) {
+			for (const { reject } of askers) reject(error);
+		}
+	}
+}
+
+class Failure {
+	constructor(readonly error: unknown) {}
+}
+const failed = (error: unknown) => new Failure(error);
+
+/** A row for each. Where the statement for several fails, each is asked alone, so that nobody is told of another's error. */
+async function rowsFor(askers: readonly Asker[], statements: Statements): Promise<(Row | Failure)[]> {
+	const [{ asked, values }, another] = askers as [Asker, Asker?];
+	if (!another) return [await statements.query(asked.sql, values).then(([row]) => row as Row, failed)];
+	const all = askers.flatMap((one) => one.values);
+	try {
+		const rows: Row[] = [];
+		for (const row of await statements.query(timesOver(asked, askers.length), all)) rows[row.at as number] = row;
+		return rows;
+	} catch {
+		const rows: (Row | Failure)[] = [];
+		for (const one of askers) rows.push(...(await rowsFor([one], statements)));
+		return rows;
+	}
+}
