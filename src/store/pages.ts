@@ -9,7 +9,7 @@ const most = { selects: 100, values: 15_000 } as const;
  * A number at all: the Infinity that it is otherwise is no small integer, as it is in other loaders, and V8 then gives all loaders a new shape, to
  * which code that was optimized before is not brought again (docs/adr/014).
  */
-const usual = { maxBatchSize: 1_000 } as const;
+const maxBatchSize = 1_000;
 
 /**
  * Pages and counts for one request. The same page of lists of one name, asked for together, is one statement: the
@@ -29,7 +29,7 @@ export function pagesOf(session: Session) {
 			return asked.map((one) => found.get(one) as Slice<unknown> | Error);
 		},
 		{
-			...usual,
+			maxBatchSize,
 			cacheKeyFn: ({ list, page }) => `${list.name} ${list.descending} ${keyOf(list)} ${JSON.stringify(page)}`,
 		},
 	);
@@ -42,7 +42,7 @@ export function pagesOf(session: Session) {
 			}
 			return asked.map((one) => found.get(one) ?? 0);
 		},
-		{ ...usual, cacheKeyFn: keyOf },
+		{ maxBatchSize, cacheKeyFn: keyOf },
 	);
 	return <T>(list: KeysetList<T>): Listed<T> => ({
 		page: (page) => slices.load({ list, page } as Asked) as Promise<Slice<T>>,
