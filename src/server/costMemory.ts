@@ -22,7 +22,7 @@ export function costMemory(schema: GraphQLSchema) {
 	const known = new WeakMap<OperationDefinitionNode, Known>();
 	return (operation: OperationDefinitionNode, variables: Variables, reckon: () => number): number => {
 		const { wanted, costs } = known.get(operation) ?? nothingOf(schema, operation);
-		const shape = JSON.stringify(wanted.map(({ name, type }) => withoutTexts(variables[name], type)));
+		const shape = JSON.stringify(wanted.map(({ name, type }) => withoutTexts(ownOf(variables, name), type)));
 		let cost = costs.get(shape);
 		if (cost === undefined) {
 			cost = reckon();
@@ -49,6 +49,9 @@ const nothingOf = (schema: GraphQLSchema, { variableDefinitions = [] }: Operatio
 	costs: new Map(),
 });
 
+/** What is given: a variable may be named `constructor`, as something that every object has. */
+const ownOf = (values: Variables, name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined);
+
 /** A value with every text replaced by the fact that there is one; the names of enum values stay. */
 function withoutTexts(value: unknown, type: GraphQLInputType): unknown {
 	if (value === undefined) return 'ABSENT';
@@ -57,6 +60,8 @@ function withoutTexts(value: unknown, type: GraphQLInputType): unknown {
 	if (isListType(type))
 		return Array.isArray(value) ? value.map((one) => withoutTexts(one, type.ofType)) : withoutTexts(value, type.ofType);
 	if (isInputObjectType(type))
-		return Object.values(type.getFields()).map((field) => withoutTexts((value as Variables)[field.name], field.type));
+		return Object.values(type.getFields()).map((field) =>
+			withoutTexts(ownOf(value as Variables, field.name), field.type),
+		);
 	return typeof value === 'string' && !isEnumType(type) ? 'TEXT' : value;
 }

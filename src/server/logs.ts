@@ -5,7 +5,7 @@ export type { Logger };
 
 /**
  * Structured logs: named events with fields, one JSON line each, on standard error. Never source text or variables. Lines
- * are written together: at the latest 100 ms after their event, and at the end of the process.
+ * are written together: 100 ms after their event or, while others are being written, at the next turn; and at the end of the process.
  */
 export const makeLogger = (options: { readonly level: string; readonly to?: DestinationStream }): Logger =>
 	pino(

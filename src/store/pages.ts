@@ -6,8 +6,8 @@ import type { Session } from './sql.js';
 /** What one statement may hold: SQLite takes 500 selects in one, and fewer are planned sooner. */
 const most = { selects: 100, values: 15_000 } as const;
 /**
- * A number at all: the Infinity that it is otherwise is no small integer, as it is in other loaders, and V8 then gives all loaders a new shape, to
- * which code that was optimized before is not brought again (docs/adr/014).
+ * Given so that it is a small integer, as in all other loaders, and not Infinity: V8 would give all loaders another
+ * shape then, and compile again and again what makes them (docs/adr/014).
  */
 const maxBatchSize = 1_000;
 

@@ -190,7 +190,8 @@ function conjunctions(
 	const values: Value[] = [];
 	// Tokens hold no quotation mark and no backslash: they are letters, digits, marks, points and commas.
 	const parts = questions.map(({ tokens, range: [from, to], most }, at) => {
-		// Literals on PostgreSQL: an index for each kind is found by them.
+		// Literals on PostgreSQL: an index for each kind is found by them. On SQLite numbers as large as these are bound as
+		// doubles, and FTS5 begins and ends at whole numbers only: by others it reads all hits there are.
 		values.push(allOf(session, tokens), ...(session.dialect === 'postgres' ? [] : [from, to]));
 		const seen = sight.whole ? null : hitIsSeen(session, { tokens, from, sight });
 		if (seen) values.push(...seen.values);
@@ -198,7 +199,7 @@ function conjunctions(
 			? `SELECT * FROM (SELECT ${at} AS question, number, id FROM search_entry
 				WHERE tokens @@ CAST(? AS tsquery) AND number >= ${from} AND number < ${to}${seen?.sql ?? ''} ORDER BY number LIMIT ${most}) q${at}`
 			: `SELECT * FROM (SELECT ${at} AS question, rowid AS number FROM search_token
-				WHERE search_token MATCH ? AND rowid >= ? AND rowid < ?${seen?.sql ?? ''} ORDER BY rowid LIMIT ${most}) q${at}`;
+				WHERE search_token MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)${seen?.sql ?? ''} ORDER BY rowid LIMIT ${most}) q${at}`;
 	});
 	return { sql: parts.join('\nUNION ALL\n'), values };
 }

@@ -38,6 +38,13 @@ describe('the cost of a query', () => {
 		expect((await served.ask(query)).headers.get('ratelimit')).toBeNull();
 	});
 
+	it('is another where a variable is left out than where it is null, whatever it is named', async () => {
+		const named = 'query ($constructor: Int = 100) { claims(first: $constructor) { nodes { slug } } }';
+		const asked = async (variables: object) => (await served.ask(named, { ...variables })).extensions?.cost;
+		expect(await asked({ constructor: null })).toMatchObject({ requested: 41 });
+		expect(await asked({})).toMatchObject({ requested: 201 });
+	});
+
 	it('is told of answers with errors too, and not of refusals', async () => {
 		const withErrors = await served.ask('{ claims(first: 1000) { totalCount } }');
 		expect(withErrors.extensions?.cost).toMatchObject({ actual: 0 });

@@ -52,7 +52,7 @@ export class SqliteEngine implements Engine {
 		this.writers = new Lane(this.statements.slice(0, writers), { name: 'writer', patience });
 		this.writer = new SqliteWriter(this.writers);
 		this.readers = new Lane(this.statements.slice(writers), { name: 'reader', patience });
-		this.reading = new SqliteReaders(this.readers, (this.statements[writers] as Statements).asking);
+		this.reading = new SqliteReaders(this.readers);
 	}
 
 	private readonly statements: readonly Statements[];

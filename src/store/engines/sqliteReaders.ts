@@ -1,6 +1,6 @@
 import type { Lane } from '../lane.js';
 import type { Question, Row, Value } from '../sql.js';
-import { type Asked, type Asking, timesOver, valuesOf } from './sqliteAsking.js';
+import { type Asked, Asking, timesOver, valuesOf } from './sqliteAsking.js';
 import type { Statements } from './sqliteStatements.js';
 
 /** Most that one statement answers at once: the first of them waits for the last. */
@@ -24,10 +24,11 @@ interface Asker {
 export class SqliteReaders {
 	private askers: Asker[] = [];
 
-	constructor(
-		private readonly lane: Lane<Statements>,
-		private readonly asking: Asking,
-	) {}
+	private readonly asking: Asking;
+
+	constructor(private readonly lane: Lane<Statements>) {
+		this.asking = new Asking((sql) => lane.use((statements) => statements.columnsOf(sql)));
+	}
 
 	/** What each SELECT answers; all see one snapshot. */
 	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
@@ -64,11 +65,15 @@ export class SqliteReaders {
 	private async answerAll(askers: readonly Asker[]): Promise<void> {
 		try {
 			const rows = await this.lane.use((statements) => rowsFor(askers, statements));
-			askers.forEach(({ asked, resolve, reject }, at) => {
+			for (const [at, { asked, resolve, reject }] of askers.entries()) {
 				const row = rows[at] as Row | Failure;
-				if (row instanceof Failure) reject(row.error);
-				else resolve(asked.answersIn(row));
-			});
+				try {
+					if (row instanceof Failure) throw row.error;
+					resolve(asked.answersIn(row));
+				} catch (error) {
+					reject(error);
+				}
+			}
 		} catch (error) {
 			for (const { reject } of askers) reject(error);
 		}

@@ -16,7 +16,7 @@ export class Statements {
 			if (reason === 'evict') void finalize(one).catch(() => {});
 		},
 	});
-	readonly asking = new Asking((sql) => this.columnsOf(sql));
+	private readonly asking = new Asking((sql) => this.columnsOf(sql));
 
 	constructor(
 		private readonly connection: sqlite3.Database,
@@ -71,7 +71,7 @@ export class Statements {
 	}
 
 	/** The names of the columns of an answer, which must have a row. */
-	private async columnsOf(sql: string): Promise<readonly string[]> {
+	async columnsOf(sql: string): Promise<readonly string[]> {
 		const [row] = await new Promise<Row[]>((resolve, reject) => {
 			this.connection.all<Row>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
 		});
