@@ -55,15 +55,22 @@ export interface Scored extends Opinion {
 }
 
 /** The score stored with a claim. */
-export const scoreOf = (claim: ClaimRow): Scored => new StoredScore(claim, opinionOf(claim, weightsOf(claim.method)));
+export const scoreOf = (claim: ClaimRow): Scored =>
+	new Score(opinionOf(claim, weightsOf(claim.method)), {
+		claimId: claim.id,
+		method: claim.method,
+		computedAt: claim.scoredAt,
+		inCase: null,
+		change: 'STORED',
+	});
 
 /** Written out, so that all have one shape from the start: put together by spreading, scores make a page of 50 take three times as long. */
-class StoredScore implements Scored {
+class Score implements Scored {
 	readonly claimId: string;
 	readonly method: string;
 	readonly computedAt: string;
-	readonly inCase = null;
-	readonly change = 'STORED';
+	readonly inCase: Scored['inCase'];
+	readonly change: Scored['change'];
 	readonly support: number;
 	readonly opposition: number;
 	readonly belief: number;
@@ -77,10 +84,12 @@ class StoredScore implements Scored {
 	readonly level: Opinion['level'];
 	readonly thin: boolean;
 
-	constructor({ id, method, scoredAt }: ClaimRow, opinion: Opinion) {
-		this.claimId = id;
-		this.method = method;
-		this.computedAt = scoredAt;
+	constructor(opinion: Opinion, of: Omit<Scored, keyof Opinion>) {
+		this.claimId = of.claimId;
+		this.method = of.method;
+		this.computedAt = of.computedAt;
+		this.inCase = of.inCase;
+		this.change = of.change;
 		this.support = opinion.support;
 		this.opposition = opinion.opposition;
 		this.belief = opinion.belief;
@@ -97,14 +106,8 @@ class StoredScore implements Scored {
 }
 
 /** The score of a case that is not the one on record now: as of a moment, or under suppositions. */
-export const scoreOfCase = (theCase: Case, assessment: Assessment, computedAt: string): Scored => ({
-	...assessment.opinion,
-	claimId: theCase.claim.id,
-	method: assessment.method,
-	computedAt,
-	inCase: theCase,
-	change: null,
-});
+export const scoreOfCase = (theCase: Case, { opinion, method }: Assessment, computedAt: string): Scored =>
+	new Score(opinion, { claimId: theCase.claim.id, method, computedAt, inCase: theCase, change: null });
 
 /** The case that a score was computed from. */
 export async function caseOfScore(scored: Scored, { reads }: Context): Promise<Case> {
@@ -257,6 +260,6 @@ export class ContestednessEffectResolver {
 	after(@Root() effect: Effect): Scored {
 		const { opinion, method } = effect.assessment;
 		const { claimId, cause, at } = effect;
-		return { ...opinion, claimId, method, computedAt: at, inCase: effect.case, change: cause };
+		return new Score(opinion, { claimId, method, computedAt: at, inCase: effect.case, change: cause });
 	}
 }
