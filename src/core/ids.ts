@@ -70,17 +70,17 @@ export function makeId(
 	return `${idPrefixes[kind]}_${options.claimId.slice(4)}${place}${own.slice(2)}`;
 }
 
+/** What an id that is known to be ours names: it is not looked at whole. */
+export const kindOfOwnId = (id: string): IdKind | null =>
+	ofPrefix.get(id.slice(0, 3) as (typeof idPrefixes)[IdKind]) ?? null;
+
 /** What the id names, or null where it is no id of ours. */
 export function kindOfId(id: string): IdKind | null {
-	const kind = ofPrefix.get(id.slice(0, 3) as (typeof idPrefixes)[IdKind]);
+	const kind = kindOfOwnId(id);
 	if (!kind || id[3] !== '_') return null;
 	const length = 4 + claimPartLength + (underClaim.has(kind) ? ownPartLength : 0);
 	return id.length === length && prefixAndOwn.test(id) ? kind : null;
 }
-
-/** The same of an id that is known to be ours, which is not looked at whole. */
-export const kindOfOwnId = (id: string): IdKind | null =>
-	ofPrefix.get(id.slice(0, 3) as (typeof idPrefixes)[IdKind]) ?? null;
 
 /** The claim that a statement or link belongs to, read off its id. */
 export const claimIdOf = (id: string): string => `${idPrefixes.claim}_${id.slice(4, 4 + claimPartLength)}`;

@@ -9,7 +9,7 @@ import {
 	typeFromAST,
 } from 'graphql';
 
-/** Most shapes of variables kept for one document: pages differ in length, little else does. */
+/** Most shapes of variables kept for one operation: pages differ in length, little else does. */
 const mostShapes = 50;
 
 type Variables = Readonly<Record<string, unknown>>;

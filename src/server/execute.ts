@@ -6,12 +6,11 @@ import {
 	GraphQLError,
 	type GraphQLSchema,
 	getOperationAST,
-	getVariableValues,
-	type OperationDefinitionNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../graph/context.js';
+import { coercedVariables } from './limits.js';
 
 /** Most documents kept compiled. */
 const mostCompiled = 300;
@@ -65,13 +64,6 @@ export function executorOf(schema: GraphQLSchema, options: { readonly compileAt?
 		return answer.errors ? { ...answer, errors: answer.errors.map(asGraphQLError) } : answer;
 	};
 }
-
-/** Variables as an operation takes them, or what is wrong with them. */
-export const coercedVariables = (
-	schema: GraphQLSchema,
-	{ variableDefinitions = [] }: OperationDefinitionNode,
-	variables: Readonly<Record<string, unknown>>,
-) => getVariableValues(schema, variableDefinitions, variables, { maxErrors: 50 });
 
 /** graphql-jit's errors are of a make of their own, which Apollo cannot format. */
 function asGraphQLError({ message, path, locations, originalError }: GraphQLError): GraphQLError {

@@ -116,6 +116,13 @@ export const documentRules = (limits: { readonly depthLimit: number }): Validati
 	shapeRule(limits.depthLimit),
 ];
 
+/** Variables as an operation takes them, or what is wrong with them. */
+export const coercedVariables = (
+	schema: GraphQLSchema,
+	{ variableDefinitions = [] }: OperationDefinitionNode,
+	variables: Readonly<Record<string, unknown>>,
+) => getVariableValues(schema, variableDefinitions, variables, { maxErrors: 50 });
+
 /** What an operation could cost: each field costs 1, a page its length times its entries; null where nothing will be executed. */
 export function costOf(
 	schema: GraphQLSchema,
@@ -127,7 +134,7 @@ export function costOf(
 ): number | null {
 	const { document, operation, variables } = asked;
 	// That there is no such operation, and what is wrong with its variables, Apollo says itself, when it executes.
-	if (!operation || getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
+	if (!operation || coercedVariables(schema, operation, variables).errors) return null;
 	return costOfValid(schema, { document, operation, variables });
 }
 

@@ -5,8 +5,8 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../graph/context.js';
 import type { Budget } from './budget.js';
 import { chargeOf, fieldsIn, headersOf } from './cost.js';
-import { coercedVariables, type Executor } from './execute.js';
-import { costOfValid } from './limits.js';
+import type { Executor } from './execute.js';
+import { coercedVariables, costOfValid } from './limits.js';
 
 /** Most documents that have a shortcut, and the longest of them. */
 const most = { documents: 300, characters: 20_000, accepts: 100 } as const;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSourceOptions } from 'typeorm';
-import type { Engine, ReadOptions, Tx, WriteOptions } from './engines/engine.js';
+import type { Engine, Tx, WriteOptions } from './engines/engine.js';
 import { PostgresEngine, postgresOptions } from './engines/postgres.js';
 import type { ReplicaEvent } from './engines/replicas.js';
 import { SqliteEngine, sqliteOptions } from './engines/sqlite.js';
@@ -71,13 +71,12 @@ export class Database {
 
 	/** What each of some SELECTs answers, from one snapshot: sent as one statement, it needs no transaction. */
 	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
-		const { after } = this.after();
-		return this.engine.ask(questions, { after, given });
+		return this.engine.ask(questions, { after: this.after(), given });
 	}
 
 	/** Reads from one snapshot: what is committed meanwhile is not seen half. */
 	read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-		return this.engine.read(work, this.after());
+		return this.engine.read(work, { after: this.after() });
 	}
 
 	/**
@@ -105,8 +104,8 @@ export class Database {
 	}
 
 	/** What is to be in a read, for those who follow. */
-	private after(): ReadOptions {
-		return { after: this.follower.getStore()?.position ?? null };
+	private after(): string | null {
+		return this.follower.getStore()?.position ?? null;
 	}
 
 	/** Has the database's own files hold nothing any more of keys that were destroyed, as far as that is possible now; backups and logs kept elsewhere do. */

@@ -49,11 +49,13 @@ import { DerivationRow, StoryRow } from './rows/story.js';
 import { type FoundSeal, loadSeals } from './seals.js';
 import { pageOfHits, type Search, totalOfHits } from './search.js';
 import { casesSeen, claimPagesSeen, hearingsSeen, revisionsSeen, statementsSeen } from './seen.js';
-import { sightOf } from './sight.js';
+import { type Sight, sightOf } from './sight.js';
 import { loadSimilar } from './similar.js';
 import { type KnownSnapshot, loadPages, loadQuoteContexts, loadSnapshots, type QuoteContext } from './snapshots.js';
 import { list, places, type Session } from './sql.js';
 import type { StatementOnRecord } from './statements.js';
+
+const lookingFor = ({ tokens, kinds = null }: Search, sight: Sight) => ({ tokens, kinds, sight });
 
 /** What one request reads with: everything asked for together is fetched together, once. */
 export type Reads = ReturnType<typeof readsOf>;
@@ -96,7 +98,6 @@ export function readsOf(database: Database, viewer: Viewer) {
 				}),
 			);
 		});
-	const lookingFor = ({ tokens, kinds = null }: Search) => ({ tokens, kinds, sight });
 	let pages: ReturnType<typeof pagesOf> | undefined;
 	/** Made when a list is asked for. */
 	const listed: ReturnType<typeof pagesOf> = (list) => {
@@ -350,11 +351,11 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		/** A page of what a search finds: ids, each with its rank. Claims among them are at hand then. */
 		search: async (search: Search, asked: Pick<Page, 'first' | 'after'>) => {
-			const slice = await pageOfHits(session, lookingFor(search), asked);
+			const slice = await pageOfHits(session, lookingFor(search, sight), asked);
 			for (const one of slice.claims) if (sight.sees(one)) claim.prime(one.id, sight.shown(one, one.deskId));
 			return slice;
 		},
-		countHits: (search: Search) => totalOfHits(session, lookingFor(search)),
+		countHits: (search: Search) => totalOfHits(session, lookingFor(search, sight)),
 		similarClaims: (question: Question, { first }: { readonly first: number }) =>
 			database.read((session) => loadSimilar(session, question, { first, sight })),
 		/** The steps of a claim's score, oldest first; the first steps of claims asked for together are fetched together. */

@@ -117,11 +117,7 @@ const hitOf = (id: string, number: number): Hit => ({ id, number, rank: rankOfNu
  * order, so a page costs what is on it.
  */
 export async function findHits(session: Session, asked: Asked): Promise<{ hits: Hit[]; claims: ClaimRow[] }> {
-	const { sql, values } = conjunctions(
-		session,
-		asked.ranges.map((range) => ({ tokens: asked.tokens, range, most: asked.most })),
-		asked.sight,
-	);
+	const { sql, values } = ofEachRange(session, asked);
 	const [hits, claims] = await session.ask(
 		[
 			{ sql: 'SELECT h.number, h.id FROM hit h ORDER BY h.number' },
@@ -141,11 +137,7 @@ export async function findHits(session: Session, asked: Asked): Promise<{ hits: 
 
 /** How many hits a question has, counted up to the most asked for. */
 export async function countHits(session: Session, asked: Asked): Promise<number> {
-	const { sql, values } = conjunctions(
-		session,
-		asked.ranges.map((range) => ({ tokens: asked.tokens, range, most: asked.most })),
-		asked.sight,
-	);
+	const { sql, values } = ofEachRange(session, asked);
 	const [found] = await session.query<{ hits: number | string }>(
 		`SELECT count(*) AS hits FROM (SELECT h.number FROM (${sql}) h LIMIT ${asked.most}) c`,
 		values,
@@ -180,6 +172,13 @@ interface Conjunction {
 	readonly range: NumberRange;
 	readonly most: number;
 }
+
+const ofEachRange = (session: Session, { tokens, ranges, most, sight }: Asked) =>
+	conjunctions(
+		session,
+		ranges.map((range) => ({ tokens, range, most })),
+		sight,
+	);
 
 /** Each question as a part of its own, so that each is read in order and stops at its limit. */
 function conjunctions(

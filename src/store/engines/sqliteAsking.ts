@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { columnKinds, type Question, type Row, type Value } from '../sql.js';
 
 /** Most texts remembered. */
@@ -14,12 +15,12 @@ export interface Asked {
 	readonly over: Map<number, string>;
 }
 
-/** Puts together what is asked together. Texts are the same on all connections to a file, and are made once. */
+/** Puts together what is asked together; each text is made once. */
 export class Asking {
-	private readonly parts = new Map<string, Part>();
-	private readonly numbers = new Map<string, number>();
-	private readonly made = new Map<string, Asked>();
-	private readonly namesOf = new Map<string, readonly string[]>();
+	private readonly parts = new LRUCache<string, Part>({ max: mostTexts });
+	private readonly numbers = new LRUCache<string, number>({ max: mostTexts });
+	private readonly made = new LRUCache<string, Asked>({ max: mostTexts });
+	private readonly namesOf = new LRUCache<string, readonly string[]>({ max: mostTexts });
 
 	/** @param columnsOf Tells the names of a SELECT's columns. */
 	constructor(private readonly columnsOf: (sql: string) => Promise<readonly string[]>) {}
@@ -37,7 +38,7 @@ export class Asking {
 		if (known !== undefined) return known;
 		const select = `SELECT '[' || ${parts.map((one) => `(${one.packed})`).join(" || ',' || ")} || ']' AS answers`;
 		const made: Asked = {
-			sql: given ? `WITH RECURSIVE ${given.sql} ${select}` : select,
+			sql: `${tablesOf(given)}${select}`,
 			answersIn: ({ answers }) => {
 				const lists = JSON.parse(answers as string) as unknown[][][];
 				return parts.map(({ row }, at) => (lists[at] as unknown[][]).map(row));
@@ -45,15 +46,15 @@ export class Asking {
 			times: 0,
 			over: new Map(),
 		};
-		remember(this.made, key, made);
+		this.made.set(key, made);
 		return made;
 	}
 
 	private async learn(sql: string, given?: Question): Promise<void> {
 		const shape = shapeOf(sql);
 		const names = this.namesOf.get(shape) ?? (await this.columnsOf(probe(sql, given)));
-		remember(this.namesOf, shape, names);
-		remember(this.parts, sql, { number: this.numberOf(sql), packed: packed(sql, names), row: rowMaker(names) });
+		this.namesOf.set(shape, names);
+		this.parts.set(sql, { number: this.numberOf(sql), packed: packed(sql, names), row: rowMaker(names) });
 	}
 
 	/** A number that is this text's and was never another's. */
@@ -61,15 +62,10 @@ export class Asking {
 		const known = this.numbers.get(sql);
 		if (known !== undefined) return known;
 		this.given += 1;
-		remember(this.numbers, sql, this.given);
+		this.numbers.set(sql, this.given);
 		return this.given;
 	}
 	private given = 0;
-}
-
-function remember<T>(texts: Map<string, T>, text: string, thing: T): void {
-	if (texts.size >= mostTexts) texts.clear();
-	texts.set(text, thing);
 }
 
 /** The values of what is asked together, in the order of its placeholders. */
@@ -81,7 +77,6 @@ export function valuesOf(questions: readonly Question[], given?: Question): Valu
 
 /** The same asked several times over, with other values each: a row for each, which says by `at` for which. */
 export function timesOver(asked: Asked, times: number): string {
-	if (times === 1) return asked.sql;
 	const known = asked.over.get(times);
 	if (known !== undefined) return known;
 	const each = Array.from({ length: times }, (_, at) => `SELECT ${at} AS at, answers FROM (${asked.sql})`);
@@ -90,9 +85,11 @@ export function timesOver(asked: Asked, times: number): string {
 	return made;
 }
 
+const tablesOf = (given?: Question) => (given ? `WITH RECURSIVE ${given.sql} ` : '');
+
 /** A statement that tells the columns of a SELECT: SQLite does so with a row only, so one of NULLs is joined to none. */
 const probe = (sql: string, given?: Question) =>
-	`${given ? `WITH RECURSIVE ${given.sql} ` : ''}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
+	`${tablesOf(given)}SELECT q.* FROM (SELECT 1) LEFT JOIN (SELECT * FROM (${sql}) LIMIT 0) q`;
 
 /** A SELECT that is asked together with others. */
 interface Part {

@@ -23,7 +23,6 @@ interface Asker {
  */
 export class SqliteReaders {
 	private askers: Asker[] = [];
-
 	private readonly asking: Asking;
 
 	constructor(private readonly lane: Lane<Statements>) {
@@ -31,13 +30,9 @@ export class SqliteReaders {
 	}
 
 	/** What each SELECT answers; all see one snapshot. */
-	ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
+	async ask(questions: readonly Question[], given?: Question): Promise<Row[][]> {
+		const asked = await this.asking.asked(questions, given);
 		const values = valuesOf(questions, given);
-		const asked = this.asking.asked(questions, given);
-		return asked instanceof Promise ? asked.then((one) => this.answer(one, values)) : this.answer(asked, values);
-	}
-
-	private answer(asked: Asked, values: readonly Value[]): Promise<Row[][]> {
 		return new Promise((resolve, reject) => {
 			if (this.askers.length === 0) setImmediate(() => this.send());
 			this.askers.push({ asked, values, resolve, reject });
@@ -87,16 +82,16 @@ const failed = (error: unknown) => new Failure(error);
 
 /** A row for each. Where the statement for several fails, each is asked alone, so that nobody is told of another's error. */
 async function rowsFor(askers: readonly Asker[], statements: Statements): Promise<(Row | Failure)[]> {
-	const [{ asked, values }, another] = askers as [Asker, Asker?];
-	if (!another) return [await statements.query(asked.sql, values).then(([row]) => row as Row, failed)];
+	const alone = ({ asked, values }: Asker) => statements.query(asked.sql, values).then(([row]) => row as Row, failed);
+	const [first, another] = askers as [Asker, Asker?];
+	if (!another) return [await alone(first)];
 	const all = askers.flatMap((one) => one.values);
+	const rows: (Row | Failure)[] = [];
 	try {
-		const rows: Row[] = [];
-		for (const row of await statements.query(timesOver(asked, askers.length), all)) rows[row.at as number] = row;
-		return rows;
+		const found = await statements.query(timesOver(first.asked, askers.length), all);
+		for (const row of found) rows[row.at as number] = row;
 	} catch {
-		const rows: (Row | Failure)[] = [];
-		for (const one of askers) rows.push(...(await rowsFor([one], statements)));
-		return rows;
+		for (const one of askers) rows.push(await alone(one));
 	}
+	return rows;
 }

@@ -5,6 +5,7 @@ import { Asking, valuesOf } from './sqliteAsking.js';
 
 /** Most statements kept prepared on a connection. */
 const mostKept = 200;
+
 /**
  * Sends SQL over one SQLite connection: statements are prepared once, and what is asked together is one statement that
  * answers JSON, so that it costs one way to the thread that reads and back (docs/adr/014).
