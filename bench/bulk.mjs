@@ -91,12 +91,9 @@ async function compare(engine, { file, rounds, claims }) {
 			await engine.dump();
 		}
 		const theirs = await engine.load();
-		runs.push({
-			ours,
-			theirs,
-			ratio: round3(theirs.seconds / ours.seconds),
-			cpuRatio: ratioOf(theirs.cpuSeconds, ours.cpuSeconds),
-		});
+		const ratio = round3(theirs.seconds / ours.seconds);
+		console.error(`ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}: ${ratio}`);
+		runs.push({ ours, theirs, ratio, cpuRatio: ratioOf(theirs.cpuSeconds, ours.cpuSeconds) });
 	}
 	await engine.end();
 	const middle = [...runs].sort((a, b) => a.ratio - b.ratio)[Math.floor(runs.length / 2)];

@@ -88,18 +88,18 @@ export async function answer<N extends string, T>(
 ): Promise<RecordPayload & Record<N, T | null>> {
 	const result = await recording;
 	context.reads = context.freshReads();
-	const outcome = result.ok
-		? {
-				userErrors: [],
-				saved: result.value.saved,
-				replayed: result.value.replayed,
-				effects: await effectsSeen(result.value.effects, context),
-			}
-		: { userErrors: result.errors, saved: false, replayed: false, effects: [] };
-	const thing = result.ok && result.value.saved ? result.value.thing : null;
-	const clientMutationId = input.clientMutationId ?? null;
-	return { ...outcome, clientMutationId, [name]: thing } as RecordPayload & Record<N, T | null>;
+	const { saved, replayed, thing, effects } = result.ok ? result.value : refused;
+	return {
+		userErrors: result.ok ? [] : result.errors,
+		saved,
+		replayed,
+		effects: await effectsSeen(effects, context),
+		clientMutationId: input.clientMutationId ?? null,
+		[name]: saved ? thing : null,
+	} as RecordPayload & Record<N, T | null>;
 }
+
+const refused = { saved: false, replayed: false, thing: null, effects: [] } as const;
 
 /** The effects on claims that whoever acts sees, each with its case as it is shown to them. */
 async function effectsSeen(effects: readonly Effect[], { reads }: Context): Promise<readonly Effect[]> {

@@ -132,6 +132,15 @@ export async function makeRoom(tx: Tx): Promise<void> {
 	await tx.query('PRAGMA wal_autocheckpoint = 20000');
 }
 
+/**
+ * Has PostgreSQL count anew what the tables hold. It counts by itself once a minute; until then it plans for tables as it knew
+ * them, and reads one from end to end that was empty a moment ago. SQLite is told by each statement how to go.
+ */
+export async function countAnew(tx: Tx): Promise<void> {
+	if (tx.dialect === 'sqlite') return;
+	await tx.query(`ANALYZE ${getMetadataArgsStorage().tables.map((one) => one.name)}`);
+}
+
 /** Another text when interests, derivations or overlaps were added; none is ever taken away. */
 export async function backgroundCounts(
 	session: Session,

@@ -10,13 +10,11 @@ import type { Derivation } from '../core/story.js';
 import {
 	caseOf,
 	caseQuestions,
+	hearingOf,
 	historicQuestions,
-	listedQuestions,
 	once,
-	sourceQuestions,
+	sourcesOf,
 	speakerQuestions,
-	speakers,
-	spokenIn,
 } from './caseQuestions.js';
 import { ClaimBearingRow, ClaimLinkRow, ClaimRow } from './rows/claim.js';
 import { PartyRow } from './rows/party.js';
@@ -58,7 +56,7 @@ export async function loadCasesAnd(
 	claimIds: readonly string[],
 	question: Question,
 ): Promise<{ readonly cases: readonly StoredCase[]; readonly beside: readonly Row[] }> {
-	const answers = await session.ask([...caseQuestions(), question], caseOf(claimIds));
+	const answers = await session.ask([...caseQuestions(), question], caseOf(session.dialect, claimIds));
 	return { cases: casesFrom(answers), beside: answers.at(-1) as Row[] };
 }
 
@@ -67,9 +65,8 @@ async function loadSome(
 	claimIds: readonly string[],
 	options: { readonly endedLinks?: boolean },
 ): Promise<StoredCase[]> {
-	const { endedLinks = false } = options;
-	if (session.dialect === 'postgres') return casesFrom(await session.ask(listedQuestions(claimIds, { endedLinks })));
-	return casesFrom(await session.ask(endedLinks ? historicQuestions() : caseQuestions(), caseOf(claimIds)));
+	const questions = options.endedLinks ? historicQuestions() : caseQuestions();
+	return casesFrom(await session.ask(questions, caseOf(session.dialect, claimIds)));
 }
 
 function casesFrom(answers: readonly Row[][]): StoredCase[] {
@@ -128,7 +125,7 @@ export interface Hearings {
 export async function loadHearings(session: Session, claimIds: readonly string[]): Promise<Hearings> {
 	if (claimIds.length === 0) return { hearings: new Map(), parties: [], documents: [] };
 	const asked = `SELECT id FROM claim WHERE id IN ${places(claimIds)}`;
-	return hearingsFrom(await session.ask(hearingQuestions(), hearingOf(asked, claimIds)), claimIds);
+	return hearingsFrom(await session.ask(hearingQuestions(), hearingOf(session.dialect, asked, claimIds)), claimIds);
 }
 
 function hearingsFrom(answers: readonly Row[][], claimIds: readonly string[]): Hearings {
@@ -160,7 +157,7 @@ export async function loadClaimPages(session: Session, refs: readonly string[], 
 		`SELECT id FROM claim WHERE id IN ${places(ids)}${andSeen}`,
 	];
 	const asked = ids.length === 0 ? bySlug : slugs.length === 0 ? byItsId : `${bySlug} UNION ${byItsId}`;
-	const answers = await session.ask(pageQuestions(), hearingOf(asked, [...slugs, ...ids]));
+	const answers = await session.ask(pageQuestions(), hearingOf(session.dialect, asked, [...slugs, ...ids]));
 	const [raw, bearings, about, links, linked, ...heard] = answers;
 	const claims = hydrate(ClaimRow, raw as Row[]);
 	const { hearings, parties, documents } = hearingsFrom(
@@ -178,11 +175,7 @@ export async function loadClaimPages(session: Session, refs: readonly string[], 
 	};
 }
 
-/** What was said under claims: the documents are those that somebody speaks in. */
-const hearingOf = (asked: string, values: readonly string[]): Question => ({
-	sql: `${speakers(asked)}, paper (id) AS MATERIALIZED (${spokenIn})`,
-	values,
-});
+const sourceQuestions = once((): Question[] => speakerQuestions().map((sql) => ({ sql })));
 
 const hearingQuestions = once((): Question[] =>
 	[
@@ -227,12 +220,7 @@ export async function loadSources(session: Session, ids: readonly string[]): Pro
 	const sources = new Map<string, StoredSource>();
 	for (let at = 0; at < ids.length; at += 5_000) {
 		const part = ids.slice(at, at + 5_000);
-		const among = places(part).slice(1, -1);
-		const questions = sourceQuestions(among).map((sql) => ({
-			sql,
-			values: sql.includes('UNION') ? [...part, ...part] : part,
-		}));
-		const answers = await session.ask(questions);
+		const answers = await session.ask(sourceQuestions(), sourcesOf(session.dialect, part));
 		for (const [id, source] of sourcesFrom(answers)) sources.set(id, source);
 	}
 	return sources;

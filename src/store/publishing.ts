@@ -1,7 +1,8 @@
 import type { Owned } from '../core/permissions.js';
+import { caseOf } from './caseQuestions.js';
 import type { StoredCase } from './cases.js';
 import type { Tx } from './database.js';
-import { inParts, places, repeated, type Session } from './sql.js';
+import { inParts, places, type Session } from './sql.js';
 
 /**
  * Lets the public see a claim and all that its case is made of: its stories, the parties that it is about, who speaks under it
@@ -14,43 +15,31 @@ export const publishCase = (tx: Tx, claimId: string, at: string): Promise<void> 
 export async function publishCases(tx: Tx, claimIds: readonly string[], at: string): Promise<void> {
 	for (let from = 0; from < claimIds.length; from += mostTogether) {
 		const some = claimIds.slice(from, from + mostTogether);
-		for (const [table, which] of madeOf(places(some))) {
-			await tx.query(`UPDATE ${table} SET public_since = ? WHERE public_since IS NULL AND id IN (${which})`, [
-				at,
-				...repeated(some, which),
-			]);
-		}
+		const { sql } = caseOf(tx.dialect, some, { andDocuments: verdictsStandOn });
+		for (const [table, which] of madeOf)
+			await tx.query(
+				`WITH RECURSIVE ${sql} UPDATE ${table} SET public_since = ? WHERE public_since IS NULL AND id IN (${which})`,
+				[...some, at],
+			);
 	}
 }
 const mostTogether = 1_000;
 
-/** What the cases of some claims are made of, table by table, in the order in which they are written everywhere. */
-const madeOf = (claims: string): readonly (readonly [table: string, which: string])[] => {
-	const speakers = `SELECT s.source_id FROM statement s WHERE s.claim_id IN ${claims}`;
-	return [
-		['claim', `SELECT c.id FROM claim c WHERE c.id IN ${claims}`],
-		['story', `SELECT k.story_id FROM claim_story k WHERE k.claim_id IN ${claims}`],
-		['source', speakers],
-		[
-			'party',
-			`SELECT b.party_id FROM claim_bearing b WHERE b.claim_id IN ${claims}
-			UNION SELECT v.party_id FROM source_party v WHERE v.source_id IN (${speakers})
-			UNION SELECT q.party_id FROM comment_request q WHERE q.claim_id IN ${claims}`,
-		],
-		[
-			'document',
-			`WITH RECURSIVE upstream (id) AS (
-				SELECT id FROM (SELECT s.document_id AS id FROM statement s WHERE s.claim_id IN ${claims}
-					UNION SELECT s.origin_document_id FROM statement s WHERE s.claim_id IN ${claims}
-					UNION SELECT o.document_id FROM source o WHERE o.id IN (${speakers})
-					UNION SELECT e.document_id FROM verdict_source e JOIN verdict_decision d
-						ON d.claim_id = e.claim_id AND d.verdict_id = e.verdict_id AND d.agreed WHERE e.claim_id IN ${claims}
-					) spoken WHERE id IS NOT NULL
-				UNION SELECT v.from_document_id FROM derivation v JOIN upstream u ON v.document_id = u.id
-			) SELECT id FROM upstream`,
-		],
-	];
-};
+const verdictsStandOn = `SELECT e.document_id FROM asked a CROSS JOIN verdict_source e CROSS JOIN verdict_decision d
+	WHERE e.claim_id = a.id AND d.claim_id = e.claim_id AND d.verdict_id = e.verdict_id AND d.agreed`;
+
+/** What cases are made of, table by table, in the order in which they are written everywhere. */
+const madeOf: readonly (readonly [table: string, which: string])[] = [
+	['claim', 'SELECT id FROM asked'],
+	['story', 'SELECT k.story_id FROM asked a CROSS JOIN claim_story k WHERE k.claim_id = a.id'],
+	['source', 'SELECT id FROM speaker'],
+	[
+		'party',
+		`SELECT id FROM voice UNION SELECT b.party_id FROM asked a CROSS JOIN claim_bearing b WHERE b.claim_id = a.id
+		UNION SELECT q.party_id FROM asked a CROSS JOIN comment_request q WHERE q.claim_id = a.id`,
+	],
+	['document', 'SELECT id FROM paper'],
+];
 
 /**
  * As `publishCase`, for a case that is at hand: what has come to it since its claim was published. No statement where nothing

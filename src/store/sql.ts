@@ -85,14 +85,6 @@ export function list(row: RowClass, alias: string): string {
 	return known;
 }
 
-/** The values of SQL that names nothing but one list of them. */
-export function repeated(values: readonly string[], sql: string): readonly string[] {
-	if (values.length === 0) return [];
-	const found: string[] = [];
-	for (let left = sql.split('?').length - 1; left > 0; left -= values.length) found.push(...values);
-	return found;
-}
-
 /** Raw answers as rows: what is JSON or a truth value in the table becomes so here. */
 export function hydrate<T>(row: RowClass<T>, raw: readonly Record<string, unknown>[]): T[] {
 	const { readers } = columns(row);

@@ -20,7 +20,11 @@ export async function loadStatements(
 			values,
 		},
 	]);
-	const [statements, retractions] = answers as unknown as [Statement[], Retraction[]];
+	const [statements, retractions] = answers as unknown as [
+		(Statement & { retraction: Retraction | null })[],
+		Retraction[],
+	];
 	const taken = new Map(retractions.map((one) => [one.statementId, one]));
-	return new Map(statements.map((one) => [one.id, { ...one, retraction: taken.get(one.id) ?? null }]));
+	for (const one of statements) one.retraction = taken.get(one.id) ?? null;
+	return new Map(statements.map((one) => [one.id, one]));
 }

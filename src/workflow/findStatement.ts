@@ -6,11 +6,11 @@ import { requireClaimOf } from './own.js';
 export async function findStatement(
 	work: Work,
 	id: string,
-	options: { readonly path: string },
+	{ path }: { readonly path: string },
 ): Promise<StatementOnRecord | null> {
 	const missing = `there is no statement \`${id}\``;
-	if (!(await requireClaimOf(work, id, { ...options, missing }))) return null;
+	if (!(await requireClaimOf(work, id, { path, missing }))) return null;
 	const found = (await loadStatements(work.tx, [id])).get(id) ?? null;
-	if (!found) work.problems.add('NOT_FOUND', options.path, missing);
+	if (!found) work.problems.add('NOT_FOUND', path, missing);
 	return found;
 }

@@ -3,7 +3,7 @@ import { foundingDeskId } from '../core/desk.js';
 import { Problems } from '../core/problems.js';
 import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
-import { Appender, makeRoom } from '../store/bulk.js';
+import { Appender, countAnew, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
 import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
@@ -51,6 +51,7 @@ export async function importBulk(
 	let writing: Promise<void> = Promise.resolve();
 	let waiting: Waiting[] = [];
 	let weight = 0;
+	let counted = 0;
 
 	const write = async (lines: readonly Waiting[]) => {
 		let tries = 0;
@@ -65,6 +66,10 @@ export async function importBulk(
 			present: report.present + present,
 			rejected: report.rejected + rejects.length,
 		};
+		if (report.lines >= counted * 2) {
+			counted = report.lines;
+			await office.database.write(countAnew);
+		}
 		for (const one of rejects.sort((a, b) => a.line - b.line)) options.onReject?.(one);
 		options.onBatch?.(report);
 	};

@@ -7,7 +7,7 @@ import { requireKind } from '../store/references.js';
 import { findStatement } from './findStatement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwnClaim } from './own.js';
-import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
+import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source opposes a claim (REBUTS), another statement (COUNTERS), or its source's standing to make it (UNDERCUTS). */
 export const recordRebuttal = (office: Office, draft: RebuttalDraft, options: RecordOptions = {}) =>
@@ -19,7 +19,7 @@ export async function addRebuttal(
 	options: { readonly ledgerKey?: string } = {},
 ): Promise<Rebuttal | null> {
 	const { problems } = work;
-	const said = await prepareSaid(work, draft);
+	const said = await prepareSaid(work, draft, options);
 	const aim = await takeAim(work, draft.target);
 	if (aim) checkOrder(work, said, aim);
 	const kind = aim && checkRebuttalKind(draft.kind, problems, { ofStatement: aim.targetId !== null });
@@ -28,10 +28,8 @@ export async function addRebuttal(
 	const { claimId, targetId } = aim;
 	const id = work.newId('rebuttal', claimId);
 	const stance = draft.stance ?? 'DENIES';
-	const rebuttal = { claimId, id, role: 'REBUTTAL', kind, stance, targetId, ...said } as const;
-	await appendStatement(work, { ...rebuttal, ledgerKey: options.ledgerKey ?? null }, 'REBUTTAL_RECORDED');
-	await keepQuoteContext(work, rebuttal, draft);
-	return rebuttal;
+	const own = { claimId, id, role: 'REBUTTAL', kind, stance, targetId, response: null } as const;
+	return appendStatement(work, own, { said, draft, event: 'REBUTTAL_RECORDED' });
 }
 
 /** A silence cannot be rebutted. */

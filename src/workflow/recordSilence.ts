@@ -2,7 +2,7 @@ import type { SilenceDraft } from '../core/drafts.js';
 import type { Silence } from '../core/statement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwnClaim } from './own.js';
-import { appendStatement, checkOrder, keepQuoteContext, prepareSaid } from './say.js';
+import { appendStatement, checkOrder, prepareSaid } from './say.js';
 
 /** Records that a source took no side: declined, did not answer, answered off the point … It moves no score. */
 export const recordSilence = (office: Office, draft: SilenceDraft, options: RecordOptions = {}) =>
@@ -15,13 +15,12 @@ export async function addSilence(
 ): Promise<Silence | null> {
 	const { problems } = work;
 	const claim = await requireOwnClaim(work, draft.claim, 'claim');
-	const said = await prepareSaid(work, draft);
+	const said = await prepareSaid(work, draft, options);
 	if (claim) checkOrder(work, said, { saidAt: claim.saidAt, name: 'the claim was made' });
 	if (!claim || problems.errors.length > 0) return null;
 	const claimId = claim.id;
 	const id = work.newId('silence', claimId);
-	const silence = { claimId, id, role: 'SILENCE', response: draft.response, ...said } as const;
-	await appendStatement(work, { ...silence, ledgerKey: options.ledgerKey ?? null }, 'SILENCE_RECORDED');
-	await keepQuoteContext(work, silence, draft);
-	return silence;
+	const { response } = draft;
+	const own = { claimId, id, role: 'SILENCE', stance: null, kind: null, targetId: null, response } as const;
+	return appendStatement(work, own, { said, draft, event: 'SILENCE_RECORDED' });
 }

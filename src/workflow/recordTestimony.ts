@@ -2,7 +2,7 @@ import type { TestimonyDraft } from '../core/drafts.js';
 import type { Testimony } from '../core/statement.js';
 import { type Office, type RecordOptions, record, type Work } from './office.js';
 import { requireOwn } from './own.js';
-import { appendStatement, keepQuoteContext, prepareSaid } from './say.js';
+import { appendStatement, prepareSaid } from './say.js';
 
 /** Records that a source asserts or confirms a claim; it may have done so before the claim was made, as a filing may. */
 export const recordTestimony = (office: Office, draft: TestimonyDraft, options: RecordOptions = {}) =>
@@ -14,11 +14,10 @@ export async function addTestimony(
 	options: { readonly ledgerKey?: string } = {},
 ): Promise<Testimony | null> {
 	const claimId = await requireOwn(work, 'claim', draft.claim, 'claim');
-	const said = await prepareSaid(work, draft);
+	const said = await prepareSaid(work, draft, options);
 	if (work.problems.errors.length > 0) return null;
 	const id = work.newId('testimony', claimId);
-	const testimony = { claimId, id, role: 'TESTIMONY', stance: draft.stance ?? 'ASSERTS', ...said } as const;
-	await appendStatement(work, { ...testimony, ledgerKey: options.ledgerKey ?? null }, 'TESTIMONY_RECORDED');
-	await keepQuoteContext(work, testimony, draft);
-	return testimony;
+	const stance = draft.stance ?? 'ASSERTS';
+	const own = { claimId, id, role: 'TESTIMONY', stance, kind: null, targetId: null, response: null } as const;
+	return appendStatement(work, own, { said, draft, event: 'TESTIMONY_RECORDED' });
 }

@@ -7,23 +7,26 @@ import { QuoteContextRow } from '../store/rows/snapshot.js';
 import { StatementRow } from '../store/rows/statement.js';
 import type { Work } from './office.js';
 
-/** What testimony, rebuttals and silences share, checked and with references resolved. */
-export type Said = Omit<StatementRow, 'claimId' | 'id' | 'role' | 'stance' | 'kind' | 'targetId' | 'response'>;
+/** What is a testimony's, a rebuttal's or a silence's own. */
+type Own = Pick<StatementRow, 'claimId' | 'id' | 'role' | 'stance' | 'kind' | 'targetId' | 'response'>;
 
-export async function prepareSaid(work: Work, draft: SaidDraft): Promise<Said> {
+/** What they share, checked and with references resolved. */
+type Said = Omit<StatementRow, keyof Own>;
+
+export async function prepareSaid(
+	work: Work,
+	draft: SaidDraft,
+	{ ledgerKey = null }: { readonly ledgerKey?: string | null } = {},
+): Promise<Said> {
 	const { problems, now } = work;
-	const checked = checkSaid(draft, problems, { now });
+	const { words, wordsLanguage, quote, note, saidAt } = checkSaid(draft, problems, { now });
 	const sourceId = await requireRef(work, 'source', draft.source, 'source');
 	const document = async (ref: string | null | undefined, path: string) =>
 		ref ? requireRef(work, 'document', ref, path) : null;
-	return {
-		...checked,
-		sourceId,
-		documentId: await document(draft.document, 'document'),
-		originDocumentId: await document(draft.repeats, 'repeats'),
-		recordedAt: now,
-		ledgerKey: null,
-	};
+	const documentId = await document(draft.document, 'document');
+	const originDocumentId = await document(draft.repeats, 'repeats');
+	const recordedAt = now;
+	return { sourceId, documentId, originDocumentId, words, wordsLanguage, quote, note, saidAt, recordedAt, ledgerKey };
 }
 
 /** What a statement answers cannot be younger than the answer. */
@@ -36,33 +39,41 @@ export function checkOrder(
 		problems.add('INVALID', 'saidAt', `said ${said.saidAt}, before ${answered.name}, which is of ${answered.saidAt}`);
 }
 
-/** Keeps what was given to stand beside a statement's quote. */
-export async function keepQuoteContext(
-	{ tx }: Pick<Work, 'tx'>,
-	statement: Pick<StatementRow, 'claimId' | 'id'>,
-	draft: SaidDraft,
-): Promise<void> {
-	const { quotePrefix, quoteSuffix } = draft;
-	if (!quotePrefix && !quoteSuffix) return;
-	const { claimId, id: statementId } = statement;
-	await tx.insert(QuoteContextRow, {
-		claimId,
-		statementId,
-		prefix: quotePrefix ?? null,
-		suffix: quoteSuffix ?? null,
-	});
-}
-
-const none = { stance: null, kind: null, targetId: null, response: null } as const;
-
-/** Appends the statement to its claim and has the claim scored anew. */
-export async function appendStatement(
+/** Appends a statement to its claim, with what stands beside its quote, and has the claim scored anew. */
+export async function appendStatement<T extends Own>(
 	work: Work,
-	statement: Pick<StatementRow, 'claimId' | 'id' | 'role'> & Said & Partial<StatementRow>,
-	event: ChangeEvent,
-): Promise<void> {
-	await work.tx.insert(StatementRow, { ...none, ...statement });
+	own: T,
+	{ said, draft, event }: { readonly said: Said; readonly draft: SaidDraft; readonly event: ChangeEvent },
+): Promise<StatementRow & T> {
+	const statement = statementFrom(own, said);
+	const { claimId, id: statementId } = statement;
+	await work.tx.insert(StatementRow, statement);
 	work.index(statementEntry(statement, { retracted: false }), { isNew: true });
-	work.announce('STATEMENT_RECORDED', statement.claimId, statement.id);
-	work.touch(statement.claimId, { event, statementId: statement.id });
+	work.announce('STATEMENT_RECORDED', claimId, statementId);
+	work.touch(claimId, { event, statementId });
+	const { quotePrefix: prefix = null, quoteSuffix: suffix = null } = draft;
+	if (prefix || suffix) await work.tx.insert(QuoteContextRow, { claimId, statementId, prefix, suffix });
+	return statement;
 }
+
+/** Its fields one by one: put together by spreading, each statement would have a shape of its own in V8. */
+const statementFrom = <T extends Own>(own: T, said: Said) =>
+	({
+		claimId: own.claimId,
+		id: own.id,
+		role: own.role,
+		sourceId: said.sourceId,
+		documentId: said.documentId,
+		originDocumentId: said.originDocumentId,
+		stance: own.stance,
+		kind: own.kind,
+		targetId: own.targetId,
+		response: own.response,
+		words: said.words,
+		wordsLanguage: said.wordsLanguage,
+		quote: said.quote,
+		note: said.note,
+		saidAt: said.saidAt,
+		recordedAt: said.recordedAt,
+		ledgerKey: said.ledgerKey,
+	}) as StatementRow & T;

@@ -69,7 +69,7 @@ function entryOf(
 		const secret = secrets.get(subjectId);
 		return secret ? { digest: keyedDigest(secret, text) } : { erased: true };
 	};
-	const words = {
+	const entry = {
 		sequence: (last?.sequence ?? 0) + 1,
 		at: setBack ? last.at : at,
 		clock: setBack ? at : null,
@@ -83,8 +83,10 @@ function entryOf(
 		reason: changes.reason,
 		stateBefore: changes.before(digest),
 		stateAfter: changes.after(digest),
+		hash: noHash,
 	};
-	return { ...words, hash: sha256(chained(last?.hash ?? noHash, words)) };
+	entry.hash = sha256(chained(last?.hash ?? noHash, entry));
+	return entry;
 }
 
 function nameToKeep(actor: Actor, secrets: Secrets): string {
