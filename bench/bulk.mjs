@@ -204,7 +204,7 @@ async function writeTokens(url, path) {
 			while (after) {
 				const { text, next } = await database.read(async (session) => {
 					const { entries, next } = await loadPageToIndex(session, kind, { after, most: 5_000 });
-					const tokensOf = new Map(entries.map((one) => [one.id, one.tokens.join(' ')]));
+					const tokensOf = new Map(entries.map((one) => [one.id, one.tokens]));
 					const found = await session.query(
 						'SELECT number, id FROM search_entry WHERE id IN (SELECT value FROM json_each(?))',
 						[JSON.stringify([...tokensOf.keys()])],

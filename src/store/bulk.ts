@@ -38,9 +38,10 @@ function tableOf(row: RowClass<unknown>): Table {
 	return known;
 }
 
-/** Writes many rows in the order given, one insert at work while the caller makes the next rows. */
+/** Writes many rows in the order given, one insert after another, while the caller makes the next rows. */
 export class Appender {
-	private working: Promise<unknown> = Promise.resolve();
+	private last: Promise<unknown> = Promise.resolve();
+	private readonly waiting: Promise<unknown>[] = [];
 
 	constructor(private readonly tx: Tx) {}
 
@@ -53,17 +54,21 @@ export class Appender {
 			const part = rows.slice(at, at + most) as readonly Readonly<Record<string, unknown>>[];
 			const given = columns.filter(({ property }) => part.some((one) => one[property] !== null));
 			const [sql, bound] = insert(name, given, part);
-			await this.working;
-			this.working = this.tx.query(sql, bound);
+			if (this.waiting.length === mostWaiting) await this.waiting.shift();
+			this.last = this.last.then(() => this.tx.query(sql, bound));
 			// Seen to when it is awaited.
-			this.working.catch(() => {});
+			this.last.catch(() => {});
+			this.waiting.push(this.last);
 		}
 	}
 
 	async done(): Promise<void> {
-		await this.working;
+		await this.last;
+		this.waiting.length = 0;
 	}
 }
+/** Inserts that wait, at most: as many as there are tables for a claim's case, so that the next cases are made meanwhile. */
+const mostWaiting = 10;
 const mostAtOnce = 2_500;
 const mostBound = 9_000;
 
@@ -140,6 +145,20 @@ export async function countAnew(tx: Tx): Promise<void> {
 	if (tx.dialect === 'sqlite') return;
 	await tx.query(`ANALYZE ${getMetadataArgsStorage().tables.map((one) => one.name)}`);
 }
+
+/** The last steps in the histories of some claims, of those that were recorded before a moment. */
+export const lastSteps = (
+	session: Session,
+	claimIds: readonly string[],
+	before: string,
+): Promise<{ readonly claimId: string; readonly step: number }[]> =>
+	inParts(claimIds, (part) =>
+		session.query(
+			`SELECT c.id AS "claimId", (SELECT max(h.sequence) FROM contestedness_change h WHERE h.claim_id = c.id) AS step
+			FROM claim c WHERE c.id IN ${places(part)} AND c.recorded_at < ? ORDER BY c.id`,
+			[...part, before],
+		),
+	);
 
 /** Another text when interests, derivations or overlaps were added; none is ever taken away. */
 export async function backgroundCounts(

@@ -35,13 +35,13 @@ const mostAtOnce = 2_000;
 
 /** As `indexTexts`, for any number of things of which none is in the index yet. */
 export async function indexNewTexts(tx: Tx, given: readonly SearchEntry[]): Promise<void> {
-	const entries = given.filter((one) => one.tokens.length > 0);
+	const entries = given.filter((one) => one.tokens !== '');
 	if (entries.length === 0) return;
 	const sequences = await nextSequences(tx, entries.length);
 	const rows = entries.map(({ id, rank, tokens }, at) => ({
 		number: leastNumber(rank) + width - 1 - (sequences[at] as number),
 		id,
-		tokens: tokens.join(' '),
+		tokens,
 	}));
 	// FTS5 writes a piece of its index whenever a number is less than the one before.
 	rows.sort((one, other) => one.number - other.number);

@@ -1,9 +1,11 @@
 import type { BulkEntries, BulkLine, BulkType, Reject } from '../core/bulk.js';
 import { foundingDeskId } from '../core/desk.js';
+import type { Instant } from '../core/ids.js';
 import { Problems } from '../core/problems.js';
+import type { RecordEvent } from '../core/recordEvent.js';
 import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
-import { Appender, countAnew, makeRoom } from '../store/bulk.js';
+import { Appender, countAnew, lastSteps, makeRoom } from '../store/bulk.js';
 import type { Tx } from '../store/database.js';
 import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
@@ -44,7 +46,7 @@ export async function importBulk(
 	pieces: AsyncIterable<readonly BulkLine[]>,
 	options: BulkOptions = {},
 ): Promise<BulkReport> {
-	const most = options.atOnce ?? 20_000;
+	const most = options.atOnce ?? 50_000;
 	const names = new Names();
 	const scorer = new Scorer(office.method);
 	let report: BulkReport = { lines: 0, added: { ...nothingAdded }, present: 0, rejected: 0 };
@@ -52,13 +54,14 @@ export async function importBulk(
 	let waiting: Waiting[] = [];
 	let weight = 0;
 	let counted = 0;
+	const begun = office.now();
 
 	const write = async (lines: readonly Waiting[]) => {
 		let tries = 0;
 		const { added, present, rejects } = await office.database.write((tx) => {
 			// Done anew, where others were faster: nothing of the first time was kept.
 			if (tries++ > 0) for (const one of [names, scorer]) one.clear();
-			return takeBatch(office, lines.map(asDrafted), { tx, names, scorer });
+			return takeBatch(office, lines.map(asDrafted), { tx, names, scorer, begun });
 		});
 		report = {
 			lines: report.lines + lines.length,
@@ -127,7 +130,7 @@ function asDrafted<T extends Waiting>(one: T): T {
 async function takeBatch(
 	office: Office,
 	lines: readonly Waiting[],
-	shared: { readonly tx: Tx; readonly names: Names; readonly scorer: Scorer },
+	{ begun, ...shared }: { readonly tx: Tx; readonly names: Names; readonly scorer: Scorer; readonly begun: Instant },
 ) {
 	let present = 0;
 	const batch: Batch = {
@@ -138,6 +141,7 @@ async function takeBatch(
 		added: { ...nothingAdded },
 		rejects: [],
 		entries: [],
+		moved: [],
 		published: [],
 		touched: new Map(),
 		present: () => {
@@ -154,18 +158,28 @@ async function takeBatch(
 	await batch.appender.done();
 	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
-	if (batch.touched.size > 0) await rescore(batch.tx, batch.touched, { at: batch.now, method: batch.method });
-	await noteBatch(office, batch);
+	const { touched, method, now: at } = batch;
+	if (touched.size > 0)
+		batch.moved.push(...(await rescore(batch.tx, touched, { at, method })).map((one) => one.claimId));
+	await noteBatch(office, batch, begun);
 	return { added: batch.added, present, rejects: batch.rejects };
 }
 
-/** One entry of the audit log for what a batch added, with the numbers. */
-async function noteBatch(office: Office, { tx, added, now }: Batch): Promise<void> {
+/**
+ * One entry of the audit log for what a batch added, with the numbers, and one event, by which whoever listens reads anew what
+ * it shows; and one for each score that moved of what was on record before the import.
+ */
+async function noteBatch(office: Office, { tx, added, now, moved }: Batch, begun: Instant): Promise<void> {
 	if (Object.values(added).every((count) => count === 0)) return;
+	const steps = moved.length === 0 ? [] : await lastSteps(tx, [...new Set(moved)], begun);
+	const events: RecordEvent[] = [
+		{ kind: 'RECORD_IMPORTED', claimId: null, subjectId: null, step: null },
+		...steps.map((one) => ({ kind: 'CONTESTEDNESS_CHANGED', subjectId: null, ...one }) as const),
+	];
 	const changes = new Changes();
 	changes.tell({ after: { added: { ...added } } });
 	const deed = { actor: office.actor, action: 'importBulk', deskId: foundingDeskId, changes };
-	await closeRecording(tx, { events: [], deed, at: now });
+	await closeRecording(tx, { events, deed, at: now });
 }
 
 /** Neighbouring lines of one type. */

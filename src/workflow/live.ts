@@ -5,6 +5,7 @@ import type { Correction } from '../core/deskWork.js';
 import type { ContestednessChange } from '../core/history.js';
 import { nameOfView, type Viewer } from '../core/permissions.js';
 import { limits } from '../core/problems.js';
+import { aboutMuch } from '../core/recordEvent.js';
 import { BadRequest } from '../core/result.js';
 import type { ClaimMove } from '../core/standings.js';
 import { loadChanges } from '../store/changes.js';
@@ -115,7 +116,7 @@ export class Live {
 	}
 
 	private async hear({ events, missed }: Batch): Promise<void> {
-		if (missed || events.some((one) => one.kind === 'SCORES_RECOMPUTED')) {
+		if (missed || events.some((one) => aboutMuch.has(one.kind))) {
 			this.end(new Refetch());
 			return;
 		}

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { isUnionType, parse } from 'graphql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import 'reflect-metadata';
 import { migrations } from '../../migrations/index.js';
@@ -192,6 +194,20 @@ describe('counterclaim schema and migrate', () => {
 		const out = join(folder, 'schema.graphql');
 		expect(await run(['schema', '--out', out])).toEqual({ code: 0, stdout: '', stderr: '' });
 		expect(await readFile(out, 'utf8')).toBe(printed);
+	});
+
+	it('prints with --federation what a gateway composes: the subgraph, with keys on claims, parties and stories', async () => {
+		const { folder } = await newFolder();
+		const { code, stdout, stderr } = await run(['schema', '--federation']);
+		expect([code, stderr]).toEqual([0, '']);
+		for (const name of ['Claim', 'Party', 'Story'])
+			expect(stdout).toMatch(new RegExp(`^type ${name} .*@key\\(fields: "id"\\) @key\\(fields: "slug"\\)`, 'm'));
+		const built = buildSubgraphSchema({ typeDefs: parse(stdout) });
+		const entities = built.getType('_Entity');
+		expect(isUnionType(entities) && entities.getTypes().map(String).sort()).toEqual(['Claim', 'Party', 'Story']);
+		const out = join(folder, 'subgraph.graphql');
+		expect(await run(['schema', '--federation', '--out', out])).toEqual({ code: 0, stdout: '', stderr: '' });
+		expect((await readFile(out, 'utf8')).trimEnd()).toBe(stdout.trimEnd());
 	});
 
 	it('makes the tables once; a second time changes nothing', async () => {

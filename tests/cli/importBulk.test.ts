@@ -64,7 +64,7 @@ describe('counterclaim import --bulk', () => {
 	it('killed in the middle and run again, leaves what one run leaves', async () => {
 		const [broken, whole] = [await newFolder(), await newFolder()];
 		const file = join(broken.folder, 'claims.jsonl');
-		await writeFile(file, fileOf(8_000));
+		await writeFile(file, fileOf(16_000));
 		const { child, ended } = launch(['import', '--bulk', file, '--database', broken.url]);
 		for (let taken = 0; taken === 0 && child.exitCode === null; await pause(10))
 			taken = (await within(broken.url, 'SELECT 1 FROM claim LIMIT 1').catch(() => [])).length;
@@ -72,10 +72,10 @@ describe('counterclaim import --bulk', () => {
 		expect((await ended).code).toBe('SIGKILL');
 		const [left] = await within<{ count: number }>(broken.url, 'SELECT count(*) AS count FROM claim');
 		expect(left?.count).toBeGreaterThan(0);
-		expect(left?.count).toBeLessThan(8_000);
+		expect(left?.count).toBeLessThan(16_000);
 
 		const again = await run(['import', '--bulk', file, '--database', broken.url, '--json']);
-		expect(JSON.parse(again.stdout).added.claims).toBe(8_000 - (left?.count ?? 0));
+		expect(JSON.parse(again.stdout).added.claims).toBe(16_000 - (left?.count ?? 0));
 		await run(['import', '--bulk', file, '--database', whole.url]);
 		expect(await scores(broken.url)).toEqual(await scores(whole.url));
 		expect(await statements(broken.url)).toEqual(await statements(whole.url));

@@ -1,6 +1,7 @@
-import { ApolloClient, gql, InMemoryCache } from '@apollo/client/core';
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Client, subscriptionExchange } from '@urql/core';
+import { OperationTypeNode } from 'graphql';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, listenWith, socketClient } from './_listening.js';
@@ -175,18 +176,33 @@ describe('a filter', () => {
 
 describe('a front end', () => {
 	it('with Apollo Client is told, and its cache follows', async () => {
-		const apollo = new ApolloClient({ link: new GraphQLWsLink(client()), cache: new InMemoryCache() });
+		const link = ApolloLink.split(
+			({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+			new GraphQLWsLink(client()),
+			new HttpLink({ uri: `${served.url}/graphql` }),
+		);
+		const apollo = new ApolloClient({ link, cache: new InMemoryCache() });
 		const query = gql`subscription { contestednessChanged { sequence claim { id contestedness { score level } } } }`;
+		interface Shown {
+			claim: { contestedness: { score: number; level: string } };
+		}
+		const page = gql`{ claim(by: { slug: "tbd" }) { id text contestedness { score level } } }`;
+		const cached = () => apollo.readQuery<Shown>({ query: page })?.claim.contestedness;
 		const levels: string[] = [];
 		const subscription = apollo
-			.subscribe<{ contestednessChanged: { claim: { contestedness: { level: string } } } }>({ query })
+			.subscribe<{ contestednessChanged: Shown }>({ query })
 			.subscribe(({ data }) => void levels.push(String(data?.contestednessChanged.claim.contestedness.level)));
 		await subscribed(1);
 		await served.world.testimony('tbd', 'two');
-		await eventually('two levels', () => levels.length === 1);
+		await eventually('one level', () => levels.length === 1);
+		await apollo.query({ query: page });
+		expect(cached()).toMatchObject({ score: 0, level: 'UNCONTESTED' });
 		await served.world.rebuttal('tbd', 'mayer-himself');
 		await eventually('two levels', () => levels.length === 2);
 		expect(levels).toEqual(['UNCONTESTED', 'CONTESTED']);
+		const score = await served.world.score('tbd');
+		expect(score).toBeGreaterThan(0.2);
+		expect(cached()).toMatchObject({ score, level: 'CONTESTED' });
 		subscription.unsubscribe();
 		apollo.stop();
 	});

@@ -3,6 +3,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { LineSplitter } from '../../src/interop/bulk/splitLines.js';
+import { importBulk } from '../../src/workflow/importBulk.js';
 import { importLedger } from '../../src/workflow/importLedger.js';
 import { rescoreAll } from '../../src/workflow/rescoreAll.js';
 import { must } from '../_world.js';
@@ -271,6 +273,21 @@ describe('who cannot be told everything', () => {
 			expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code: 'REFETCH' } })] }),
 		]);
 		expect(served.subscribers()).toBe(0);
+		await client.dispose();
+	});
+
+	it('hears REFETCH after a bulk import, whatever of it the subscription is about', async () => {
+		const client = socketClient(served.url);
+		const listening = listenWith(client, query);
+		await eventually('one', () => served.subscribers() === 1);
+		async function* pieces() {
+			const splitter = new LineSplitter();
+			yield splitter.push('{"type": "party", "slug": "firm", "kind": "ORGANIZATION", "name": "Firm"}\n');
+			yield splitter.end();
+		}
+		await importBulk(served.world.office, pieces());
+		await listening.ended;
+		expect(JSON.stringify(listening.answers)).toContain('REFETCH');
 		await client.dispose();
 	});
 });

@@ -4,21 +4,16 @@ import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Tx } from '../../src/store/database.js';
 import type { Row, Value } from '../../src/store/sql.js';
+import { isThere, server } from '../_postgres.js';
 
 /** A PostgreSQL database of its own with our tables, where there is a server; else null. `remove` drops it. */
 export async function freshPostgres(): Promise<{ tx: Tx; remove: () => Promise<void> } | null> {
-	const given = process.env.TEST_POSTGRES_URL;
-	const url = given ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-	const server = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-	try {
-		await server.connect();
-	} catch (error) {
-		if (given || process.env.CI) throw new Error(`no PostgreSQL on ${new URL(url).host}`, { cause: error });
-		return null;
-	}
+	if (!(await isThere())) return null;
+	const onServer = new pg.Client({ connectionString: server });
+	await onServer.connect();
 	const name = `counterclaim_${randomBytes(8).toString('hex')}`;
-	await server.query(`CREATE DATABASE ${name}`);
-	const own = new URL(url);
+	await onServer.query(`CREATE DATABASE ${name}`);
+	const own = new URL(server);
 	own.pathname = name;
 	const source = await new DataSource({ type: 'postgres', url: own.href, migrations }).initialize();
 	await source.runMigrations();
@@ -47,8 +42,8 @@ export async function freshPostgres(): Promise<{ tx: Tx; remove: () => Promise<v
 		},
 		remove: async () => {
 			await client.end();
-			await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-			await server.end();
+			await onServer.query(`DROP DATABASE ${name} WITH (FORCE)`);
+			await onServer.end();
 		},
 	};
 }

@@ -1,8 +1,17 @@
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/store/database.js';
+import { forgetDeliveries } from '../../src/store/deliveries.js';
+import { missingPrivileges } from '../../src/store/inspection/postgresServer.js';
+import { forgetEvents } from '../../src/store/outbox.js';
+import { forgetKeys } from '../../src/store/recordingKeys.js';
+import { recordTestimony } from '../../src/workflow/recordTestimony.js';
+import { reindex } from '../../src/workflow/reindex.js';
 import { newPostgres, onPostgres, type Place } from '../_engine.js';
-import { newWorld } from '../_world.js';
+import { webhookWorld } from '../_webhooks.js';
+import { must, newWorld } from '../_world.js';
+import { blocksOf } from '../docs/_blocks.js';
 
 const places: Place[] = [];
 afterEach(async () => {
@@ -80,25 +89,58 @@ it('text sorts by code point, whatever order the database has by itself', async 
 	await world.close();
 });
 
-it('once its tables are made, a server needs no more than to select, insert and update, and to delete news and search entries', async () => {
-	const url = await place();
-	const role = `desk_${new URL(url).pathname.slice(-12)}`;
-	await onPostgres(
-		url,
-		`CREATE ROLE ${role} LOGIN PASSWORD 'hunter2'; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${role};
-		GRANT DELETE ON search_entry, outbox TO ${role}; GRANT USAGE ON SEQUENCE search_sequence TO ${role}`,
-	);
-	const world = await newWorld({ url: edited(url, { username: role, password: 'hunter2' }) });
-	await world.named('ann');
-	for (const slug of ['one', 'two']) await world.claim(slug);
-	await world.link('two', 'RESTS_ON', 'one');
-	await world.testimony('one', 'ann');
-	await world.party('ben');
-	await world.interest('ann', 'INVESTED_IN', 'ben');
-	const { stored, fromScratch } = await world.scores();
-	expect(stored).toEqual(fromScratch);
-	await world.close();
-	await onPostgres(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
+/** What docs/operations.md has granted to a server's user, for a user of another name. */
+function granted(role: string): string {
+	const sql = blocksOf(readFileSync('docs/operations.md', 'utf8')).filter((one) => one.language === 'sql');
+	return sql.map((one) => one.text.replace(/ (TO|FROM) desk;/g, ` $1 ${role};`)).join('\n');
+}
+
+describe('once its tables are made', () => {
+	it('a server needs no more than docs/operations.md grants, to forget and to index anew as well', async () => {
+		const url = await place();
+		const role = `desk_${new URL(url).pathname.slice(-12)}`;
+		await onPostgres(url, `CREATE ROLE ${role} LOGIN PASSWORD 'hunter2'; ${granted(role)}`);
+		const at = await webhookWorld({ url: edited(url, { username: role, password: 'hunter2' }) });
+		const { world } = at;
+		const { database } = world;
+		expect(await database.read(missingPrivileges)).toEqual([]);
+		await at.hook(['STATEMENT_RECORDED']);
+		await world.named('ann');
+		for (const slug of ['one', 'two']) await world.claim(slug);
+		await world.link('two', 'RESTS_ON', 'one');
+		await world.party('ben');
+		await world.interest('ann', 'INVESTED_IN', 'ben');
+		const said = { claim: 'one', source: 'ann', idempotencyKey: 'said' };
+		const say = async () => must(await recordTestimony(world.office, said, said)).replayed;
+		expect([await say(), await say()]).toEqual([false, true]);
+		expect(await at.round()).toEqual(['DELIVERED']);
+		const { stored, fromScratch } = await world.scores();
+		expect(stored).toEqual(fromScratch);
+
+		at.later(40 * 86_400);
+		expect(await say()).toBe(false);
+		expect(await at.round()).toEqual(['DELIVERED']);
+		at.later(40 * 86_400);
+		const events = await world.count('outbox');
+		expect(await forgetEvents(database, at.now())).toBe(events - 1);
+		expect(await forgetDeliveries(database, at.now())).toBe(2);
+		expect(await forgetKeys(database, at.now())).toBe(1);
+		expect(await reindex(world.office)).toMatchObject({ CLAIM: 2, PARTY: 2 });
+
+		for (const sql of ['DELETE FROM statement', 'DELETE FROM claim', 'DELETE FROM audit', "UPDATE audit SET hash = ''"])
+			await expect(
+				database.write((tx) => tx.query(sql)),
+				sql,
+			).rejects.toThrow(/permission denied/);
+		await at.close();
+		await onPostgres(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
+	});
+
+	it('a server may delete from the same tables by README as by docs/operations.md', () => {
+		const [, inReadme = ''] = /`DELETE` on ([^;]*), and `USAGE`/.exec(readFileSync('README.md', 'utf8')) ?? [];
+		const [, inGrants = ''] = /GRANT DELETE ON (.*) TO/.exec(granted('desk')) ?? [];
+		expect([...inReadme.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(inGrants.split(', '));
+	});
 });
 
 describe('a database that cannot be opened is named without its password, with the reason and the remedy', () => {

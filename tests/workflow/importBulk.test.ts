@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BulkLine, Reject } from '../../src/core/bulk.js';
 import { LineSplitter } from '../../src/interop/bulk/splitLines.js';
+import { eventsFrom, newestEvent } from '../../src/store/outbox.js';
 import { type BulkOptions, importBulk } from '../../src/workflow/importBulk.js';
 import { recordSource } from '../../src/workflow/recordSource.js';
 import { rescoreAll } from '../../src/workflow/rescoreAll.js';
@@ -335,6 +336,7 @@ describe('a bulk import', () => {
 		await world.testimony('before', 'firm');
 		const was = await world.score('before');
 		const { id } = await world.source('filing', { attribution: 'RECORD' });
+		const last = await world.database.read(newestEvent);
 		const { report } = await take(world, [
 			{ type: 'interest', party: 'ann', kind: 'LEADS', inParty: 'firm' },
 			claim(
@@ -353,6 +355,12 @@ describe('a bulk import', () => {
 		expect(report).toMatchObject({ present: 2, rejected: 0, added: { claims: 1, interests: 1 } });
 		expect(await world.score('before')).not.toBe(was);
 		expect((await world.history('before')).at(-1)?.event).toBe('INTEREST_RECORDED');
+		const claimId = await world.find('claim', 'before');
+		const told = await world.database.read((session) => eventsFrom(session, last + 1, 100));
+		expect(told.map((one) => [one.kind, one.claimId, one.step])).toEqual([
+			['RECORD_IMPORTED', null, null],
+			['CONTESTEDNESS_CHANGED', claimId, (await world.history('before')).length],
+		]);
 		const { stored, fromScratch } = await world.scores();
 		expect(stored).toEqual(fromScratch);
 		await world.close();

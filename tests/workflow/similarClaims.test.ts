@@ -73,6 +73,30 @@ it('a claim with a translation is found in the language of the translation', asy
 	expect(found?.because.map((one) => one.kind)).toContain('TRANSLATION');
 });
 
+it('which language the text is in is told by its script, or by `language`; a claim without a wording in it is compared across languages', async () => {
+	await world.party('norvik', { name: 'Norvik' });
+	const harbour = 'Der Hafen bleibt im Winter geschlossen.';
+	await world.claim('harbour', { language: 'de', text: harbour });
+	await world.claim('jobs', { language: 'de', text: 'Norvik entlässt 1200 Leute.', about: [{ party: 'norvik' }] });
+	const likened = async (text: string, language?: string) => {
+		const { data, errors } = await world.ask<Answer>(
+			`query ($text: String!, $language: LanguageTag) {
+				similarClaims(text: $text, language: $language) { claim { slug } because { kind } }
+			}`,
+			{ text, language },
+		);
+		expect(errors).toBeUndefined();
+		return (data?.similarClaims ?? []).map(({ claim, because }) => [claim.slug, ...because.map((one) => one.kind)]);
+	};
+	// Letters tell no two languages of Europe apart: nothing said is the same as the claim's own language.
+	for (const language of [undefined, 'de', 'de-AT'])
+		expect(await likened(harbour, language)).toEqual([['harbour', 'WORDS', 'WORDING']]);
+	expect(await likened(harbour, 'en')).toEqual([]);
+	const question = 'Norvik will lay off 1200 people.';
+	expect(await likened(question)).toEqual([['jobs', 'PARTIES', 'NUMBERS']]);
+	expect(await likened(question, 'en')).toEqual([['jobs', 'PARTIES', 'NUMBERS', 'ACROSS_LANGUAGES']]);
+});
+
 it.each([
 	['another number', 'Norvik will cut 1,200 jobs in March.', 'Norvik will cut 2,100 jobs in March.'],
 	['a "not"', 'The mayor declared his shares.', 'The mayor did not declare his shares.'],

@@ -23,8 +23,8 @@ export interface SearchEntry {
 	readonly id: string;
 	readonly kind: SearchKind;
 	readonly retracted: boolean;
-	/** Different tokens of all its texts, and once more, marked, those that are in a note only. */
-	readonly tokens: readonly string[];
+	/** Different tokens of all its texts, and once more, marked, those that are in a note only; with spaces between them. */
+	readonly tokens: string;
 	readonly rank: number;
 }
 
@@ -57,7 +57,7 @@ function entryOf(
 				tokens.add(token);
 				tokens.add(noted(token));
 			}
-	return { id, kind, retracted, tokens: [...tokens], rank: rankOf({ kind, retracted, length }) };
+	return { id, kind, retracted, tokens: [...tokens].join(' '), rank: rankOf({ kind, retracted, length }) };
 }
 
 /** What marks a word that a thing has in a note only, so that it is not found by it by those who do not see notes. */

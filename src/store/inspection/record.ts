@@ -28,7 +28,7 @@ export async function notIndexed(session: Session, most: number): Promise<string
 			WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.id = c.id) ORDER BY c.id LIMIT ${most}`,
 		),
 	);
-	return found.flatMap((one) => (claimEntry(one).tokens.length > 0 ? one.slug : []));
+	return found.flatMap((one) => (claimEntry(one).tokens !== '' ? one.slug : []));
 }
 
 /** What a look at the end of the audit log finds. */

@@ -68,10 +68,11 @@ async function takeSome(batch: Batch, lines: Lines): Promise<void> {
 }
 
 /** Scores claims that were linked, and those that lean on them, each level after the one that it leans on. */
-async function rescoreLinked({ tx, now, method }: Batch, claimIds: readonly string[]): Promise<void> {
+async function rescoreLinked({ tx, now, method, moved }: Batch, claimIds: readonly string[]): Promise<void> {
 	if (claimIds.length === 0) return;
 	for (const level of levelsOf(await holdDependents(tx, claimIds))) {
 		const changes = await wholeChanges(method, tx, level);
 		await storeScores(tx, changes, { at: now, event: 'LEDGER_IMPORTED', method: method.name });
+		for (const { id } of changes) moved.push(id);
 	}
 }

@@ -47,6 +47,8 @@ export interface Batch {
 	readonly rejects: Reject[];
 	/** Claims that were there before, and what in this batch may have moved their scores. */
 	readonly touched: Map<string, Cause>;
+	/** Claims, some of them there before, whose scores moved. */
+	readonly moved: string[];
 	/** Claims that were published elsewhere: all that their cases are made of is public when the batch ends. */
 	readonly published: string[];
 	/** What the search is to find, all of it indexed when the batch ends. */
