@@ -37,7 +37,7 @@ export function chained(previousHash: string, entry: Omit<AuditEntry, 'hash'>): 
 	return previousHash + canonicalJson(wordsOf(entry));
 }
 
-/** An entry without its hash, field by field: an object left over from another has a shape of its own in V8. */
+/** An entry without its hash, field by field: what `...rest` leaves of an object has a shape of its own in V8. */
 const wordsOf = (entry: Omit<AuditEntry, 'hash'>) => ({
 	sequence: entry.sequence,
 	at: entry.at,

@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { Tx } from './database.js';
+import type { Database, Tx } from './database.js';
 import { columnName, inParts, places, type Session, type Value } from './sql.js';
 
 type RowClass<T> = new () => T;
@@ -67,7 +67,7 @@ export class Appender {
 		this.waiting.length = 0;
 	}
 }
-/** Inserts that wait, at most: as many as there are tables for a claim's case, so that the next cases are made meanwhile. */
+/** Inserts that wait, at most: about those of one round of cases, so that the next are made meanwhile. */
 const mostWaiting = 10;
 const mostAtOnce = 2_500;
 const mostBound = 9_000;
@@ -138,25 +138,31 @@ export async function makeRoom(tx: Tx): Promise<void> {
 }
 
 /**
- * Has PostgreSQL count anew what the tables hold. It counts by itself once a minute; until then it plans for tables as it knew
- * them, and reads one from end to end that was empty a moment ago. SQLite is told by each statement how to go.
+ * Has PostgreSQL count anew what the tables hold, but for one that somebody is at work on as a whole. It counts by itself once a
+ * minute; until then it plans for tables as it knew them, and reads one from end to end that was empty a moment ago. SQLite is
+ * told by each statement how to go.
  */
-export async function countAnew(tx: Tx): Promise<void> {
-	if (tx.dialect === 'sqlite') return;
-	await tx.query(`ANALYZE ${getMetadataArgsStorage().tables.map((one) => one.name)}`);
+export async function countAnew(database: Database): Promise<void> {
+	if (database.dialect === 'sqlite') return;
+	await database.write(async (tx) => {
+		await tx.query('SET LOCAL statement_timeout = 0');
+		for (const { name } of getMetadataArgsStorage().tables) await tx.query(`ANALYZE (SKIP_LOCKED) ${name}`);
+	});
 }
 
-/** The last steps in the histories of some claims, of those that were recorded before a moment. */
+/** The last steps in the histories of some claims, without those that an import has brought since a moment. */
 export const lastSteps = (
 	session: Session,
 	claimIds: readonly string[],
-	before: string,
+	{ importedSince }: { readonly importedSince: string },
 ): Promise<{ readonly claimId: string; readonly step: number }[]> =>
 	inParts(claimIds, (part) =>
 		session.query(
 			`SELECT c.id AS "claimId", (SELECT max(h.sequence) FROM contestedness_change h WHERE h.claim_id = c.id) AS step
-			FROM claim c WHERE c.id IN ${places(part)} AND c.recorded_at < ? ORDER BY c.id`,
-			[...part, before],
+			FROM claim c WHERE c.id IN ${places(part)} AND (c.recorded_at < ? OR NOT EXISTS (
+				SELECT 1 FROM contestedness_change h WHERE h.claim_id = c.id AND h.sequence = 1 AND h.event = 'LEDGER_IMPORTED'))
+			ORDER BY c.id`,
+			[...part, importedSince],
 		),
 	);
 

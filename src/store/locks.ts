@@ -79,11 +79,15 @@ async function holdAll<T>(
 export async function holdSpeakers(tx: Tx, partyIds: readonly string[]): Promise<void> {
 	if (tx.dialect === 'sqlite') return;
 	const parties = [...partyIds].sort();
-	await tx.query(`SELECT id FROM party WHERE id IN ${places(parties)} ORDER BY id FOR UPDATE`, parties);
-	await tx.query(
-		`SELECT id FROM source WHERE id IN (SELECT source_id FROM source_party WHERE party_id IN ${places(parties)})
-		ORDER BY id FOR UPDATE`,
-		parties,
+	await inParts(parties, (part) =>
+		tx.query(`SELECT id FROM party WHERE id IN ${places(part)} ORDER BY id FOR UPDATE`, part),
+	);
+	await inParts(parties, (part) =>
+		tx.query(
+			`SELECT id FROM source WHERE id IN (SELECT source_id FROM source_party WHERE party_id IN ${places(part)})
+			ORDER BY id FOR UPDATE`,
+			part,
+		),
 	);
 }
 

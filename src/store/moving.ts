@@ -75,6 +75,11 @@ export async function countRows(session: Session, { name }: MovedTable): Promise
 /** Tables that are not empty from the start: a desk, its owner, and their seat. */
 const founded = ['seat', 'desk_user', 'desk'];
 
+/** Lets a reading transaction rest as long as it takes: whoever moves waits for the other side, which may be long over a large table. */
+export async function restFreely(session: Session): Promise<void> {
+	if (session.dialect === 'postgres') await session.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+}
+
 /** Removes what a new database has from the start, where it has nothing else: what is moved brings its own. */
 export async function makeRoom(tx: Tx): Promise<void> {
 	for (const table of movedTables) if ((await countRows(tx, table)) !== (founded.includes(table.name) ? 1 : 0)) return;

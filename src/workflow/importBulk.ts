@@ -6,7 +6,7 @@ import type { RecordEvent } from '../core/recordEvent.js';
 import { Changes } from '../store/audit/changes.js';
 import { closeRecording } from '../store/audit/log.js';
 import { Appender, countAnew, lastSteps, makeRoom } from '../store/bulk.js';
-import type { Tx } from '../store/database.js';
+import { appendEvents } from '../store/outbox.js';
 import { publishCases } from '../store/publishing.js';
 import { indexNewTexts } from '../store/searchIndex.js';
 import { checkCase } from './bulk/cases.js';
@@ -55,13 +55,15 @@ export async function importBulk(
 	let weight = 0;
 	let counted = 0;
 	const begun = office.now();
+	let toldAt = performance.now();
 
 	const write = async (lines: readonly Waiting[]) => {
 		let tries = 0;
+		const tells = performance.now() - toldAt > tellEvery;
 		const { added, present, rejects } = await office.database.write((tx) => {
 			// Done anew, where others were faster: nothing of the first time was kept.
 			if (tries++ > 0) for (const one of [names, scorer]) one.clear();
-			return takeBatch(office, lines.map(asDrafted), { tx, names, scorer, begun });
+			return takeBatch(office, lines.map(asDrafted), { tx, names, scorer, begun, tells });
 		});
 		report = {
 			lines: report.lines + lines.length,
@@ -69,12 +71,13 @@ export async function importBulk(
 			present: report.present + present,
 			rejected: report.rejected + rejects.length,
 		};
-		if (report.lines >= counted * 2) {
-			counted = report.lines;
-			await office.database.write(countAnew);
-		}
+		if (tells) toldAt = performance.now();
 		for (const one of rejects.sort((a, b) => a.line - b.line)) options.onReject?.(one);
 		options.onBatch?.(report);
+		if (report.lines >= counted * 2) {
+			counted = report.lines;
+			await countAnew(office.database);
+		}
 	};
 	const flush = async () => {
 		await writing;
@@ -85,6 +88,14 @@ export async function importBulk(
 		weight = 0;
 	};
 
+	const end = async () => {
+		try {
+			await writing;
+		} finally {
+			if (report.lines > 0) await office.database.write((tx) => appendEvents(tx, [imported], { at: office.now() }));
+		}
+	};
+
 	await office.database.write(makeRoom);
 	try {
 		for await (const piece of pieces) {
@@ -92,16 +103,24 @@ export async function importBulk(
 				const drafted = draftedFrom(line, office);
 				waiting.push(drafted);
 				weight += 1 + (drafted.type === 'claim' ? drafted.checked.statements.length : 0);
+				weight += Math.floor(line.given.length / usualLength);
 				if (weight >= most) await flush();
 			}
 		}
 		if (waiting.length > 0) await flush();
 	} finally {
-		// Whatever ends this: nothing is under way any more.
-		await writing;
+		// Whatever ends this: nothing is under way any more, and whoever listens is told.
+		await end();
 	}
 	return report;
 }
+
+/** Whoever listens reads anew what it shows: at the end, and of a long import meanwhile, after so many ms. */
+const imported: RecordEvent = { kind: 'RECORD_IMPORTED', claimId: null, subjectId: null, step: null };
+const tellEvery = 30_000;
+
+/** What is much longer weighs more. */
+const usualLength = 4_096;
 
 type Waiting =
 	| (DraftedCase & { readonly type: 'claim' })
@@ -130,7 +149,7 @@ function asDrafted<T extends Waiting>(one: T): T {
 async function takeBatch(
 	office: Office,
 	lines: readonly Waiting[],
-	{ begun, ...shared }: { readonly tx: Tx; readonly names: Names; readonly scorer: Scorer; readonly begun: Instant },
+	{ begun, tells, ...shared }: Pick<Batch, 'tx' | 'names' | 'scorer'> & Telling,
 ) {
 	let present = 0;
 	const batch: Batch = {
@@ -161,21 +180,26 @@ async function takeBatch(
 	const { touched, method, now: at } = batch;
 	if (touched.size > 0)
 		batch.moved.push(...(await rescore(batch.tx, touched, { at, method })).map((one) => one.claimId));
-	await noteBatch(office, batch, begun);
+	await noteBatch(office, batch, { begun, tells });
 	return { added: batch.added, present, rejects: batch.rejects };
 }
 
+interface Telling {
+	/** When the import began. */
+	readonly begun: Instant;
+	/** Whether whoever listens is told with this batch to read anew. */
+	readonly tells: boolean;
+}
+
 /**
- * One entry of the audit log for what a batch added, with the numbers, and one event, by which whoever listens reads anew what
- * it shows; and one for each score that moved of what was on record before the import.
+ * One entry of the audit log for what a batch added, with the numbers, and an event for each score that moved of what the
+ * import did not bring.
  */
-async function noteBatch(office: Office, { tx, added, now, moved }: Batch, begun: Instant): Promise<void> {
+async function noteBatch(office: Office, { tx, added, now, moved }: Batch, { begun, tells }: Telling): Promise<void> {
 	if (Object.values(added).every((count) => count === 0)) return;
-	const steps = moved.length === 0 ? [] : await lastSteps(tx, [...new Set(moved)], begun);
-	const events: RecordEvent[] = [
-		{ kind: 'RECORD_IMPORTED', claimId: null, subjectId: null, step: null },
-		...steps.map((one) => ({ kind: 'CONTESTEDNESS_CHANGED', subjectId: null, ...one }) as const),
-	];
+	const steps = moved.length === 0 ? [] : await lastSteps(tx, [...new Set(moved)], { importedSince: begun });
+	const events: RecordEvent[] = steps.map((one) => ({ kind: 'CONTESTEDNESS_CHANGED', subjectId: null, ...one }));
+	if (tells) events.push(imported);
 	const changes = new Changes();
 	changes.tell({ after: { added: { ...added } } });
 	const deed = { actor: office.actor, action: 'importBulk', deskId: foundingDeskId, changes };

@@ -9,6 +9,7 @@ import {
 	type MovedTable,
 	makeRoom,
 	movedTables,
+	restFreely,
 } from '../store/moving.js';
 import type { Session } from '../store/sql.js';
 
@@ -37,6 +38,7 @@ export async function moveRecord(from: Database, to: Database, options: MoveOpti
 	const rows = options.atOnce ?? 2_000;
 	// One snapshot of what is moved, so that recordings meanwhile are left out whole.
 	return from.read(async (source) => {
+		await restFreely(source);
 		await requireSameTables(source, to);
 		await to.write(makeRoom);
 		const found = await requireNothingElse(source, to, rows);

@@ -57,8 +57,8 @@ export async function appendStatement<T extends Own>(
 }
 
 /** Its fields one by one: put together by spreading, each statement would have a shape of its own in V8. */
-const statementFrom = <T extends Own>(own: T, said: Said) =>
-	({
+const statementFrom = <T extends Own>(own: T, said: Said): StatementRow & T => {
+	const row: StatementRow = {
 		claimId: own.claimId,
 		id: own.id,
 		role: own.role,
@@ -76,4 +76,6 @@ const statementFrom = <T extends Own>(own: T, said: Said) =>
 		saidAt: said.saidAt,
 		recordedAt: said.recordedAt,
 		ledgerKey: said.ledgerKey,
-	}) as StatementRow & T;
+	};
+	return row as StatementRow & T;
+};

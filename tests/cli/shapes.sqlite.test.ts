@@ -12,7 +12,12 @@ const list =
 	'{ claims(orderBy: { field: CONTESTEDNESS }, first: 20) { nodes { slug contestedness { score level } } pageInfo { endCursor } } }';
 const search = `{ search(text: "staff", kinds: [CLAIM]) { nodes { ... on Claim { slug contestedness { score } } } pageInfo { endCursor } } }`;
 
-it('answers what was asked before without giving each answer a shape of its own in V8', async () => {
+const rebuttal = (
+	source: string,
+) => `mutation { recordRebuttal(input: { target: "mayer-boss", source: "${source}", words: "It was not so." }) {
+	saved userErrors { code } rebuttal { id kind source { label } } effects { claim { slug } before { score } after { score level } } } }`;
+
+it('answers what was asked before, and records, without giving each answer a shape of its own in V8', async () => {
 	const { folder, url: to } = await newFolder();
 	const log = join(folder, 'v8.log');
 	const launched = Date.now();
@@ -21,9 +26,15 @@ it('answers what was asked before without giving each answer a shape of its own 
 		node: ['--log-maps', `--logfile=${log}`, '--no-logfile-per-isolate'],
 		longest: 110_000,
 	});
+	const { data } = await ask('{ claim(by: { slug: "mayer-boss" }) { sources { nodes { id } } } }');
+	const recording = rebuttal(data.claim.sources.nodes[0].id);
 	const askAll = async (times: number) => {
 		for (let left = times; left > 0; left--)
-			for (const query of [claim, list, search]) expect((await ask(query)).errors).toBeUndefined();
+			for (const query of [claim, list, search, recording]) {
+				const { data, errors } = await ask(query);
+				expect(errors).toBeUndefined();
+				if (query === recording) expect(data.recordRebuttal.saved).toBe(true);
+			}
 	};
 	await askAll(100);
 	const warm = (Date.now() - launched) * 1_000;

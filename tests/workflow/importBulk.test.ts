@@ -6,6 +6,7 @@ import { eventsFrom, newestEvent } from '../../src/store/outbox.js';
 import { type BulkOptions, importBulk } from '../../src/workflow/importBulk.js';
 import { recordSource } from '../../src/workflow/recordSource.js';
 import { rescoreAll } from '../../src/workflow/rescoreAll.js';
+import { engine } from '../_engine.js';
 import { must, newWorld, type World } from '../_world.js';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -358,13 +359,64 @@ describe('a bulk import', () => {
 		const claimId = await world.find('claim', 'before');
 		const told = await world.database.read((session) => eventsFrom(session, last + 1, 100));
 		expect(told.map((one) => [one.kind, one.claimId, one.step])).toEqual([
-			['RECORD_IMPORTED', null, null],
 			['CONTESTEDNESS_CHANGED', claimId, (await world.history('before')).length],
+			['RECORD_IMPORTED', null, null],
 		]);
 		const { stored, fromScratch } = await world.scores();
 		expect(stored).toEqual(fromScratch);
 		await world.close();
 	});
+
+	it('tells of the scores that it moves of other claims than it brings, also of those recorded meanwhile', async () => {
+		const world = await newWorld();
+		await world.named('ann');
+		await world.claim('old');
+		const last = await world.database.read(newestEvent);
+		const linked = (slug: string) => ({ type: 'link', claim: slug, kind: 'RESTS_ON', linkedClaim: 'new' });
+		async function* pieces() {
+			yield* piecesOf([claim('new', [{ source: 'ann', stance: 'ASSERTS' }]), claim('newer', []), claim('newest', [])]);
+			await world.claim('meanwhile');
+			yield* piecesOf([linked('newer'), linked('old'), linked('meanwhile')]);
+		}
+		const { added } = await importBulk(world.office, pieces(), { atOnce: 2 });
+		expect(added).toMatchObject({ claims: 3, links: 3 });
+		const told = await world.database.read((session) => eventsFrom(session, last + 1, 100));
+		const ids = await Promise.all(['meanwhile', 'old', 'meanwhile'].map((slug) => world.find('claim', slug)));
+		expect(
+			told
+				.filter((one) => one.kind === 'CONTESTEDNESS_CHANGED')
+				.map((one) => one.claimId)
+				.sort(),
+		).toEqual(ids.sort());
+		expect(told.at(-1)?.kind).toBe('RECORD_IMPORTED');
+		await world.close();
+	});
+
+	it.runIf(engine === 'postgres')('has PostgreSQL count what it has brought', async () => {
+		const world = await newWorld();
+		await take(world, [...background, known]);
+		const counted = await world.database.read((session) =>
+			session.query<{ rows: number }>("SELECT reltuples AS rows FROM pg_class WHERE relname = 'statement'"),
+		);
+		expect(counted).toEqual([{ rows: await world.count('statement') }]);
+		await world.close();
+	});
+
+	it('takes more interests one after another than values are bound to a statement', async () => {
+		const world = await newWorld();
+		const count = 33_000;
+		const people = Array.from({ length: count }, (_, n) => ({
+			type: 'party',
+			slug: `p-${n}`,
+			kind: 'PERSON',
+			name: `P ${n}`,
+		}));
+		const interests = people.map(({ slug }) => ({ type: 'interest', party: slug, kind: 'LEADS', inParty: 'firm' }));
+		await take(world, [{ type: 'party', slug: 'firm', kind: 'ORGANIZATION', name: 'Firm' }, ...people]);
+		const { report } = await take(world, interests);
+		expect(report).toMatchObject({ rejected: 0, added: { interests: count } });
+		await world.close();
+	}, 60_000);
 
 	it('lets the search find what came', async () => {
 		const world = await newWorld();

@@ -61,6 +61,12 @@ async function record(database: Database) {
 	);
 }
 
+it.runIf(engine === 'postgres')('lets what is read rest for as long as the other side takes', async () => {
+	const there = await target(newFile);
+	const sql = await world.everySqlOf(() => moveRecord(world.database, there));
+	expect(sql).toContain('SET LOCAL idle_in_transaction_session_timeout = 0');
+});
+
 describe('a record moved', () => {
 	it('is all there, to the bit, with the same counts and hashes, from engine to engine and back', async () => {
 		const before = await record(world.database);

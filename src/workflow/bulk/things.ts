@@ -9,7 +9,7 @@ import { InterestRow, PartyRow } from '../../store/rows/party.js';
 import { SourceOverlapRow, SourcePartyRow, SourceRow } from '../../store/rows/source.js';
 import { DerivationRow, DocumentRow, StoryRow } from '../../store/rows/story.js';
 import { loadClaimsBetween } from '../../store/scores.js';
-import { places } from '../../store/sql.js';
+import { inParts, places } from '../../store/sql.js';
 import { idFrom } from './ids.js';
 import { type Batch, type Drafted, isSound, owned } from './run.js';
 
@@ -134,9 +134,11 @@ export async function takeInterests(batch: Batch, lines: Lines<'interest'>): Pro
 		lines.flatMap((one) => [one.draft.party, one.draft.inParty]),
 	);
 	const parties = [...new Set(lines.flatMap((one) => names.find('party', one.draft.party)?.id ?? []))];
-	const recorded = await tx.query<InterestRow>(
-		`SELECT party_id AS "partyId", kind, in_party_id AS "inPartyId", since, until FROM interest WHERE party_id IN ${places(parties)}`,
-		parties,
+	const recorded = await inParts(parties, (part) =>
+		tx.query<InterestRow>(
+			`SELECT party_id AS "partyId", kind, in_party_id AS "inPartyId", since, until FROM interest WHERE party_id IN ${places(part)}`,
+			part,
+		),
 	);
 	type Told = Pick<InterestRow, 'partyId' | 'kind' | 'inPartyId' | 'since' | 'until'>;
 	const told = (one: Told) => [one.partyId, one.kind, one.inPartyId, one.since ?? '', one.until ?? ''].join(' ');
