@@ -35,7 +35,8 @@ function* linesOf(claims, seed) {
 	for (let n = 1; n <= parties; n++)
 		yield {
 			type: 'interest',
-			party: `party-${1 + chance(parties - 1)}`,
+			// Never one of the last, in which they have it.
+			party: `party-${1 + chance(parties - 8)}`,
 			kind: ['COMPETES_WITH', 'LEADS', 'INVESTED_IN', 'PART_OF'][n % 4],
 			inParty: `party-${parties}`.replace(/\d+$/, (last) => String(Math.max(1, Number(last) - (n % 7)))),
 			...(n % 5 === 0 ? { since: '2024' } : {}),
