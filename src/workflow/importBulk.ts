@@ -115,7 +115,10 @@ export async function importBulk(
 	return report;
 }
 
-/** Whoever listens reads anew what it shows: at the end, and of a long import meanwhile, after so many ms. */
+/**
+ * Whoever listens reads anew what it shows: at the end, and of a long import meanwhile, after so many ms. At the end also where all
+ * was there: who was told of nothing by a run that was killed is told by the one that takes it up again.
+ */
 const imported: RecordEvent = { kind: 'RECORD_IMPORTED', claimId: null, subjectId: null, step: null };
 const tellEvery = 30_000;
 
@@ -177,9 +180,8 @@ async function takeBatch(
 	await batch.appender.done();
 	await publishCases(batch.tx, batch.published, batch.now);
 	await indexNewTexts(batch.tx, batch.entries);
-	const { touched, method, now: at } = batch;
-	if (touched.size > 0)
-		batch.moved.push(...(await rescore(batch.tx, touched, { at, method })).map((one) => one.claimId));
+	const { touched, moved, method, now: at } = batch;
+	if (touched.size > 0) for (const { claimId } of await rescore(batch.tx, touched, { at, method })) moved.push(claimId);
 	await noteBatch(office, batch, { begun, tells });
 	return { added: batch.added, present, rejects: batch.rejects };
 }

@@ -16,7 +16,7 @@ type Said = Omit<StatementRow, keyof Own>;
 export async function prepareSaid(
 	work: Work,
 	draft: SaidDraft,
-	{ ledgerKey = null }: { readonly ledgerKey?: string | null } = {},
+	{ ledgerKey = null }: { readonly ledgerKey?: string | null },
 ): Promise<Said> {
 	const { problems, now } = work;
 	const { words, wordsLanguage, quote, note, saidAt } = checkSaid(draft, problems, { now });
