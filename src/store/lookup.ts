@@ -11,7 +11,11 @@ export class Lookup<T> {
 
 	constructor(
 		private readonly fetch: (keys: readonly string[]) => Promise<readonly T[]>,
-		private readonly options: { readonly most?: number } = {},
+		private readonly options: {
+			readonly most?: number;
+			/** Ends when what is on its way has come, which may bring some of the things asked for. */
+			readonly after?: () => Promise<unknown>;
+		} = {},
 	) {}
 
 	load(key: string): T | Promise<T> {
@@ -38,9 +42,11 @@ export class Lookup<T> {
 	private get fetching(): DataLoader<string, T> {
 		this.loader ??= new DataLoader(
 			async (keys: readonly string[]) => {
-				const found = await this.fetch(keys);
-				for (const [at, key] of keys.entries()) this.prime(key, found[at] as T);
-				return found;
+				await this.options.after?.();
+				const missing = keys.filter((key) => this.atHand?.get(key) === undefined);
+				const found = missing.length > 0 ? await this.fetch(missing) : [];
+				for (const [at, key] of missing.entries()) this.prime(key, found[at] as T);
+				return keys.map((key) => this.atHand?.get(key) as T);
 			},
 			{ maxBatchSize: this.options.most ?? 500 },
 		);

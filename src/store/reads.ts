@@ -76,11 +76,14 @@ export function readsOf(database: Database, viewer: Viewer) {
 	const stepsOf = (claimId: string, filter: StepFilter = {}) =>
 		historyOf(claimId, { shown: sight.whole ? (step) => step : shown, filter: asShown(filter) });
 	/** One thing per key, or null where there is none. */
-	const one = <T>(load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>) =>
+	const one = <T>(
+		load: (session: Session, keys: readonly string[]) => Promise<Map<string, T>>,
+		options?: { readonly after: () => Promise<unknown> },
+	) =>
 		new Lookup<T | null>(async (keys) => {
 			const found = await load(session, keys);
 			return keys.map((key) => found.get(key) ?? null);
-		});
+		}, options);
 	/** The rows that belong to each key, in order; out of the claim's case, where that is asked for too. */
 	const many = <T extends object>(
 		sql: (keys: string) => string,
@@ -105,13 +108,16 @@ export function readsOf(database: Database, viewer: Viewer) {
 		return pages(list);
 	};
 	const claim = one<ClaimRow>(sight.only(loadClaims));
-	const source = one<Source>(sight.only(loadSources));
-	const party = one<Party>(sight.only(loadParties));
-	const document = one<Document>(sight.only(loadDocuments));
+	/** Cases by claim id, as they were asked for: each may be on its way still. */
+	const casesAsked = new Map<string, StoredCase | null | Promise<StoredCase | null>>();
+	/** Sources, parties and documents mostly come with a case, so they are asked for when those on their way have come. */
+	const withCases = { after: () => Promise.allSettled(casesAsked.values()) };
+	const source = one<Source>(sight.only(loadSources), withCases);
+	const party = one<Party>(sight.only(loadParties), withCases);
+	const document = one<Document>(sight.only(loadDocuments), withCases);
 	const keep = <T extends { readonly id: string }>(lookup: Lookup<T | null>, things: Iterable<T>) => {
 		for (const thing of things) lookup.prime(thing.id, thing);
 	};
-	const casesAsked = new Set<string>();
 	/** Whole cases; what has come with one need not be fetched again. */
 	const wholeCases = new Lookup<StoredCase | null>(async (ids) => {
 		const all = await loadCases(session, ids);
@@ -127,8 +133,9 @@ export function readsOf(database: Database, viewer: Viewer) {
 	});
 	const cases = {
 		load(id: string) {
-			casesAsked.add(id);
-			return wholeCases.load(id);
+			const theCase = wholeCases.load(id);
+			casesAsked.set(id, theCase);
+			return theCase;
 		},
 	};
 	const hearings = new Lookup<Hearing>(async (ids) => {
