@@ -42,7 +42,7 @@ export async function listKeys(options: Options & { readonly user?: string }): P
 		options.database,
 		async (office) => {
 			const people = peopleIn(office);
-			const users = await all(people.users(null));
+			const users = await all(people.users(null, {}));
 			const wanted = options.user === undefined ? null : userRef(options.user);
 			const whose = users.filter((one) => wanted === null || one.id === wanted || one.email === wanted.toLowerCase());
 			const found = await Promise.all(

@@ -16,7 +16,7 @@ const inOffice = <T>(options: Options, work: (office: Office) => Promise<T>): Pr
 export async function listUsers(options: Options): Promise<void> {
 	const found = await inOffice(options, async (office) => {
 		const people = peopleIn(office);
-		const users = await all(people.users(null));
+		const users = await all(people.users(null, {}));
 		return Promise.all(
 			users.map(async (user) => {
 				const seats = await people.seatsOfUser.load(user.id);

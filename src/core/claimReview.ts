@@ -1,4 +1,5 @@
 import { instantFrom, isPartialDate } from './dates.js';
+import { isAmong, isWithin, type Span, type Wish } from './filters.js';
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
 
@@ -134,3 +135,23 @@ export interface ExternalReview {
 	readonly mappingVersion: string;
 	readonly recordedAt: Instant;
 }
+
+/** Which reviews are wanted; what is left out does not matter. */
+export interface ReviewFilter {
+	/** Names, letter by letter. */
+	readonly reviewers?: Wish<readonly string[]>;
+	/** Keys of the ratings that they amount to. */
+	readonly ratings?: Wish<readonly string[]>;
+	readonly languages?: Wish<readonly string[]>;
+	/** Partial dates. */
+	readonly published?: Wish<Span>;
+	readonly recorded?: Wish<Span>;
+}
+
+/** Whether a review is wanted. */
+export const reviewFits = ({ review, mappedKey, recordedAt }: ExternalReview, filter: ReviewFilter): boolean =>
+	isAmong(review.reviewer.name, filter.reviewers) &&
+	isAmong(mappedKey, filter.ratings) &&
+	isAmong(review.language, filter.languages) &&
+	isWithin(review.published, filter.published) &&
+	isWithin(recordedAt, filter.recorded);

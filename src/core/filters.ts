@@ -79,11 +79,12 @@ export function inOrder<T extends { readonly id: string }>(
 	return [...all].sort((a, b) => sign * (compare(options.by(a) ?? '', options.by(b) ?? '') || compare(a.id, b.id)));
 }
 
-const is = <T>(value: T, wanted: Wish<T>): boolean => wanted === null || wanted === undefined || value === wanted;
+export const is = <T>(value: T, wanted: Wish<T>): boolean =>
+	wanted === null || wanted === undefined || value === wanted;
 
-const isAmong = <T>(value: T | null, wanted: Wish<readonly T[]>): boolean =>
+export const isAmong = <T>(value: T | null, wanted: Wish<readonly T[]>): boolean =>
 	!wanted || (value !== null && wanted.includes(value));
 
-const isWithin = (moment: string | null, span: Wish<Span>): boolean =>
+export const isWithin = (moment: string | null, span: Wish<Span>): boolean =>
 	(span?.from == null || (moment !== null && moment >= span.from)) &&
 	(span?.until == null || (moment !== null && moment <= span.until));

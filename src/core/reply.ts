@@ -1,6 +1,7 @@
 import type { Case } from './case.js';
 import { instantFrom, isPartialDate } from './dates.js';
 import type { Ref, SaidDraft } from './drafts.js';
+import { is, isAmong, isWithin, type Span, type Wish } from './filters.js';
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
 import type { OpposingStance, Response, Statement, SupportingStance } from './statement.js';
@@ -95,6 +96,28 @@ export const requestsSeenBy = (
 
 export const outcomeOf = (request: Pick<CommentRequest, 'outcomes'>): RequestOutcome | null =>
 	request.outcomes.at(-1) ?? null;
+
+/** Which requests are wanted; what is left out does not matter. */
+export interface RequestFilter {
+	readonly partyId?: Wish<string>;
+	readonly channels?: Wish<readonly Channel[]>;
+	readonly outcomes?: Wish<readonly OutcomeKind[]>;
+	readonly open?: Wish<boolean>;
+	readonly deadline?: Wish<Span>;
+	readonly asked?: Wish<Span>;
+}
+
+/** Whether a request is wanted, by what somebody sees of it. */
+export const requestFits = (one: SeenRequest, filter: RequestFilter): boolean =>
+	is(one.partyId, filter.partyId) &&
+	isAmong(one.whole?.channel ?? null, filter.channels) &&
+	isAmong(one.outcome?.kind ?? null, filter.outcomes) &&
+	is(one.outcome === null, filter.open) &&
+	isWithin(one.whole?.deadline ?? null, filter.deadline) &&
+	isWithin(askedAt(one), filter.asked);
+
+/** When a party was asked; for those who know the day only, its first moment. */
+export const askedAt = ({ whole, askedOn }: SeenRequest): Instant => whole?.askedAt ?? `${askedOn}T00:00:00.000Z`;
 
 /** Whether a party has had its say or its time: there is an outcome, or the deadline has passed. */
 export const isSettled = (request: CommentRequest, now: Instant): boolean =>

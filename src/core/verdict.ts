@@ -1,5 +1,6 @@
 import { dayOf } from './dates.js';
 import type { Ref } from './drafts.js';
+import { isAmong, isWithin, type Span, type Wish } from './filters.js';
 import type { Instant } from './ids.js';
 import { limits, type Problems } from './problems.js';
 import type { Rating } from './ratingScale.js';
@@ -94,6 +95,20 @@ export function verdictsSeenBy(verdicts: readonly Verdict[], { seated, userId }:
 		return [{ ...one, ...hidden, ...(seated ? {} : byDay(one)), state, seated }];
 	});
 }
+
+/** Which verdicts are wanted; what is left out does not matter. */
+export interface VerdictFilter {
+	readonly states?: Wish<readonly VerdictState[]>;
+	/** Keys of ratings. */
+	readonly ratings?: Wish<readonly string[]>;
+	readonly recorded?: Wish<Span>;
+}
+
+/** Whether a verdict is wanted, by what somebody sees of it: one that is sealed for them has no rating. */
+export const verdictFits = (one: SeenVerdict, filter: VerdictFilter): boolean =>
+	isAmong(one.state, filter.states) &&
+	isAmong(one.rating?.key ?? null, filter.ratings) &&
+	isWithin(one.recordedAt, filter.recorded);
 
 /** The public learns on which day something was recorded, not when. */
 const byDay = ({ recordedAt, decision }: Verdict): Pick<Verdict, 'recordedAt' | 'decision'> => ({

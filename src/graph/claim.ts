@@ -10,14 +10,15 @@ import type { ClaimRevisionRow, ClaimRow } from '../store/rows/claim.js';
 import { asksFor } from './asked.js';
 import { refOf } from './by.js';
 import { type ClaimArgs, ClaimLinkListArgs, ClaimListArgs, claimsWhere } from './claims.js';
-import { connectionComplexity, connectListed, listComplexity, PageArgs, saidComplexity } from './connection.js';
+import { connectionComplexity, connectListed, listComplexity, saidComplexity } from './connection.js';
 import { scoreOf, scoreOfCase } from './contestedness.js';
 import type { Context } from './context.js';
+import { ClaimRevisionListArgs } from './deskLists.js';
 import { HistoryArgs, stepsWhere } from './history.js';
 import { supposing } from './hypothesis.js';
 import { MomentArgs, momentOf } from './moment.js';
 import { recordedOf } from './order.js';
-import { LanguageTag } from './scalars.js';
+import { LanguageTag, tagsOf } from './scalars.js';
 import { SourceListArgs, sourcesAmong } from './sources.js';
 import { StatementListArgs, statementsOf } from './statements.js';
 import { TextInLanguage, textsOf } from './texts.js';
@@ -89,8 +90,13 @@ export class ClaimResolver {
 		description: 'All its wordings, oldest first.',
 		complexity: saidComplexity,
 	})
-	revisions(@Root() claim: Claim, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.revisions(claim.id), page);
+	revisions(
+		@Root() claim: Claim,
+		@Args(() => ClaimRevisionListArgs) { filter, ...page }: ClaimRevisionListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		const wanted = { languages: tagsOf(filter?.language), recorded: recordedOf(filter) };
+		return connectListed(reads.revisions(claim.id, wanted), page);
 	}
 
 	@FieldResolver(() => [BearingType], {

@@ -85,7 +85,7 @@ export class ClaimFilter extends RecordedFilter {
 @InputType({ description: 'The order of a list of claims.' })
 export class ClaimOrder extends OrderInput {
 	@Field(() => ClaimOrderField, { description: 'What they are ordered by.' })
-	field!: 'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG';
+	field!: 'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG' | 'DUE_AT' | 'RECHECK_AT';
 }
 
 @ArgsType()
@@ -150,13 +150,16 @@ function workOf({ viewer }: Reads, filter: ClaimFilter | null | undefined) {
 	const asks = [assignee, assigned, dueFrom, dueUntil, recheckFrom, recheckUntil].some((one) => one != null);
 	if (!asks) return {};
 	return {
-		deskIds: viewer.desks === 'ALL' ? null : viewer.desks,
+		deskIds: ownDesks(viewer),
 		assigneeId: assignee,
 		assigned,
 		due: { from: momentFrom('dueFrom', dueFrom), until: momentUntil('dueUntil', dueUntil) },
 		recheck: { from: momentFrom('recheckFrom', recheckFrom), until: momentUntil('recheckUntil', recheckUntil) },
 	};
 }
+
+/** The desks of whoever asks; null for all. */
+const ownDesks = ({ desks }: Reads['viewer']) => (desks === 'ALL' ? null : desks);
 
 /** The page of claims that the arguments ask for. A party or story that is not there has no claims. */
 export async function claimsWhere(
@@ -165,5 +168,7 @@ export async function claimsWhere(
 	owner: { readonly partyId?: string; readonly storyId?: string } = {},
 ) {
 	const wanted = await wantedBy(reads, filter, owner);
-	return connectListed(reads.claims(wanted, orderOf(orderBy, { by: 'CONTESTEDNESS', descending: true })), page);
+	const order = orderOf(orderBy, { by: 'CONTESTEDNESS', descending: true });
+	const isOfDesk = order.by === 'DUE_AT' || order.by === 'RECHECK_AT';
+	return connectListed(reads.claims(isOfDesk ? { ...wanted, deskIds: ownDesks(reads.viewer) } : wanted, order), page);
 }

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Assignment, Comment, Correction } from '../core/deskWork.js';
 import { seesWork } from '../core/permissions.js';
 import type { ClaimMove } from '../core/standings.js';
@@ -6,6 +6,15 @@ import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import { connectListed, PageArgs, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
+import {
+	AssignmentListArgs,
+	ClaimMoveListArgs,
+	CommentListArgs,
+	CorrectionListArgs,
+	dueOf,
+	madeOf,
+} from './deskLists.js';
+import { orderOf, recordedOf } from './order.js';
 import { ClaimRevisionType, ClaimType } from './types/claim.js';
 import {
 	AssignmentConnection,
@@ -21,17 +30,6 @@ import {
 import { UserType } from './types/people.js';
 import { StatementType } from './types/statement.js';
 
-@ArgsType()
-class AssignmentArgs extends PageArgs {
-	@Field(() => Boolean, { defaultValue: true, description: 'Only those that have not ended.' }) open!: boolean;
-}
-
-@ArgsType()
-class CommentArgs extends PageArgs {
-	@Field(() => Boolean, { nullable: true, description: 'Only settled threads, or only open ones; all when left out.' })
-	resolved?: boolean | null;
-}
-
 /** What the desk does with a claim on its way from tip to published. */
 @Resolver(() => ClaimType)
 export class DeskWorkResolver {
@@ -39,28 +37,45 @@ export class DeskWorkResolver {
 		description: 'How it came to stand where it stands, oldest first; to the public, from its publication on.',
 		complexity: saidComplexity,
 	})
-	moves(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.deskWork().moves(claim), page);
+	moves(
+		@Root() claim: ClaimRow,
+		@Args(() => ClaimMoveListArgs) { filter, ...page }: ClaimMoveListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		return connectListed(reads.deskWork().moves(claim, { to: filter?.to, at: madeOf(filter) }), page);
 	}
 
 	@FieldResolver(() => CorrectionConnection, {
 		description: 'What was wrong in it when the public read it, and what it says now; oldest first.',
 		complexity: saidComplexity,
 	})
-	corrections(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: Context) {
-		return connectListed(reads.deskWork().corrections(claim), page);
+	corrections(
+		@Root() claim: ClaimRow,
+		@Args(() => CorrectionListArgs) { filter, ...page }: CorrectionListArgs,
+		@Ctx() { reads }: Context,
+	) {
+		const wanted = { ofStatement: filter?.ofStatement, recorded: recordedOf(filter) };
+		return connectListed(reads.deskWork().corrections(claim, wanted), page);
 	}
 
 	@FieldResolver(() => AssignmentConnection, {
-		description: 'Who works on it, oldest first; nobody to those who do not sit at its desk.',
+		description: 'Who works on it, oldest first unless asked otherwise; nobody to those who do not sit at its desk.',
 		complexity: saidComplexity,
 	})
 	assignments(
 		@Root() claim: ClaimRow,
-		@Args(() => AssignmentArgs) { open, ...page }: AssignmentArgs,
+		@Args(() => AssignmentListArgs) { open, filter, orderBy, ...page }: AssignmentListArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.deskWork().assignments(claim, { openOnly: open }), page);
+		const wanted = {
+			open: open || null,
+			roles: filter?.role,
+			userId: filter?.user,
+			due: dueOf(filter),
+			recorded: recordedOf(filter),
+		};
+		const order = orderOf(orderBy, { by: 'RECORDED_AT', descending: false });
+		return connectListed(reads.deskWork().assignments(claim, wanted, order), page);
 	}
 
 	@FieldResolver(() => ClaimScheduleType, {
@@ -78,10 +93,11 @@ export class DeskWorkResolver {
 	})
 	comments(
 		@Root() claim: ClaimRow,
-		@Args(() => CommentArgs) { resolved, ...page }: CommentArgs,
+		@Args(() => CommentListArgs) { resolved, filter, ...page }: CommentListArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.deskWork().comments(claim, { resolved }), page);
+		const wanted = { resolved, statementId: filter?.statement, recorded: recordedOf(filter) };
+		return connectListed(reads.deskWork().comments(claim, wanted), page);
 	}
 }
 

@@ -1,11 +1,9 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { isPartialDate } from '../core/dates.js';
-import { BadRequest } from '../core/result.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { DocumentOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { newestFirst, OrderInput, orderOf, publishedOf, RecordedFilter, recordedOf } from './order.js';
 import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which documents are wanted; each field given narrows the list.' })
@@ -49,25 +47,15 @@ export async function documentsWhere(
 	{ filter, orderBy, ...page }: DocumentListArgs,
 	owner: { readonly storyId?: string } = {},
 ) {
-	const { outlet, titleStartsWith, language, story, publishedFrom, publishedUntil } = filter ?? {};
+	const { outlet, titleStartsWith, language, story } = filter ?? {};
 	const wanted = {
 		outlets: outlet,
 		titleStartsWith,
 		languages: tagsOf(language),
 		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: story }),
-		published: { from: day('publishedFrom', publishedFrom), until: endOf(day('publishedUntil', publishedUntil)) },
+		published: publishedOf(filter),
 		recorded: recordedOf(filter),
 	};
 	const usual = owner.storyId ? ({ by: 'RECORDED_AT', descending: false } as const) : newestFirst;
 	return connectListed(reads.documents(wanted, orderOf(orderBy, usual)), page);
 }
-
-function day(name: string, text: string | null | undefined): string | null {
-	if (text == null) return null;
-	if (!isPartialDate(text))
-		throw new BadRequest(`${name} "${text.slice(0, 40)}" is no day; give YYYY, YYYY-MM or YYYY-MM-DD`);
-	return text;
-}
-
-/** A text that sorts after every day of a year or month, and before all later ones. */
-const endOf = (partialDate: string | null): string | null => (partialDate === null ? null : `${partialDate}~`);

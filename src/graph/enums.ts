@@ -236,10 +236,17 @@ const recorded = { RECORDED_AT: 'When it was taken into the record.' } as const;
 const slug = { SLUG: 'Its name in addresses and files, letter by letter.' } as const;
 const said = { SAID_AT: 'When it was said; where that is not known, before all that is.' } as const;
 
-export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG'>(
+export const ClaimOrderField = enumOf<'CONTESTEDNESS' | 'RECORDED_AT' | 'SAID_AT' | 'SLUG' | 'DUE_AT' | 'RECHECK_AT'>(
 	'ClaimOrderField',
 	'What claims are ordered by.',
-	{ CONTESTEDNESS: 'The score.', ...recorded, ...said, ...slug },
+	{
+		CONTESTEDNESS: 'The score.',
+		...recorded,
+		...said,
+		...slug,
+		DUE_AT: 'By when they are due: lists those of your own desks that are, and no others.',
+		RECHECK_AT: 'When they are to be looked at again: lists those of your own desks that are, and no others.',
+	},
 );
 
 export const StoryOrderField = enumOf<'RECORDED_AT' | 'TITLE' | 'SLUG'>(
@@ -275,6 +282,24 @@ export const PartyInterestOrderField = enumOf<'RECORDED_AT' | 'SINCE'>(
 	'PartyInterestOrderField',
 	'What interests are ordered by.',
 	{ ...recorded, SINCE: 'Since when it has been; where that is not known, before all that is.' },
+);
+
+export const CommentRequestOrderField = enumOf<'ASKED_AT' | 'DEADLINE'>(
+	'CommentRequestOrderField',
+	'What requests for comment are ordered by.',
+	{ ASKED_AT: 'When the party was asked.', DEADLINE: 'Until when the party may answer.' },
+);
+
+export const ExternalReviewOrderField = enumOf<'RECORDED_AT' | 'PUBLISHED'>(
+	'ExternalReviewOrderField',
+	'What reviews by others are ordered by.',
+	{ ...recorded, PUBLISHED: 'When it was published; where that is not known, before all that is.' },
+);
+
+export const AssignmentOrderField = enumOf<'RECORDED_AT' | 'DUE_AT'>(
+	'AssignmentOrderField',
+	'What assignments are ordered by.',
+	{ ...recorded, DUE_AT: 'By when it is to be done; where that was not said, before all where it was.' },
 );
 
 export const OrderDirection = enumOf<'ASCENDING' | 'DESCENDING'>(

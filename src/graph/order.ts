@@ -1,5 +1,9 @@
 import { Field, InputType } from 'type-graphql';
-import type { Order } from '../core/filters.js';
+import { isPartialDate } from '../core/dates.js';
+import { inOrder, type Order } from '../core/filters.js';
+import { type Page, sliceOf } from '../core/page.js';
+import { BadRequest } from '../core/result.js';
+import { type Connection, connect } from './connection.js';
 import { OrderDirection } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
 import { DateTime } from './scalars.js';
@@ -38,6 +42,39 @@ export const saidOf = (filter: { saidFrom?: string | null; saidUntil?: string | 
 	from: momentFrom('saidFrom', filter?.saidFrom),
 	until: momentUntil('saidUntil', filter?.saidUntil),
 });
+
+/** By the day of publication, in partial dates. */
+export const publishedOf = (
+	filter: { publishedFrom?: string | null; publishedUntil?: string | null } | null | undefined,
+) => ({
+	from: partialDate('publishedFrom', filter?.publishedFrom),
+	until: endOf(partialDate('publishedUntil', filter?.publishedUntil)),
+});
+
+function partialDate(name: string, text: string | null | undefined): string | null {
+	if (text == null) return null;
+	if (!isPartialDate(text))
+		throw new BadRequest(`${name} "${text.slice(0, 40)}" is no day; give YYYY, YYYY-MM or YYYY-MM-DD`);
+	return text;
+}
+
+/** A text that sorts after every day of a year or month, and before all later ones. */
+const endOf = (partialDate: string | null): string | null => (partialDate === null ? null : `${partialDate}~`);
+
+/** A page of a list that is in memory, which stays in its order unless another is asked for. */
+export function connectAmong<T extends { readonly id: string }, By extends string>(
+	all: readonly T[],
+	args: Page & { readonly orderBy?: { readonly field: By; readonly direction: 'ASCENDING' | 'DESCENDING' } | null },
+	options: { readonly name: string; readonly textBy?: (field: By) => (one: T) => string | null },
+): Connection<T> {
+	const { orderBy } = args;
+	const sorted =
+		orderBy && options.textBy
+			? inOrder(all, { by: options.textBy(orderBy.field), descending: orderBy.direction !== 'ASCENDING' })
+			: all;
+	const name = orderBy ? `${options.name} by ${orderBy.field} ${orderBy.direction !== 'ASCENDING'}` : options.name;
+	return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+}
 
 /** Newest record first, as lists are unless they say otherwise. */
 export const newestFirst = { by: 'RECORDED_AT', descending: true } as const;

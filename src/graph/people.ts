@@ -1,10 +1,11 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { prefixOf } from '../core/credentials.js';
 import type { ApiKey, Desk, User } from '../core/desk.js';
-import { type Actor, may } from '../core/permissions.js';
-import type { SeatOnRecord } from '../store/peopleReads.js';
+import { type Actor, may, type Role as Roles } from '../core/permissions.js';
+import type { People, SeatOnRecord } from '../store/peopleReads.js';
 import { connectionComplexity, connectListed, listComplexity, PageArgs } from './connection.js';
 import type { Context } from './context.js';
+import { Role } from './enums.js';
 import {
 	ApiKeyConnection,
 	ApiKeyType,
@@ -15,6 +16,30 @@ import {
 	UserType,
 	ViewerType,
 } from './types/people.js';
+
+@InputType({ description: 'Which users are wanted; each field given narrows the list.' })
+class UserFilter {
+	@Field(() => String, {
+		nullable: true,
+		description: 'With a name that begins so; capitals from A to Z are as good as small letters.',
+	})
+	nameStartsWith?: string | null;
+	@Field(() => [Role], { nullable: true, description: 'That are one of these at the desk, or at one of yours.' })
+	role?: Roles[] | null;
+}
+
+@ArgsType()
+class UserListArgs extends PageArgs {
+	@Field(() => UserFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	filter?: UserFilter | null;
+}
+
+/** The page of users that the arguments ask for, of one desk or of all that are known. */
+const usersWhere = (
+	people: People,
+	{ filter, ...page }: UserListArgs,
+	{ deskId }: { readonly deskId: string | null },
+) => connectListed(people.users(deskId, { nameStartsWith: filter?.nameStartsWith, roles: filter?.role }), page);
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -61,8 +86,8 @@ export class DeskResolver {
 	}
 
 	@FieldResolver(() => UserConnection, { description: 'Who sits there, by name.', complexity: connectionComplexity })
-	users(@Root() desk: Desk, @Args(() => PageArgs) page: PageArgs, @Ctx() { people }: Context) {
-		return connectListed(people().users(desk.id), page);
+	users(@Root() desk: Desk, @Args(() => UserListArgs) args: UserListArgs, @Ctx() { people }: Context) {
+		return usersWhere(people(), args, { deskId: desk.id });
 	}
 }
 
@@ -72,8 +97,8 @@ export class UserResolver {
 		description: 'Those who sit, or sat, at a desk with the viewer, by name.',
 		complexity: connectionComplexity,
 	})
-	users(@Args(() => PageArgs) page: PageArgs, @Ctx() { people }: Context) {
-		return connectListed(people().users(null), page);
+	users(@Args(() => UserListArgs) args: UserListArgs, @Ctx() { people }: Context) {
+		return usersWhere(people(), args, { deskId: null });
 	}
 
 	@FieldResolver(() => String, {

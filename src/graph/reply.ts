@@ -1,16 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { claimIdOf } from '../core/ids.js';
-import { sliceOf } from '../core/page.js';
 import { maySee, viewerOf } from '../core/permissions.js';
 import { type CommentRequest, missingReplies, requestsSeenBy, type SeenRequest } from '../core/reply.js';
 import type { Result } from '../core/result.js';
 import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import type { Recorded } from '../workflow/office.js';
-import { connect, connectionComplexity, listComplexity, PageArgs, saidComplexity } from './connection.js';
+import { connect, connectionComplexity, listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
 import { RequestChannel, RequestOutcomeKind } from './deskEnums.js';
+import { orderOf } from './order.js';
 import { answer, RecordInput } from './payload.js';
+import { CommentRequestListArgs, OpenRequestListArgs, requestsAmong, requestsWanted } from './requests.js';
 import { DateTime, LanguageTag } from './scalars.js';
 import { deskFor, seatAt } from './seat.js';
 import { ClaimType } from './types/claim.js';
@@ -46,12 +47,16 @@ export async function answerRequest(
 @Resolver(() => ClaimType)
 export class ClaimReplyResolver {
 	@FieldResolver(() => CommentRequestConnection, {
-		description: 'Whom the desk asked for comment about it, oldest first.',
+		description: 'Whom the desk asked for comment about it, oldest first unless asked otherwise.',
 		complexity: saidComplexity,
 	})
-	requests(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+	requests(
+		@Root() claim: ClaimRow,
+		@Args(() => CommentRequestListArgs) args: CommentRequestListArgs,
+		@Ctx() context: Context,
+	) {
 		return when(seenAbout(claim, context), (seen) =>
-			connect(sliceOf(seen, page, { name: `requests about ${claim.id}`, keyOf: (one) => one.id }), seen.length),
+			requestsAmong(context.reads, seen, { args, name: `requests about ${claim.id}` }),
 		);
 	}
 
@@ -158,16 +163,19 @@ export class CommentRequestResolver {
 	}
 
 	@Query(() => CommentRequestConnection, {
-		description: 'What a desk where you sit still awaits an answer to, the nearest deadline first.',
+		description:
+			'What a desk where you sit still awaits an answer to; the nearest deadline first unless asked otherwise.',
 		complexity: connectionComplexity,
 	})
 	async openRequests(
 		@Arg('desk', () => ID, { nullable: true, description: 'Which desk (id or slug); your first when left out.' })
 		desk: string | null | undefined,
-		@Args(() => PageArgs) page: PageArgs,
+		@Args(() => OpenRequestListArgs) { filter, orderBy, ...page }: OpenRequestListArgs,
 		@Ctx() context: Context,
 	) {
-		const list = context.reads.decisions().openRequests((await deskFor(context, desk)) ?? '');
+		const [deskId, wanted] = await Promise.all([deskFor(context, desk), requestsWanted(context.reads, filter)]);
+		const order = orderOf(orderBy, { by: 'DEADLINE', descending: false });
+		const list = context.reads.decisions().openRequests(deskId ?? '', wanted, order);
 		const { edges, ...slice } = await list.page(page);
 		const seen = edges.map(({ node, cursor }) => ({ cursor, node: requestsSeenBy([node], { seated: true })[0] }));
 		return connect({ ...slice, edges: seen }, list.count);

@@ -1,12 +1,13 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ExternalReview } from '../core/claimReview.js';
+import { type ExternalReview, reviewFits } from '../core/claimReview.js';
 import { dayOf } from '../core/dates.js';
-import { sliceOf } from '../core/page.js';
 import { defaultRatings } from '../core/ratingScale.js';
 import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
-import { connect, PageArgs, saidComplexity } from './connection.js';
+import { saidComplexity } from './connection.js';
 import type { Context } from './context.js';
+import { connectAmong } from './order.js';
+import { ExternalReviewListArgs, reviewsWanted } from './reviews.js';
 import { LanguageTag, URL } from './scalars.js';
 import { seatAt } from './seat.js';
 import { ClaimType } from './types/claim.js';
@@ -16,15 +17,22 @@ import { RatingType } from './types/verdict.js';
 @Resolver(() => ClaimType)
 export class ClaimReviewResolver {
 	@FieldResolver(() => ExternalReviewConnection, {
-		description: 'What other desks found of it, in the order in which it was taken in.',
+		description: 'What other desks found of it, in the order in which it was taken in unless asked otherwise.',
 		complexity: saidComplexity,
 	})
-	externalReviews(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+	externalReviews(
+		@Root() claim: ClaimRow,
+		@Args(() => ExternalReviewListArgs) args: ExternalReviewListArgs,
+		@Ctx() context: Context,
+	) {
 		const { seated } = seatAt(context, claim.deskId);
+		const wanted = args.filter && reviewsWanted(args.filter);
 		return when(context.reads.decisions().externalReviewsOfClaim.load(claim.id), (all) => {
 			const shown = seated ? all : all.map((one) => ({ ...one, recordedAt: dayOf(one.recordedAt) }));
-			const slice = sliceOf(shown, page, { name: `reviews of ${claim.id}`, keyOf: (one) => one.id });
-			return connect(slice, all.length);
+			return connectAmong(wanted ? shown.filter((one) => reviewFits(one, wanted)) : shown, args, {
+				name: `reviews of ${claim.id}`,
+				textBy: (field) => (one) => (field === 'PUBLISHED' ? one.review.published : one.recordedAt),
+			});
 		});
 	}
 }

@@ -1,12 +1,11 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { inOrder, sourceFits } from '../core/filters.js';
-import { sliceOf } from '../core/page.js';
+import { sourceFits } from '../core/filters.js';
 import type { Attribution as Attributions, Directness as Directnesses, Source } from '../core/source.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
-import { connect, connectListed, PageArgs } from './connection.js';
+import { connectListed, PageArgs } from './connection.js';
 import { Attribution, Directness, SourceOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
 
 @InputType({ description: 'Which sources are wanted; each field given narrows the list.' })
 class SourceFilter extends RecordedFilter {
@@ -54,14 +53,11 @@ export async function sourcesWhere(reads: Reads, args: SourceListArgs, owner: { 
 
 /** The same of sources that are in memory, which stay in their order unless another is asked for. */
 export function sourcesAmong(reads: Reads, all: readonly Source[], args: SourceListArgs) {
-	const pageOf = (fitting: readonly Source[]) => {
-		const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
-		const sorted = args.orderBy
-			? inOrder(fitting, { by: (one) => (by === 'SLUG' ? one.slug : one.recordedAt), descending })
-			: fitting;
-		const name = args.orderBy ? `sources by ${by} ${descending}` : 'sources';
-		return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
-	};
+	const pageOf = (fitting: readonly Source[]) =>
+		connectAmong(fitting, args, {
+			name: 'sources',
+			textBy: (field) => (one) => (field === 'SLUG' ? one.slug : one.recordedAt),
+		});
 	if (!args.filter) return pageOf(all);
 	return wish(reads, args).then((wanted) => pageOf(all.filter((one) => sourceFits(one, wanted))));
 }

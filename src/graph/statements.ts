@@ -1,7 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { Case } from '../core/case.js';
-import { inOrder, statementFits } from '../core/filters.js';
-import { sliceOf } from '../core/page.js';
+import { statementFits } from '../core/filters.js';
 import type {
 	OpposingStance,
 	RebuttalKind as RebuttalKinds,
@@ -12,9 +11,9 @@ import type {
 import type { Hearing } from '../store/cases.js';
 import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
-import { connect, connectListed, PageArgs } from './connection.js';
+import { connectListed, PageArgs } from './connection.js';
 import { RebuttalKind, Response, Stance, StatementOrderField, StatementRole } from './enums.js';
-import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
+import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 /** What stands beside a statement: its whole case, where it was met in one, or only what was said under its claim. */
@@ -100,12 +99,10 @@ export function statementsOf<S extends Statement>(
 		// Copied where it has to know its case; what is on record now finds what was said beside it by its claim, at hand.
 		const { inCase } = beside;
 		const fitting = inCase ? found.map((one): Met<S> => ({ ...one, inCase })) : found;
-		const { by, descending } = orderOf(args.orderBy, { by: 'RECORDED_AT', descending: false });
-		const sorted = args.orderBy
-			? inOrder(fitting, { by: (one) => (by === 'SAID_AT' ? one.saidAt : one.recordedAt), descending })
-			: fitting;
-		const name = args.orderBy ? `${options.name} by ${by} ${descending}` : options.name;
-		return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+		return connectAmong(fitting, args, {
+			name: options.name,
+			textBy: (field) => (one) => (field === 'SAID_AT' ? one.saidAt : one.recordedAt),
+		});
 	};
 	if (!args.filter) return pageOf(all);
 	return wish(options.reads, args).then((wanted) => {

@@ -1,17 +1,24 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ratingAgreement } from '../core/agreement.js';
 import { claimIdOf } from '../core/ids.js';
-import { sliceOf } from '../core/page.js';
 import { maySee, viewerOf } from '../core/permissions.js';
 import { endsOf, type Rating, type RatingScale } from '../core/ratingScale.js';
 import type { Result } from '../core/result.js';
 import { inLanguage } from '../core/text.js';
-import { currentVerdict, type SeenVerdict, type Verdict, type VerdictSource, verdictsSeenBy } from '../core/verdict.js';
+import {
+	currentVerdict,
+	type SeenVerdict,
+	type Verdict,
+	type VerdictSource,
+	verdictFits,
+	verdictsSeenBy,
+} from '../core/verdict.js';
 import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import type { Recorded } from '../workflow/office.js';
-import { connect, listComplexity, PageArgs, saidComplexity } from './connection.js';
+import { listComplexity, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
+import { connectAmong, recordedOf } from './order.js';
 import { answer, RecordInput } from './payload.js';
 import { LanguageTag } from './scalars.js';
 import { deskFor, seatAt } from './seat.js';
@@ -28,6 +35,7 @@ import {
 	VerdictSourceType,
 	VerdictType,
 } from './types/verdict.js';
+import { VerdictListArgs } from './verdicts.js';
 
 /** The verdicts on a claim that whoever asks may see, as they may see them. */
 const seenOn = (claim: Pick<ClaimRow, 'id' | 'deskId'>, context: Context) =>
@@ -70,10 +78,16 @@ export class ClaimVerdictResolver {
 		description: 'All its verdicts, oldest first; the public sees those that a second person agreed to.',
 		complexity: saidComplexity,
 	})
-	verdicts(@Root() claim: ClaimRow, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-		return when(seenOn(claim, context), (seen) =>
-			connect(sliceOf(seen, page, { name: `verdicts on ${claim.id}`, keyOf: (one) => one.id }), seen.length),
-		);
+	verdicts(
+		@Root() claim: ClaimRow,
+		@Args(() => VerdictListArgs) { filter, ...page }: VerdictListArgs,
+		@Ctx() context: Context,
+	) {
+		const wanted = filter && { states: filter.state, ratings: filter.rating, recorded: recordedOf(filter) };
+		return when(seenOn(claim, context), (seen) => {
+			const fitting = wanted ? seen.filter((one) => verdictFits(one, wanted)) : seen;
+			return connectAmong(fitting, page, { name: `verdicts on ${claim.id}` });
+		});
 	}
 }
 

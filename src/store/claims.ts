@@ -59,23 +59,44 @@ export interface ClaimFilter {
 	readonly recheck?: Span | null;
 }
 
+/** A claim with the date that it is listed by. */
+type Dated = ClaimRow & { readonly date?: string };
+
+/** Claims that have a date of the desk's, in its order: they are found by its index, and the others are none of the list's. */
+const byDate = (column: 'due_at' | 'recheck_at') =>
+	({
+		sql: `date.${column}`,
+		of: 'date',
+		type: 'string',
+		join: ` JOIN claim_schedule date ON date.claim_id = t.id AND date.${column} IS NOT NULL`,
+	}) as const;
+
 const sorts = {
 	CONTESTEDNESS: { sql: 't.score', of: 'score', type: 'number' },
 	RECORDED_AT: { sql: 't.recorded_at', of: 'recordedAt', type: 'string' },
 	SAID_AT: { sql: "coalesce(t.said_at, '')", of: 'saidAt', type: 'string' },
 	SLUG: { sql: 't.slug', of: 'slug', type: 'string' },
+	DUE_AT: byDate('due_at'),
+	RECHECK_AT: byDate('recheck_at'),
 } as const;
 
 export type ClaimOrder = Order<keyof typeof sorts>;
 
-export const claimList = (filter: ClaimFilter, order: ClaimOrder): KeysetList<ClaimRow> => ({
-	name: `claims by ${order.by}`,
-	select: list(ClaimRow, 't'),
-	...selection(filter),
-	key: [sorts[order.by], { sql: 't.id', of: 'id' }],
-	descending: order.descending,
-	hydrate: (raw) => hydrate(ClaimRow, raw),
-});
+export function claimList(filter: ClaimFilter, order: ClaimOrder): KeysetList<Dated> {
+	const sort = sorts[order.by];
+	const { from, where, values } = selection(filter);
+	const dated = 'join' in sort;
+	return {
+		name: `claims by ${order.by}`,
+		select: dated ? `${list(ClaimRow, 't')}, ${sort.sql} AS "date"` : list(ClaimRow, 't'),
+		from: dated ? from + sort.join : from,
+		where,
+		values,
+		key: [sort, { sql: dated ? 'date.claim_id' : 't.id', of: 'id' }],
+		descending: order.descending,
+		hydrate: (raw) => hydrate(ClaimRow, raw),
+	};
+}
 
 function selection(filter: ClaimFilter): Selection {
 	let from = 'claim t';

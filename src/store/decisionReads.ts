@@ -42,9 +42,9 @@ export function decisionReads(session: Session, listed: ReturnType<typeof pagesO
 		ratingPairs: (deskId: string) => loadRatingPairs(session, deskId),
 		/** What was asked about a claim, all of it, oldest first. */
 		requestsOfClaim,
-		/** What a desk still awaits an answer to, the nearest deadline first. */
-		openRequests: (deskId: string): Listed<CommentRequest> => {
-			const rows = listed(openRequestList(deskId));
+		/** What a desk still awaits an answer to. */
+		openRequests: (...asked: Parameters<typeof openRequestList>): Listed<CommentRequest> => {
+			const rows = listed(openRequestList(...asked));
 			return {
 				count: rows.count,
 				page: async (wanted) => {

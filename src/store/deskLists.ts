@@ -1,6 +1,10 @@
-import type { Comment, Correction } from '../core/deskWork.js';
+import type { Standing } from '../core/claim.js';
+import type { AssignmentRole, Comment, Correction } from '../core/deskWork.js';
+import type { Order, Span, Wish } from '../core/filters.js';
 import type { ClaimMove } from '../core/standings.js';
+import { Conditions } from './conditions.js';
 import type { KeysetList } from './keyset.js';
+import { listOf } from './lists.js';
 import type { Listed } from './pages.js';
 import { AssignmentRow, ClaimMoveRow, CommentRow, CorrectionRow } from './rows/workflow.js';
 import { hydrate, list } from './sql.js';
@@ -9,8 +13,16 @@ import { hydrate, list } from './sql.js';
 export type PlacedMove = ClaimMove & { readonly place: number };
 
 /** The moves of a claim, oldest first; or only those that the public may know of, which are counted among themselves. */
-export const moveList = (claimId: string, options: { readonly publicOnly: boolean }): KeysetList<PlacedMove> => {
+export const moveList = (
+	claimId: string,
+	filter: { readonly to?: Wish<readonly Standing[]>; readonly at?: Wish<Span> },
+	options: { readonly publicOnly: boolean },
+): KeysetList<PlacedMove> => {
 	const { publicOnly } = options;
+	const { where, values } = new Conditions()
+		.holds('t.claim_id = ?', claimId)
+		.among('t.to_standing', filter.to)
+		.within(publicOnly ? 't.public_since' : 't.at', filter.at);
 	const place = publicOnly
 		? "CASE t.to_standing WHEN 'PUBLISHED' THEN 1 WHEN 'CORRECTED' THEN 2 ELSE 3 END"
 		: 't.sequence';
@@ -18,8 +30,8 @@ export const moveList = (claimId: string, options: { readonly publicOnly: boolea
 		name: publicOnly ? 'public moves' : 'moves',
 		select: `${list(ClaimMoveRow, 't')}, ${place} AS "place"`,
 		from: 'claim_move t',
-		where: ['t.claim_id = ?', ...(publicOnly ? ['t.public_since IS NOT NULL'] : [])],
-		values: [claimId],
+		where: [...where, ...(publicOnly ? ['t.public_since IS NOT NULL'] : [])],
+		values,
 		key: [
 			{ sql: place, of: 'place', type: 'number' },
 			{ sql: 't.claim_id', of: 'claimId' },
@@ -52,16 +64,25 @@ const byRecord = [
 ] as const;
 
 /** What was corrected in a claim, oldest first. */
-export const correctionList = (claimId: string): KeysetList<Correction> => ({
-	name: 'corrections',
-	select: list(CorrectionRow, 't'),
-	from: 'correction t',
-	where: ['t.claim_id = ?'],
-	values: [claimId],
-	key: byRecord,
-	descending: false,
-	hydrate: (raw) => hydrate(CorrectionRow, raw).map(correctionFrom),
-});
+export const correctionList = (
+	claimId: string,
+	filter: { readonly ofStatement?: Wish<boolean>; readonly recorded?: Wish<Span> },
+): KeysetList<Correction> => {
+	const { where, values } = new Conditions()
+		.holds('t.claim_id = ?', claimId)
+		.whether('t.statement_id IS NOT NULL', filter.ofStatement)
+		.within('t.recorded_at', filter.recorded);
+	return {
+		name: 'corrections',
+		select: list(CorrectionRow, 't'),
+		from: 'correction t',
+		where,
+		values,
+		key: byRecord,
+		descending: false,
+		hydrate: (raw) => hydrate(CorrectionRow, raw).map(correctionFrom),
+	};
+};
 
 export const correctionFrom = ({ wasSaid: was, isSaid: now, ...correction }: CorrectionRow): Correction => ({
 	...correction,
@@ -69,43 +90,61 @@ export const correctionFrom = ({ wasSaid: was, isSaid: now, ...correction }: Cor
 	now,
 });
 
-/** Who works, or worked, on a claim, oldest first; or who works on it now. */
+const assignmentSorts = {
+	RECORDED_AT: byRecord[0],
+	DUE_AT: { sql: "coalesce(t.due_at, '')", of: 'dueAt', type: 'string' },
+} as const;
+
+/** Who works, or worked, on a claim. */
 export const assignmentList = (
 	claimId: string,
-	options: { readonly openOnly: boolean },
-): KeysetList<AssignmentRow> => ({
-	name: 'assignments',
-	select: list(AssignmentRow, 't'),
-	from: 'assignment t',
-	where: ['t.claim_id = ?', ...(options.openOnly ? ['t.ended_at IS NULL'] : [])],
-	values: [claimId],
-	key: byRecord,
-	descending: false,
-	hydrate: (raw) => hydrate(AssignmentRow, raw),
-});
+	filter: {
+		readonly open?: Wish<boolean>;
+		readonly roles?: Wish<readonly AssignmentRole[]>;
+		readonly userId?: Wish<string>;
+		readonly due?: Wish<Span>;
+		readonly recorded?: Wish<Span>;
+	},
+	order: Order<keyof typeof assignmentSorts>,
+): KeysetList<AssignmentRow> => {
+	const { where, values } = new Conditions()
+		.holds('t.claim_id = ?', claimId)
+		.whether('t.ended_at IS NULL', filter.open)
+		.among('t.role', filter.roles)
+		.holds('t.user_id = ?', filter.userId)
+		.within('t.due_at', filter.due)
+		.within('t.recorded_at', filter.recorded);
+	return listOf('assignments', AssignmentRow, {
+		from: 'assignment t',
+		where,
+		values,
+		sorts: assignmentSorts,
+		order,
+	});
+};
 
 /** The threads of comments on a claim (and on a statement, where one is given), or what answers one of them; oldest first. */
 export const commentList = (
 	claimId: string,
-	options: {
-		readonly statementId?: string | null;
+	filter: {
+		readonly statementId?: Wish<string>;
 		readonly replyToId?: string;
-		readonly resolved?: boolean | null | undefined;
+		readonly resolved?: Wish<boolean>;
+		readonly recorded?: Wish<Span>;
 	},
 ): KeysetList<Comment> => {
-	const { statementId, replyToId, resolved } = options;
-	const where = ['t.claim_id = ?', replyToId === undefined ? 't.reply_to_id IS NULL' : 't.reply_to_id = ?'];
-	const values = [claimId, ...(replyToId === undefined ? [] : [replyToId])];
-	if (statementId != null) {
-		where.push('t.statement_id = ?');
-		values.push(statementId);
-	}
-	if (resolved != null) where.push(`t.resolved_at IS ${resolved ? 'NOT ' : ''}NULL`);
+	const { replyToId } = filter;
+	const { where, values } = new Conditions()
+		.holds('t.claim_id = ?', claimId)
+		.holds('t.reply_to_id = ?', replyToId)
+		.holds('t.statement_id = ?', filter.statementId)
+		.whether('t.resolved_at IS NOT NULL', filter.resolved)
+		.within('t.recorded_at', filter.recorded);
 	return {
 		name: replyToId === undefined ? 'comments' : 'replies',
 		select: list(CommentRow, 't'),
 		from: 'colleague_comment t',
-		where,
+		where: replyToId === undefined ? [...where, 't.reply_to_id IS NULL'] : where,
 		values,
 		key: byRecord,
 		descending: false,

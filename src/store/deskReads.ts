@@ -23,6 +23,9 @@ import { list, places, type Session } from './sql.js';
 /** A claim as far as it has to be known to tell what may be told of the work on it. */
 type Worked = Owned & { readonly id: string };
 
+/** What a list of one claim's takes beside the claim. */
+type OfClaim<L> = L extends (claimId: string, ...asked: infer A) => unknown ? A : never;
+
 const ofClaim = 'claim w ON w.id = t.claim_id';
 
 /**
@@ -50,12 +53,14 @@ export function deskReads(to: {
 			if (isOwn(claim)) return moveFrom(work);
 			return work.publicSince === null ? null : sight.shown(publicMove(work), claim.deskId);
 		},
-		moves: (claim: Worked) => listed(sight.listWith(moveList(claim.id, { publicOnly: !isOwn(claim) }), [ofClaim])),
-		corrections: (claim: Worked) => listed(sight.listWith(correctionList(claim.id), [ofClaim])),
-		assignments: (claim: Worked, options: Parameters<typeof assignmentList>[1]) =>
-			isOwn(claim) ? listed(assignmentList(claim.id, options)) : nothing<AssignmentRow>(),
-		comments: (claim: Worked, options: Parameters<typeof commentList>[1]) =>
-			isOwn(claim) ? listed(commentList(claim.id, options)) : nothing<Comment>(),
+		moves: (claim: Worked, filter: Parameters<typeof moveList>[1]) =>
+			listed(sight.listWith(moveList(claim.id, sight.asShown(filter), { publicOnly: !isOwn(claim) }), [ofClaim])),
+		corrections: (claim: Worked, filter: Parameters<typeof correctionList>[1]) =>
+			listed(sight.listWith(correctionList(claim.id, sight.asShown(filter)), [ofClaim])),
+		assignments: (claim: Worked, ...asked: OfClaim<typeof assignmentList>) =>
+			isOwn(claim) ? listed(assignmentList(claim.id, ...asked)) : nothing<AssignmentRow>(),
+		comments: (claim: Worked, ...asked: OfClaim<typeof commentList>) =>
+			isOwn(claim) ? listed(commentList(claim.id, ...asked)) : nothing<Comment>(),
 		schedule: one<ClaimScheduleRow>(async (_session, ids) => {
 			const rows = await session.query<ClaimScheduleRow>(
 				`SELECT ${list(ClaimScheduleRow, 's')} FROM claim_schedule s WHERE s.claim_id IN ${places(ids)}`,

@@ -186,17 +186,26 @@ export const interestList = (
 	return listOf(name, InterestRow, { from: 'interest t', where, values, sorts: interestSorts, order });
 };
 
-/** All wordings of a claim, oldest first. */
-export const revisionList = (claimId: string): KeysetList<ClaimRevisionRow> => ({
-	name: 'revisions',
-	select: list(ClaimRevisionRow, 't'),
-	from: 'claim_revision t',
-	where: ['t.claim_id = ?'],
-	values: [claimId],
-	key: [
-		{ sql: 't.revision', of: 'revision', type: 'number' },
-		{ sql: 't.claim_id', of: 'claimId' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(ClaimRevisionRow, raw),
-});
+/** The wordings of a claim, oldest first. */
+export const revisionList = (
+	claimId: string,
+	filter: { readonly languages?: Wish<readonly string[]>; readonly recorded?: Wish<Span> },
+): KeysetList<ClaimRevisionRow> => {
+	const { where, values } = new Conditions()
+		.holds('t.claim_id = ?', claimId)
+		.among('t.language', filter.languages)
+		.within('t.recorded_at', filter.recorded);
+	return {
+		name: 'revisions',
+		select: list(ClaimRevisionRow, 't'),
+		from: 'claim_revision t',
+		where,
+		values,
+		key: [
+			{ sql: 't.revision', of: 'revision', type: 'number' },
+			{ sql: 't.claim_id', of: 'claimId' },
+		],
+		descending: false,
+		hydrate: (raw) => hydrate(ClaimRevisionRow, raw),
+	};
+};

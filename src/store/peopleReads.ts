@@ -1,6 +1,8 @@
 import type { ApiKey, Desk, User } from '../core/desk.js';
+import type { Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
 import { type Actor, desksWhere, type Role } from '../core/permissions.js';
+import { Conditions } from './conditions.js';
 import type { Database } from './database.js';
 import { gathering } from './gathering.js';
 import type { KeysetList } from './keyset.js';
@@ -17,6 +19,13 @@ export interface SeatOnRecord {
 	readonly deskId: string;
 	readonly role: Role;
 	readonly recordedAt: string;
+}
+
+/** Which users are wanted; what is left out does not matter. */
+export interface UserFilter {
+	readonly nameStartsWith?: Wish<string>;
+	/** At a desk that is known to whoever asks. */
+	readonly roles?: Wish<readonly Role[]>;
 }
 
 /** What one request reads of people with: as far as who asks may know of them. */
@@ -82,14 +91,18 @@ export function peopleOf(database: Database, actor: Actor) {
 			);
 		},
 		/** Those who are known, or those who sit at a desk that is. */
-		users: (deskId: string | null) => {
+		users: (deskId: string | null, filter: UserFilter) => {
 			const known = isKnownTo(actor, 't.id');
-			const seated = 't.id IN (SELECT s.user_id FROM seat s WHERE s.desk_id = ? AND s.ended_at IS NULL)';
+			const named = new Conditions().startsWith('t.name', filter.nameStartsWith);
+			const at = among('s.desk_id', deskId === null ? desks : [deskId]);
+			const role = among('s.role', filter.roles ?? null);
+			const seated = `t.id IN (SELECT s.user_id FROM seat s WHERE s.ended_at IS NULL AND ${at.sql} AND ${role.sql})`;
+			const isSeated = deskId !== null || filter.roles != null;
 			return page(
 				listOf('users', UserRow, {
 					from: 'desk_user t',
-					where: deskId === null ? [known.sql] : [known.sql, seated],
-					values: deskId === null ? known.values : [...known.values, deskId],
+					where: [known.sql, ...named.where, ...(isSeated ? [seated] : [])],
+					values: [...known.values, ...named.values, ...(isSeated ? [...at.values, ...role.values] : [])],
 					sorts: { NAME: { sql: 'lower(t.name)', of: 'name', type: 'string', bind: 'lower(?)' } },
 					order: { by: 'NAME', descending: false },
 				}),

@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../core/audit.js';
 import type { Bearing, ClaimLink } from '../core/claim.js';
-import type { Span, Wish } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
 import type { ContestednessChange } from '../core/history.js';
 import type { Page, Slice } from '../core/page.js';
@@ -67,12 +66,7 @@ export function readsOf(database: Database, viewer: Viewer) {
 	const ends = sight.join('party w ON w.id = i.party_id') + sight.join('party v ON v.id = i.in_party_id');
 	const interests = sight.whole ? list(InterestRow, 'i') : `${list(InterestRow, 'i')}, w.desk_id AS "ownedBy"`;
 	const shown = <T extends object>(row: T): T => sight.shown(row, (row as { ownedBy?: string }).ownedBy ?? '');
-	/** A filter whose times of record are as they are shown. */
-	const asShown = <F extends Dated>(filter: F): F => {
-		if (sight.whole) return filter;
-		const { recorded, scored, at } = filter;
-		return { ...filter, recorded: sight.span(recorded), scored: sight.span(scored), at: sight.span(at) };
-	};
+	const { asShown } = sight;
 	const stepsOf = (claimId: string, filter: StepFilter = {}) =>
 		historyOf(claimId, { shown: sight.whole ? (step) => step : shown, filter: asShown(filter) });
 	/** One thing per key, or null where there is none. */
@@ -334,7 +328,8 @@ export function readsOf(database: Database, viewer: Viewer) {
 		},
 		linksToClaim: (claimId: string, filter: Parameters<typeof linksToClaim>[1] = {}) =>
 			listed(sight.listWith(linksToClaim(claimId, asShown(filter)), [ofClaim])),
-		revisions: (claimId: string) => listed(revisionsSeen(sight, revisionList(claimId))),
+		revisions: (...[claimId, filter]: Parameters<typeof revisionList>) =>
+			listed(revisionsSeen(sight, revisionList(claimId, asShown(filter)))),
 		interests: (...[end, id, filter = {}, order]: Parameters<typeof interestList>) =>
 			listed(
 				sight.listWith(interestList(end, id, asShown(filter), order), [
@@ -382,13 +377,6 @@ export function readsOf(database: Database, viewer: Viewer) {
 			return ids.map((id) => byClaim.get(id) ?? 0);
 		}),
 	};
-}
-
-/** What a filter says of when something came to the record, or was worked on. */
-interface Dated {
-	readonly recorded?: Wish<Span>;
-	readonly scored?: Wish<Span>;
-	readonly at?: Wish<Span>;
 }
 
 const ofClaim = 'claim w ON w.id = t.claim_id';

@@ -1,6 +1,9 @@
+import type { Order } from '../core/filters.js';
 import { groupBy } from '../core/group.js';
-import type { CommentRequest } from '../core/reply.js';
+import type { CommentRequest, RequestFilter } from '../core/reply.js';
+import { Conditions } from './conditions.js';
 import type { KeysetList } from './keyset.js';
+import { listOf } from './lists.js';
 import { CommentRequestRow, RequestOutcomeRow, RequestReminderRow } from './rows/reply.js';
 import { hydrate, list, places, type Session } from './sql.js';
 
@@ -36,20 +39,31 @@ export async function loadRequests(
 	return groupBy(whole, (one) => one.claimId);
 }
 
-/** What a desk still awaits an answer to, the nearest deadline first. */
-export const openRequestList = (deskId: string): KeysetList<CommentRequestRow> => ({
-	name: 'open requests',
-	select: list(CommentRequestRow, 't'),
-	from: 'comment_request t',
-	where: ['t.desk_id = ?', 't.closed_at IS NULL'],
-	values: [deskId],
-	key: [
-		{ sql: 't.deadline', of: 'deadline', type: 'string' },
-		{ sql: 't.id', of: 'id' },
-	],
-	descending: false,
-	hydrate: (raw) => hydrate(CommentRequestRow, raw),
-});
+const requestSorts = {
+	ASKED_AT: { sql: 't.asked_at', of: 'askedAt', type: 'string' },
+	DEADLINE: { sql: 't.deadline', of: 'deadline', type: 'string' },
+} as const;
+
+/** What a desk still awaits an answer to. */
+export const openRequestList = (
+	deskId: string,
+	filter: Omit<RequestFilter, 'open' | 'outcomes'>,
+	order: Order<keyof typeof requestSorts>,
+): KeysetList<CommentRequestRow> => {
+	const { where, values } = new Conditions()
+		.holds('t.desk_id = ?', deskId)
+		.holds('t.party_id = ?', filter.partyId)
+		.among('t.channel', filter.channels)
+		.within('t.deadline', filter.deadline)
+		.within('t.asked_at', filter.asked);
+	return listOf('open requests', CommentRequestRow, {
+		from: 'comment_request t',
+		where: [...where, 't.closed_at IS NULL'],
+		values,
+		sorts: requestSorts,
+		order,
+	});
+};
 
 /** The source of a desk that speaks for a party by name and for nobody else, the first on record; null where there is none. */
 export async function findSpeakerFor(

@@ -1,4 +1,5 @@
 import { dayOf } from '../core/dates.js';
+import type { Span, Wish } from '../core/filters.js';
 import { kindOfId } from '../core/ids.js';
 import { maySee, type Owned, type Viewer } from '../core/permissions.js';
 import type { KeysetList } from './keyset.js';
@@ -29,16 +30,18 @@ export interface Sight {
 	list<T extends Owned>(list: KeysetList<T>, alias?: string): KeysetList<T>;
 	/** A list of things that are seen with others; `w` in `joined` is the one whose desk they are of. */
 	listWith<T extends object>(list: KeysetList<T>, joined: readonly string[]): KeysetList<T>;
-	/** A span of times of record, which for the public are days. */
-	span<S extends Span | null | undefined>(span: S): S;
+	/** A filter whose times of record are as they are shown: days, for the public. */
+	asShown<F extends Dated>(filter: F): F;
+}
+
+/** What a filter says of when something came to the record, or was worked on. */
+export interface Dated {
+	readonly recorded?: Wish<Span>;
+	readonly scored?: Wish<Span>;
+	readonly at?: Wish<Span>;
 }
 
 type Load<T> = (session: Session, ids: readonly string[]) => Promise<Map<string, T>>;
-
-interface Span {
-	readonly from?: string | null | undefined;
-	readonly until?: string | null | undefined;
-}
 
 export function sightOf(viewer: Viewer): Sight {
 	const { desks } = viewer;
@@ -94,9 +97,11 @@ export function sightOf(viewer: Viewer): Sight {
 			key: key(list),
 			hydrate: (raw) => list.hydrate(raw).map((thing) => shown(thing, (thing as { ownedBy?: string }).ownedBy ?? '')),
 		}),
-		span: (span) =>
-			span && isPublic ? { from: span.from && nextDay(span.from), until: span.until && endOfDay(span.until) } : span,
-	} as Sight;
+		asShown: (filter) =>
+			isPublic
+				? { ...filter, recorded: inDays(filter.recorded), scored: inDays(filter.scored), at: inDays(filter.at) }
+				: filter,
+	};
 }
 
 const wholeSight = (viewer: Viewer): Sight => ({
@@ -111,11 +116,14 @@ const wholeSight = (viewer: Viewer): Sight => ({
 	only: (load) => load,
 	list: (list) => list,
 	listWith: (list) => list,
-	span: (span) => span,
+	asShown: (filter) => filter,
 });
 
 /** Fields that tell when something came to the record, or was worked on. */
 const times = ['recordedAt', 'scoredAt', 'at', 'endedAt'] as const;
+
+const inDays = (span: Wish<Span>): Wish<Span> =>
+	span && { from: span.from && nextDay(span.from), until: span.until && endOfDay(span.until) };
 
 const endOfDay = (at: string): string => `${at.slice(0, 10)}T23:59:59.999Z`;
 /** The first beginning of a day from a moment on. */

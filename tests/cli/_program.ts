@@ -94,14 +94,14 @@ export async function start(args: readonly string[], options: Options = {}) {
 	return { url, pid: child.pid as number, child, said, ended, ask, stop };
 }
 
-/** Looks until there is something, for at most twenty seconds. */
+/** Looks until there is something, for at most a minute. */
 async function until<T>(look: () => T | undefined): Promise<T> {
-	for (let left = 1_000; left > 0; left--) {
+	for (let left = 3_000; left > 0; left--) {
 		const found = look();
 		if (found !== undefined) return found;
 		await pause(20);
 	}
-	throw new Error('it did not come about within twenty seconds');
+	throw new Error('it did not come about within a minute');
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

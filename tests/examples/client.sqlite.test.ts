@@ -43,6 +43,7 @@ beforeAll(async () => {
 	for (const slug of ['calm', 'cracks']) await world.claim(slug, { stories: ['harbour'] });
 	for (const slug of ['calm', 'cracks']) await world.testimony(slug, 'ann');
 	await world.rebuttal('cracks', 'ben');
+	for (const slug of ['quiet', 'quieter']) await world.claim(slug, { stories: ['harbour'] });
 	await world.claim('elsewhere');
 }, 120_000);
 afterAll(async () => {
@@ -79,7 +80,7 @@ describe('the client in examples/client', () => {
 		expect(said).toMatch(/wrong\.ts\(5,.*Property 'verdict' does not exist/);
 	}, 120_000);
 
-	it('lists the most contested claims of a story, and tries a rebuttal without saving it', async (context) => {
+	it('lists the claims of a story page by page, the most contested first, and tries a rebuttal without saving it', async (context) => {
 		unlessMissing(context);
 		const built = join(scratch, 'built');
 		expect(await compile('--outDir', built)).toEqual({ code: 0, said: '' });
@@ -89,10 +90,12 @@ describe('the client in examples/client', () => {
 		expect(code).toBe(0);
 		const lines = said.split('\n');
 		expect(lines.slice(0, 2)).toEqual([
-			'2 claims; the most contested:',
+			'4 claims, the most contested first:',
 			'0.500  STRONGLY_CONTESTED  cracks: It is so: cracks.',
 		]);
-		expect(said).toMatch(/\n0\.000 {2}UNCONTESTED {2}calm: /);
+		const slugs = [...said.matchAll(/^\d\.\d{3} {2}\w+ {2}([\w-]+): /gm)].map(([, slug]) => slug);
+		expect(slugs).toHaveLength(4);
+		expect(new Set(slugs)).toEqual(new Set(['cracks', 'calm', 'quiet', 'quieter']));
 		expect(said).toMatch(/\nIf filing denied cracks: 0\.500 → 0\.\d{3}\. /);
 		expect(lines.at(-2)).toBe('Nothing was saved.');
 		expect((await served.world.case('cracks')).statements).toHaveLength(2);

@@ -1,4 +1,4 @@
-// Lists the most contested claims of a story with the reason, then tries a rebuttal of the first without saving it.
+// Lists the claims of a story page by page, the most contested first and with the reason, then tries a rebuttal of the first without saving it.
 // node dist/main.js [URL] [STORY] [SOURCE]
 
 import type { ResultOf } from 'gql.tada';
@@ -19,11 +19,23 @@ function show({ slug, text, contestedness }: Claim): void {
 		console.log(`       ${amount.toFixed(3)}  ${side ?? 'ANSWERS'}  ${statement?.source.label ?? 'a linked claim'}`);
 }
 
-const { claims } = await client.request(mostContested, { story, first: 3 });
-console.log(`${claims.totalCount} claims; the most contested:`);
-claims.nodes.forEach(show);
+/** The claims of the story, three at a time. */
+async function* pages(): AsyncGenerator<ResultOf<typeof mostContested>['claims']> {
+	let after: string | null = null;
+	do {
+		const { claims }: ResultOf<typeof mostContested> = await client.request(mostContested, { story, first: 3, after });
+		yield claims;
+		after = claims.pageInfo.hasNextPage ? claims.pageInfo.endCursor : null;
+	} while (after !== null);
+}
 
-const [first] = claims.nodes;
+let first: Claim | undefined;
+for await (const { totalCount, nodes } of pages()) {
+	if (!first) console.log(`${totalCount} claims, the most contested first:`);
+	first ??= nodes[0];
+	nodes.forEach(show);
+}
+
 if (first) {
 	// Variables are typed as well: a stance that there is not does not compile.
 	const input = { target: first.slug, source, stance: 'DENIES', dryRun: true } as const;

@@ -38,7 +38,7 @@ export async function claimData(reading: Reading, claim: ClaimRow): Promise<Show
 		caseOf(reading, claim.id),
 		reads.history(claim.id, { last: 100 }),
 		reads.storiesOfClaim.load(claim.id),
-		reads.deskWork().corrections(claim).page({ first: 100 }),
+		reads.deskWork().corrections(claim, {}).page({ first: 100 }),
 		reads.linksToClaim(claim.id).page({ first: 20 }),
 		reads.decisions().verdictsOfClaim.load(claim.id),
 	]);

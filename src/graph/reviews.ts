@@ -1,0 +1,46 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { PageArgs } from './connection.js';
+import { ExternalReviewOrderField } from './enums.js';
+import { OrderInput, publishedOf, RecordedFilter, recordedOf } from './order.js';
+import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
+
+@InputType({ description: 'Which reviews by others are wanted; each field given narrows the list.' })
+class ExternalReviewFilter extends RecordedFilter {
+	@Field(() => [String], { nullable: true, description: 'By one of these reviewers, named as the review names them.' })
+	reviewer?: string[] | null;
+	@Field(() => [String], { nullable: true, description: 'That amount to one of these ratings, by their keys.' })
+	mappedRating?: string[] | null;
+	@Field(() => [LanguageTag], { nullable: true, description: 'In one of these languages.' }) language?: string[] | null;
+	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
+	publishedFrom?: string | null;
+	@Field(() => PartialDate, {
+		nullable: true,
+		description: 'Published by this day, or by the end of this month or year.',
+	})
+	publishedUntil?: string | null;
+}
+
+@InputType({ description: 'The order of a list of reviews by others.' })
+class ExternalReviewOrder extends OrderInput {
+	@Field(() => ExternalReviewOrderField, { description: 'What they are ordered by.' })
+	field!: 'RECORDED_AT' | 'PUBLISHED';
+}
+
+@ArgsType()
+export class ExternalReviewListArgs extends PageArgs {
+	@Field(() => ExternalReviewFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	filter?: ExternalReviewFilter | null;
+	@Field(() => ExternalReviewOrder, {
+		nullable: true,
+		description: 'In which order; the oldest record first when nothing is said.',
+	})
+	orderBy?: ExternalReviewOrder | null;
+}
+
+export const reviewsWanted = (filter: ExternalReviewFilter) => ({
+	reviewers: filter.reviewer,
+	ratings: filter.mappedRating,
+	languages: tagsOf(filter.language),
+	published: publishedOf(filter),
+	recorded: recordedOf(filter),
+});
