@@ -143,7 +143,7 @@ export interface ReviewFilter {
 	/** Keys of the ratings that they amount to. */
 	readonly ratings?: Wish<readonly string[]>;
 	readonly languages?: Wish<readonly string[]>;
-	/** Partial dates. */
+	/** Between which partial dates, by the letter: what is later in a day of the span is within it. */
 	readonly published?: Wish<Span>;
 	readonly recorded?: Wish<Span>;
 }

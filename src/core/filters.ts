@@ -1,3 +1,5 @@
+import { limits } from './problems.js';
+import { BadRequest } from './result.js';
 import type { Attribution, Directness, Source } from './source.js';
 import type { OpposingStance, RebuttalKind, Response, Statement, SupportingStance } from './statement.js';
 
@@ -83,7 +85,14 @@ export const is = <T>(value: T, wanted: Wish<T>): boolean =>
 	wanted === null || wanted === undefined || value === wanted;
 
 export const isAmong = <T>(value: T | null, wanted: Wish<readonly T[]>): boolean =>
-	!wanted || (value !== null && wanted.includes(value));
+	!wanted || (value !== null && atMost(wanted).includes(value));
+
+/** The values that a filter names; refuses more than are looked at. */
+export function atMost<T>(wanted: readonly T[]): readonly T[] {
+	if (wanted.length > limits.list)
+		throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
+	return wanted;
+}
 
 export const isWithin = (moment: string | null, span: Wish<Span>): boolean =>
 	(span?.from == null || (moment !== null && moment >= span.from)) &&

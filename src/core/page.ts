@@ -75,27 +75,32 @@ export function keyOf(list: string, cursor: string, types: readonly ('string' | 
 	return key;
 }
 
-/** One page of a list that is in memory whole, ordered by key; the same cursors and refusals as for one in the database. */
-export function sliceOf<T>(
+/**
+ * One page of those that fit in a list that is in memory whole, in its order; the same cursors and refusals as for one in the
+ * database: a cursor stands where it stood when its entry fits no longer.
+ */
+export function sliceOf<T extends { readonly id: string }>(
 	entries: readonly T[],
 	page: Page,
-	options: { readonly name: string; readonly keyOf: (entry: T) => string; readonly usual?: number },
-): Slice<T> {
-	const { name, keyOf: idOf } = options;
-	const { count, backward } = pageOf(page, { usual: options.usual ?? 20 });
+	options: { readonly name: string; readonly fits: (entry: T) => boolean },
+): Slice<T> & { readonly total: number } {
+	const { name, fits } = options;
+	const { count, backward } = pageOf(page, { usual: 20 });
 	const cursor = backward ? page.before : page.after;
-	let [from, to] = [0, entries.length];
+	const fitting = entries.filter(fits);
+	let [from, to] = [0, fitting.length];
 	if (cursor != null) {
 		const [key] = keyOf(name, cursor, ['string']);
-		const at = entries.findIndex((entry) => idOf(entry) === key);
+		const at = entries.findIndex((entry) => entry.id === key);
 		if (at < 0) throw new BadRequest('what this cursor stood at is no longer in the list; start again without it');
-		if (backward) to = at;
-		else from = at + 1;
+		if (backward) to = entries.slice(0, at).filter(fits).length;
+		else from = entries.slice(0, at + 1).filter(fits).length;
 	}
 	const [start, end] = backward ? [Math.max(from, to - count), to] : [from, Math.min(to, from + count)];
 	return {
-		edges: entries.slice(start, end).map((node) => new Entry(node, (one) => cursorOf(name, [idOf(one)]))),
-		hasNextPage: end < entries.length,
+		edges: fitting.slice(start, end).map((node) => new Entry(node, (one) => cursorOf(name, [one.id]))),
+		hasNextPage: end < fitting.length,
 		hasPreviousPage: start > 0,
+		total: fitting.length,
 	};
 }

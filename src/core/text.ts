@@ -1,14 +1,13 @@
 /** A BCP 47 language tag in canonical form (`en`, `zh`, `zh-Hant-TW`), or null where it is none that is registered. */
 export function languageTag(text: string): string | null {
-	let tag = knownTags.get(text);
-	if (tag === undefined) {
-		tag = canonicalTag(text);
-		// Looking a tag up costs more than all else of a statement; few occur.
-		if (knownTags.size < 1_000) knownTags.set(text, tag);
-	}
+	const known = knownTags.get(text);
+	if (known !== undefined) return known;
+	const tag = canonicalTag(text);
+	// Looking a tag up costs more than all else of a statement; few occur.
+	if (tag !== null && knownTags.size < 1_000) knownTags.set(text, tag);
 	return tag;
 }
-const knownTags = new Map<string, string | null>();
+const knownTags = new Map<string, string>();
 
 function canonicalTag(text: string): string | null {
 	let tag: string;

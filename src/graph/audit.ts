@@ -7,6 +7,7 @@ import { auditHead } from '../workflow/auditHead.js';
 import { connectionComplexity, connectListed, PageArgs } from './connection.js';
 import type { Context } from './context.js';
 import { momentFrom, momentUntil } from './moment.js';
+import { whichOnes } from './order.js';
 import { DateTime } from './scalars.js';
 import { AuditEntryConnection, AuditEntryType, AuditHeadType } from './types/audit.js';
 
@@ -23,7 +24,7 @@ class AuditFilter {
 
 @ArgsType()
 class AuditListArgs extends PageArgs {
-	@Field(() => AuditFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => AuditFilter, whichOnes)
 	filter?: AuditFilter | null;
 }
 

@@ -8,7 +8,7 @@ import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { ClaimKind, ClaimLinkKind, ClaimOrderField, ContestednessLevel, Response, Standing } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
-import { OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
+import { OrderInput, orderOf, RecordedFilter, recordedOf, saidOf, whichOnes } from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which claims are wanted; each field given narrows the list.' })
@@ -90,7 +90,7 @@ export class ClaimOrder extends OrderInput {
 
 @ArgsType()
 export class ClaimListArgs extends PageArgs {
-	@Field(() => ClaimFilter, { nullable: true, description: 'Which; all when nothing is said.' }) filter?: ClaimFilter;
+	@Field(() => ClaimFilter, whichOnes) filter?: ClaimFilter;
 	@Field(() => ClaimOrder, {
 		nullable: true,
 		description: 'In which order; the most contested first when nothing is said.',
@@ -105,7 +105,7 @@ class ClaimLinkFilter extends RecordedFilter {
 
 @ArgsType()
 export class ClaimLinkListArgs extends PageArgs {
-	@Field(() => ClaimLinkFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => ClaimLinkFilter, whichOnes)
 	filter?: ClaimLinkFilter | null;
 }
 

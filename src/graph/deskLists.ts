@@ -4,22 +4,22 @@ import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import { PageArgs } from './connection.js';
 import { AssignmentOrderField, AssignmentRole, Standing } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
-import { OrderInput, RecordedFilter } from './order.js';
+import { OrderInput, RecordedFilter, whichOnes } from './order.js';
 import { DateTime, LanguageTag } from './scalars.js';
 
 @InputType({ description: 'Which moves are wanted; each field given narrows the list.' })
 class ClaimMoveFilter {
 	@Field(() => [Standing], { nullable: true, description: 'To one of these standings.' }) to?: Standings[] | null;
-	@Field(() => DateTime, { nullable: true, description: 'Made at this moment or later.' }) from?: string | null;
+	@Field(() => DateTime, { nullable: true, description: 'Made at this moment or later.' }) atFrom?: string | null;
 	@Field(() => DateTime, { nullable: true, description: 'Made by this moment; a day alone counts whole.' })
-	until?: string | null;
+	atUntil?: string | null;
 }
 
 @InputType({ description: 'Which corrections are wanted; each field given narrows the list.' })
 class CorrectionFilter extends RecordedFilter {
 	@Field(() => Boolean, {
 		nullable: true,
-		description: 'Only those that took back a statement, or only those that are about the wording.',
+		description: 'Only those about a statement that was taken back, or only the others.',
 	})
 	ofStatement?: boolean | null;
 }
@@ -49,27 +49,25 @@ class CommentFilter extends RecordedFilter {
 	@Field(() => ID, { nullable: true, description: 'About this statement (an id).' }) statement?: string | null;
 }
 
-const all = { nullable: true, description: 'Which; all when nothing is said.' } as const;
-
 @ArgsType()
 export class ClaimMoveListArgs extends PageArgs {
-	@Field(() => ClaimMoveFilter, all) filter?: ClaimMoveFilter | null;
+	@Field(() => ClaimMoveFilter, whichOnes) filter?: ClaimMoveFilter | null;
 }
 
 @ArgsType()
 export class CorrectionListArgs extends PageArgs {
-	@Field(() => CorrectionFilter, all) filter?: CorrectionFilter | null;
+	@Field(() => CorrectionFilter, whichOnes) filter?: CorrectionFilter | null;
 }
 
 @ArgsType()
 export class ClaimRevisionListArgs extends PageArgs {
-	@Field(() => ClaimRevisionFilter, all) filter?: ClaimRevisionFilter | null;
+	@Field(() => ClaimRevisionFilter, whichOnes) filter?: ClaimRevisionFilter | null;
 }
 
 @ArgsType()
 export class AssignmentListArgs extends PageArgs {
 	@Field(() => Boolean, { defaultValue: true, description: 'Only those that have not ended.' }) open!: boolean;
-	@Field(() => AssignmentFilter, all) filter?: AssignmentFilter | null;
+	@Field(() => AssignmentFilter, whichOnes) filter?: AssignmentFilter | null;
 	@Field(() => AssignmentOrder, {
 		nullable: true,
 		description: 'In which order; the oldest record first when nothing is said.',
@@ -81,12 +79,12 @@ export class AssignmentListArgs extends PageArgs {
 export class CommentListArgs extends PageArgs {
 	@Field(() => Boolean, { nullable: true, description: 'Only settled threads, or only open ones; all when left out.' })
 	resolved?: boolean | null;
-	@Field(() => CommentFilter, all) filter?: CommentFilter | null;
+	@Field(() => CommentFilter, whichOnes) filter?: CommentFilter | null;
 }
 
 export const madeOf = (filter: ClaimMoveFilter | null | undefined) => ({
-	from: momentFrom('from', filter?.from),
-	until: momentUntil('until', filter?.until),
+	from: momentFrom('atFrom', filter?.atFrom),
+	until: momentUntil('atUntil', filter?.atUntil),
 });
 
 export const dueOf = (filter: AssignmentFilter | null | undefined) => ({

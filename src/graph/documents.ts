@@ -3,7 +3,7 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { DocumentOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, publishedOf, RecordedFilter, recordedOf } from './order.js';
+import { newestFirst, OrderInput, orderOf, publishedOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which documents are wanted; each field given narrows the list.' })
@@ -35,7 +35,7 @@ class DocumentOrder extends OrderInput {
 
 @ArgsType()
 export class DocumentListArgs extends PageArgs {
-	@Field(() => DocumentFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => DocumentFilter, whichOnes)
 	filter?: DocumentFilter | null;
 	@Field(() => DocumentOrder, { nullable: true, description: 'In which order; when nothing is said, by record.' })
 	orderBy?: DocumentOrder | null;

@@ -4,6 +4,7 @@ import type { Reads } from '../store/reads.js';
 import { connect, connectListed, PageArgs } from './connection.js';
 import { ChangeEvent } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
+import { whichOnes } from './order.js';
 import { DateTime } from './scalars.js';
 
 @InputType({ description: 'Which steps of a score are wanted; each field given narrows the list.' })
@@ -17,7 +18,7 @@ class ContestednessChangeFilter {
 
 @ArgsType()
 export class HistoryArgs extends PageArgs {
-	@Field(() => ContestednessChangeFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => ContestednessChangeFilter, whichOnes)
 	filter?: ContestednessChangeFilter | null;
 }
 

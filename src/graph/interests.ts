@@ -4,7 +4,7 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { InterestKind, PartyInterestOrderField } from './enums.js';
-import { OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 
 @InputType({ description: 'Which interests are wanted; each field given narrows the list.' })
 class PartyInterestFilter extends RecordedFilter {
@@ -20,7 +20,7 @@ class PartyInterestOrder extends OrderInput {
 
 @ArgsType()
 export class PartyInterestListArgs extends PageArgs {
-	@Field(() => PartyInterestFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => PartyInterestFilter, whichOnes)
 	filter?: PartyInterestFilter | null;
 	@Field(() => PartyInterestOrder, {
 		nullable: true,

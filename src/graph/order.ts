@@ -15,6 +15,9 @@ export abstract class OrderInput {
 	direction!: 'ASCENDING' | 'DESCENDING';
 }
 
+/** An argument that narrows a list. */
+export const whichOnes = { nullable: true, description: 'Which; all when nothing is said.' } as const;
+
 /** What every filter has: between which moments the thing was taken into the record. */
 @InputType()
 export abstract class RecordedFilter {
@@ -61,19 +64,25 @@ function partialDate(name: string, text: string | null | undefined): string | nu
 /** A text that sorts after every day of a year or month, and before all later ones. */
 const endOf = (partialDate: string | null): string | null => (partialDate === null ? null : `${partialDate}~`);
 
-/** A page of a list that is in memory, which stays in its order unless another is asked for. */
+/** A page of those that fit in a list that is in memory, which stays in its order unless another is asked for. */
 export function connectAmong<T extends { readonly id: string }, By extends string>(
 	all: readonly T[],
 	args: Page & { readonly orderBy?: { readonly field: By; readonly direction: 'ASCENDING' | 'DESCENDING' } | null },
-	options: { readonly name: string; readonly textBy?: (field: By) => (one: T) => string | null },
+	options: {
+		readonly name: string;
+		readonly fits?: (one: T) => boolean;
+		readonly textBy?: (field: By) => (one: T) => string | null;
+	},
 ): Connection<T> {
 	const { orderBy } = args;
+	const { textBy, fits = () => true } = options;
 	const sorted =
-		orderBy && options.textBy
-			? inOrder(all, { by: options.textBy(orderBy.field), descending: orderBy.direction !== 'ASCENDING' })
+		orderBy && textBy
+			? inOrder(all, { by: textBy(orderBy.field), descending: orderBy.direction !== 'ASCENDING' })
 			: all;
-	const name = orderBy ? `${options.name} by ${orderBy.field} ${orderBy.direction !== 'ASCENDING'}` : options.name;
-	return connect(sliceOf(sorted, args, { name, keyOf: (one) => one.id }), sorted.length);
+	const name = orderBy ? `${options.name} by ${orderBy.field}` : options.name;
+	const slice = sliceOf(sorted, args, { name, fits });
+	return connect(slice, slice.total);
 }
 
 /** Newest record first, as lists are unless they say otherwise. */

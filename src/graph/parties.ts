@@ -3,7 +3,7 @@ import type { PartyKind as PartyKinds } from '../core/party.js';
 import type { Reads } from '../store/reads.js';
 import { connectListed, PageArgs } from './connection.js';
 import { PartyKind, PartyOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 
 @InputType({ description: 'Which parties are wanted; each field given narrows the list.' })
 class PartyFilter extends RecordedFilter {
@@ -22,7 +22,7 @@ class PartyOrder extends OrderInput {
 
 @ArgsType()
 export class PartyListArgs extends PageArgs {
-	@Field(() => PartyFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => PartyFilter, whichOnes)
 	filter?: PartyFilter | null;
 	@Field(() => PartyOrder, { nullable: true, description: 'In which order; the newest first when nothing is said.' })
 	orderBy?: PartyOrder | null;

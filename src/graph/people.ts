@@ -6,6 +6,7 @@ import type { People, SeatOnRecord } from '../store/peopleReads.js';
 import { connectionComplexity, connectListed, listComplexity, PageArgs } from './connection.js';
 import type { Context } from './context.js';
 import { Role } from './enums.js';
+import { whichOnes } from './order.js';
 import {
 	ApiKeyConnection,
 	ApiKeyType,
@@ -30,7 +31,7 @@ class UserFilter {
 
 @ArgsType()
 class UserListArgs extends PageArgs {
-	@Field(() => UserFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => UserFilter, whichOnes)
 	filter?: UserFilter | null;
 }
 

@@ -6,7 +6,7 @@ import { PageArgs } from './connection.js';
 import { RequestChannel, RequestOutcomeKind } from './deskEnums.js';
 import { CommentRequestOrderField } from './enums.js';
 import { momentFrom, momentUntil } from './moment.js';
-import { connectAmong, OrderInput } from './order.js';
+import { connectAmong, OrderInput, whichOnes } from './order.js';
 import { DateTime } from './scalars.js';
 
 @InputType({ description: 'Which open requests are wanted; each field given narrows the list.' })
@@ -42,7 +42,7 @@ class CommentRequestOrder extends OrderInput {
 
 @ArgsType()
 export class OpenRequestListArgs extends PageArgs {
-	@Field(() => OpenRequestFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => OpenRequestFilter, whichOnes)
 	filter?: OpenRequestFilter | null;
 	@Field(() => CommentRequestOrder, {
 		nullable: true,
@@ -53,7 +53,7 @@ export class OpenRequestListArgs extends PageArgs {
 
 @ArgsType()
 export class CommentRequestListArgs extends PageArgs {
-	@Field(() => CommentRequestFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => CommentRequestFilter, whichOnes)
 	filter?: CommentRequestFilter | null;
 	@Field(() => CommentRequestOrder, {
 		nullable: true,
@@ -81,14 +81,15 @@ export function requestsAmong(
 ) {
 	const { args, name } = options;
 	const { filter } = args;
-	const pageOf = (fitting: readonly SeenRequest[]) =>
-		connectAmong(fitting, args, {
+	const pageOf = (fits?: (one: SeenRequest) => boolean) =>
+		connectAmong(all, args, {
 			name,
+			...(fits && { fits }),
 			textBy: (field) => (one) => (field === 'DEADLINE' ? (one.whole?.deadline ?? null) : askedAt(one)),
 		});
-	if (!filter) return pageOf(all);
+	if (!filter) return pageOf();
 	return requestsWanted(reads, filter).then((wanted) => {
 		const whole = { ...wanted, open: filter.open, outcomes: filter.outcome };
-		return pageOf(all.filter((one) => requestFits(one, whole)));
+		return pageOf((one) => requestFits(one, whole));
 	});
 }

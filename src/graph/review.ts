@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type ExternalReview, reviewFits } from '../core/claimReview.js';
 import { dayOf } from '../core/dates.js';
+import { inOrder } from '../core/filters.js';
 import { defaultRatings } from '../core/ratingScale.js';
 import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
@@ -28,9 +29,11 @@ export class ClaimReviewResolver {
 		const { seated } = seatAt(context, claim.deskId);
 		const wanted = args.filter && reviewsWanted(args.filter);
 		return when(context.reads.decisions().externalReviewsOfClaim.load(claim.id), (all) => {
-			const shown = seated ? all : all.map((one) => ({ ...one, recordedAt: dayOf(one.recordedAt) }));
-			return connectAmong(wanted ? shown.filter((one) => reviewFits(one, wanted)) : shown, args, {
+			const byDay = () => all.map((one) => ({ ...one, recordedAt: dayOf(one.recordedAt) }));
+			const shown = seated ? all : inOrder(byDay(), { by: (one) => one.recordedAt, descending: false });
+			return connectAmong(shown, args, {
 				name: `reviews of ${claim.id}`,
+				fits: (one) => !wanted || reviewFits(one, wanted),
 				textBy: (field) => (one) => (field === 'PUBLISHED' ? one.review.published : one.recordedAt),
 			});
 		});

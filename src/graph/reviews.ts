@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from './connection.js';
 import { ExternalReviewOrderField } from './enums.js';
-import { OrderInput, publishedOf, RecordedFilter, recordedOf } from './order.js';
+import { OrderInput, publishedOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which reviews by others are wanted; each field given narrows the list.' })
@@ -28,7 +28,7 @@ class ExternalReviewOrder extends OrderInput {
 
 @ArgsType()
 export class ExternalReviewListArgs extends PageArgs {
-	@Field(() => ExternalReviewFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => ExternalReviewFilter, whichOnes)
 	filter?: ExternalReviewFilter | null;
 	@Field(() => ExternalReviewOrder, {
 		nullable: true,

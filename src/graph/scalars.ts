@@ -1,4 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
+import { atMost } from '../core/filters.js';
 import { languageTag } from '../core/text.js';
 
 /** A scalar that travels as the text that it is; what is said with it is checked in core, so that a mistake is a userError. */
@@ -37,4 +38,4 @@ export const UnitInterval = new GraphQLScalarType<number, number>({
 
 /** Language tags in the form that they are kept in; what is no tag stays as it is and matches nothing. */
 export const tagsOf = (tags: readonly string[] | null | undefined): string[] | null | undefined =>
-	tags?.map((tag) => languageTag(tag.slice(0, 35)) ?? tag);
+	tags && atMost(tags).map((tag) => languageTag(tag.slice(0, 35)) ?? tag);

@@ -5,7 +5,7 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { Attribution, Directness, SourceOrderField } from './enums.js';
-import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 
 @InputType({ description: 'Which sources are wanted; each field given narrows the list.' })
 class SourceFilter extends RecordedFilter {
@@ -28,7 +28,7 @@ class SourceOrder extends OrderInput {
 
 @ArgsType()
 export class SourceListArgs extends PageArgs {
-	@Field(() => SourceFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => SourceFilter, whichOnes)
 	filter?: SourceFilter | null;
 	@Field(() => SourceOrder, { nullable: true, description: 'In which order; when nothing is said, by record.' })
 	orderBy?: SourceOrder | null;
@@ -53,11 +53,12 @@ export async function sourcesWhere(reads: Reads, args: SourceListArgs, owner: { 
 
 /** The same of sources that are in memory, which stay in their order unless another is asked for. */
 export function sourcesAmong(reads: Reads, all: readonly Source[], args: SourceListArgs) {
-	const pageOf = (fitting: readonly Source[]) =>
-		connectAmong(fitting, args, {
+	const pageOf = (fits?: (one: Source) => boolean) =>
+		connectAmong(all, args, {
 			name: 'sources',
+			...(fits && { fits }),
 			textBy: (field) => (one) => (field === 'SLUG' ? one.slug : one.recordedAt),
 		});
-	if (!args.filter) return pageOf(all);
-	return wish(reads, args).then((wanted) => pageOf(all.filter((one) => sourceFits(one, wanted))));
+	if (!args.filter) return pageOf();
+	return wish(reads, args).then((wanted) => pageOf((one) => sourceFits(one, wanted)));
 }

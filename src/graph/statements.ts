@@ -13,7 +13,16 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { RebuttalKind, Response, Stance, StatementOrderField, StatementRole } from './enums.js';
-import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, saidOf } from './order.js';
+import {
+	connectAmong,
+	newestFirst,
+	OrderInput,
+	orderOf,
+	RecordedFilter,
+	recordedOf,
+	saidOf,
+	whichOnes,
+} from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 /** What stands beside a statement: its whole case, where it was met in one, or only what was said under its claim. */
@@ -59,7 +68,7 @@ class StatementOrder extends OrderInput {
 
 @ArgsType()
 export class StatementListArgs extends PageArgs {
-	@Field(() => StatementFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => StatementFilter, whichOnes)
 	filter?: StatementFilter | null;
 	@Field(() => StatementOrder, { nullable: true, description: 'In which order; when nothing is said, by record.' })
 	orderBy?: StatementOrder | null;
@@ -94,19 +103,19 @@ export function statementsOf<S extends Statement>(
 	options: { readonly name: string; readonly reads: Reads; readonly where: (one: Statement) => one is S },
 ) {
 	const { statements, retractions, sources } = beside.among;
-	const all = statements.filter(options.where);
-	const pageOf = (found: readonly S[]) => {
-		// Copied where it has to know its case; what is on record now finds what was said beside it by its claim, at hand.
-		const { inCase } = beside;
-		const fitting = inCase ? found.map((one): Met<S> => ({ ...one, inCase })) : found;
-		return connectAmong(fitting, args, {
+	const found = statements.filter(options.where);
+	// Copied where it has to know its case; what is on record now finds what was said beside it by its claim, at hand.
+	const { inCase } = beside;
+	const all = inCase ? found.map((one): Met<S> => ({ ...one, inCase })) : found;
+	const pageOf = (fits?: (one: S) => boolean) =>
+		connectAmong(all, args, {
 			name: options.name,
+			...(fits && { fits }),
 			textBy: (field) => (one) => (field === 'SAID_AT' ? one.saidAt : one.recordedAt),
 		});
-	};
-	if (!args.filter) return pageOf(all);
+	if (!args.filter) return pageOf();
 	return wish(options.reads, args).then((wanted) => {
 		const retractedIds = new Set(retractions.map((one) => one.statementId));
-		return pageOf(all.filter((one) => statementFits(one, wanted, { retractedIds, sources })));
+		return pageOf((one) => statementFits(one, wanted, { retractedIds, sources }));
 	});
 }

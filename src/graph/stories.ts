@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { Reads } from '../store/reads.js';
 import { connectListed, PageArgs } from './connection.js';
 import { StoryOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf } from './order.js';
+import { newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 import { LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which stories are wanted; each field given narrows the list.' })
@@ -22,7 +22,7 @@ class StoryOrder extends OrderInput {
 
 @ArgsType()
 export class StoryListArgs extends PageArgs {
-	@Field(() => StoryFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => StoryFilter, whichOnes)
 	filter?: StoryFilter | null;
 	@Field(() => StoryOrder, { nullable: true, description: 'In which order; the newest first when nothing is said.' })
 	orderBy?: StoryOrder | null;

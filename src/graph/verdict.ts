@@ -84,10 +84,12 @@ export class ClaimVerdictResolver {
 		@Ctx() context: Context,
 	) {
 		const wanted = filter && { states: filter.state, ratings: filter.rating, recorded: recordedOf(filter) };
-		return when(seenOn(claim, context), (seen) => {
-			const fitting = wanted ? seen.filter((one) => verdictFits(one, wanted)) : seen;
-			return connectAmong(fitting, page, { name: `verdicts on ${claim.id}` });
-		});
+		return when(seenOn(claim, context), (seen) =>
+			connectAmong(seen, page, {
+				name: `verdicts on ${claim.id}`,
+				fits: (one) => !wanted || verdictFits(one, wanted),
+			}),
+		);
 	}
 }
 

@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import type { VerdictState as States } from '../core/verdict.js';
 import { PageArgs } from './connection.js';
 import { VerdictState } from './deskEnums.js';
-import { RecordedFilter } from './order.js';
+import { RecordedFilter, whichOnes } from './order.js';
 
 @InputType({ description: 'Which verdicts are wanted; each field given narrows the list.' })
 class VerdictFilter extends RecordedFilter {
@@ -16,6 +16,6 @@ class VerdictFilter extends RecordedFilter {
 
 @ArgsType()
 export class VerdictListArgs extends PageArgs {
-	@Field(() => VerdictFilter, { nullable: true, description: 'Which; all when nothing is said.' })
+	@Field(() => VerdictFilter, whichOnes)
 	filter?: VerdictFilter | null;
 }

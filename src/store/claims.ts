@@ -59,46 +59,35 @@ export interface ClaimFilter {
 	readonly recheck?: Span | null;
 }
 
-/** A claim with the date that it is listed by. */
-type Dated = ClaimRow & { readonly date?: string };
-
-/** Claims that have a date of the desk's, in its order: they are found by its index, and the others are none of the list's. */
-const byDate = (column: 'due_at' | 'recheck_at') =>
-	({
-		sql: `date.${column}`,
-		of: 'date',
-		type: 'string',
-		join: ` JOIN claim_schedule date ON date.claim_id = t.id AND date.${column} IS NOT NULL`,
-	}) as const;
+/** A claim, with the date that it is listed by. */
+type ListedClaim = ClaimRow & { readonly date?: string };
 
 const sorts = {
 	CONTESTEDNESS: { sql: 't.score', of: 'score', type: 'number' },
 	RECORDED_AT: { sql: 't.recorded_at', of: 'recordedAt', type: 'string' },
 	SAID_AT: { sql: "coalesce(t.said_at, '')", of: 'saidAt', type: 'string' },
 	SLUG: { sql: 't.slug', of: 'slug', type: 'string' },
-	DUE_AT: byDate('due_at'),
-	RECHECK_AT: byDate('recheck_at'),
+	DUE_AT: { sql: 'date.due_at', of: 'date', type: 'string' },
+	RECHECK_AT: { sql: 'date.recheck_at', of: 'date', type: 'string' },
 } as const;
 
 export type ClaimOrder = Order<keyof typeof sorts>;
 
-export function claimList(filter: ClaimFilter, order: ClaimOrder): KeysetList<Dated> {
+export function claimList(filter: ClaimFilter, order: ClaimOrder): KeysetList<ListedClaim> {
 	const sort = sorts[order.by];
-	const { from, where, values } = selection(filter);
-	const dated = 'join' in sort;
+	const isDated = sort.of === 'date';
 	return {
 		name: `claims by ${order.by}`,
-		select: dated ? `${list(ClaimRow, 't')}, ${sort.sql} AS "date"` : list(ClaimRow, 't'),
-		from: dated ? from + sort.join : from,
-		where,
-		values,
-		key: [sort, { sql: dated ? 'date.claim_id' : 't.id', of: 'id' }],
+		select: isDated ? `${list(ClaimRow, 't')}, ${sort.sql} AS "date"` : list(ClaimRow, 't'),
+		...selection(filter, isDated ? sort.sql : null),
+		key: [sort, { sql: isDated ? 'date.claim_id' : 't.id', of: 'id' }],
 		descending: order.descending,
 		hydrate: (raw) => hydrate(ClaimRow, raw),
 	};
 }
 
-function selection(filter: ClaimFilter): Selection {
+/** Of claims that are listed by a date of their desk's, those that have it: they are found by its index. */
+function selection(filter: ClaimFilter, listedBy: 'date.due_at' | 'date.recheck_at' | null): Selection {
 	let from = 'claim t';
 	const owners: Value[] = [];
 	const join = (table: string, column: string, id: string) => {
@@ -125,10 +114,19 @@ function selection(filter: ClaimFilter): Selection {
 		.among('t.desk_id', filter.deskIds)
 		.holds(worked('a.user_id = ?'), filter.assigneeId)
 		.whether(worked('TRUE'), filter.assigned)
-		.within('(SELECT d.due_at FROM claim_schedule d WHERE d.claim_id = t.id)', filter.due)
-		.within('(SELECT d.recheck_at FROM claim_schedule d WHERE d.claim_id = t.id)', filter.recheck);
-	return { from, where, values: [...owners, ...values] };
+		.within(listedBy === 'date.due_at' ? listedBy : dateOf('due_at'), filter.due)
+		.within(listedBy === 'date.recheck_at' ? listedBy : dateOf('recheck_at'), filter.recheck);
+	if (listedBy === null) return { from, where, values: [...owners, ...values] };
+	return {
+		// SQLite takes them in this order: what a party or a story has is little, else the dates lead.
+		from: owners.length > 0 ? `${from} CROSS JOIN claim_schedule date` : `claim_schedule date CROSS JOIN ${from}`,
+		where: ['date.claim_id = t.id', `${listedBy} IS NOT NULL`, ...where],
+		values: [...owners, ...values],
+	};
 }
+
+const dateOf = (column: 'due_at' | 'recheck_at'): string =>
+	`(SELECT d.${column} FROM claim_schedule d WHERE d.claim_id = t.id)`;
 
 const worked = (by: string): string =>
 	`EXISTS (SELECT 1 FROM assignment a WHERE a.claim_id = t.id AND a.ended_at IS NULL AND ${by})`;

@@ -1,6 +1,5 @@
-import type { Span, Wish } from '../core/filters.js';
+import { atMost, type Span, type Wish } from '../core/filters.js';
 import { limits } from '../core/problems.js';
-import { BadRequest } from '../core/result.js';
 import { places, type Value } from './sql.js';
 
 /** Collects what rows must fulfil. What is not wished for is no condition. */
@@ -25,9 +24,7 @@ export class Conditions {
 	/** What `sql` ends in is one of the values; none of no values. */
 	among(sql: string, wanted: Wish<readonly string[]>, end = ''): this {
 		if (!wanted) return this;
-		if (wanted.length > limits.list)
-			throw new BadRequest(`a filter names ${wanted.length} values; the most is ${limits.list}`);
-		this.where.push(`${sql} IN ${places(wanted)}${end}`);
+		this.where.push(`${sql} IN ${places(atMost(wanted))}${end}`);
 		this.values.push(...wanted);
 		return this;
 	}

@@ -95,13 +95,17 @@ export function peopleOf(database: Database, actor: Actor) {
 			const known = isKnownTo(actor, 't.id');
 			const named = new Conditions().startsWith('t.name', filter.nameStartsWith);
 			const at = among('s.desk_id', deskId === null ? desks : [deskId]);
-			const role = among('s.role', filter.roles ?? null);
-			const seated = `t.id IN (SELECT s.user_id FROM seat s WHERE s.ended_at IS NULL AND ${at.sql} AND ${role.sql})`;
+			const role = new Conditions().among('s.role', filter.roles);
+			const seated = ['s.ended_at IS NULL', at.sql, ...role.where].join(' AND ');
 			const isSeated = deskId !== null || filter.roles != null;
 			return page(
 				listOf('users', UserRow, {
 					from: 'desk_user t',
-					where: [known.sql, ...named.where, ...(isSeated ? [seated] : [])],
+					where: [
+						known.sql,
+						...named.where,
+						...(isSeated ? [`t.id IN (SELECT s.user_id FROM seat s WHERE ${seated})`] : []),
+					],
 					values: [...known.values, ...named.values, ...(isSeated ? [...at.values, ...role.values] : [])],
 					sorts: { NAME: { sql: 'lower(t.name)', of: 'name', type: 'string', bind: 'lower(?)' } },
 					order: { by: 'NAME', descending: false },

@@ -153,7 +153,7 @@ describe('what hangs from a claim can be narrowed and ordered by what it shows',
 		['comments', '{ recordedFrom: "2026-03-01" }', 'text', ['Who says so?', 'In part only?']],
 		['comments', '{ recordedUntil: "2026-02-28" }', 'text', []],
 		['moves', '{ to: [READY, PUBLISHED] }', 'to', ['READY', 'PUBLISHED']],
-		['moves', '{ until: "2026-02-28" }', 'to', []],
+		['moves', '{ atUntil: "2026-02-28" }', 'to', []],
 		['corrections', '{ ofStatement: true }', 'now', ['he did not']],
 		['corrections', '{ ofStatement: false, recordedFrom: "2026-03-01" }', 'now', ['in August']],
 		['revisions', '{ language: ["ZH"] }', 'text', ['他离开了。']],
@@ -201,7 +201,7 @@ describe('what hangs from a claim can be narrowed and ordered by what it shows',
 		expect(found).toEqual(published);
 	});
 
-	it('a cursor of one order is refused in another', async () => {
+	it('a cursor fits in either direction, and is refused in another order', async () => {
 		const asked = (order: string, after = '') =>
 			world
 				.as(ann.actor)
@@ -210,6 +210,7 @@ describe('what hangs from a claim can be narrowed and ordered by what it shows',
 				);
 		const cursor = (await asked('DEADLINE')).data?.claim.requests.pageInfo.endCursor;
 		expect((await asked('DEADLINE', `, after: "${cursor}"`)).errors).toBeUndefined();
+		expect((await asked('DEADLINE, direction: ASCENDING', `, after: "${cursor}"`)).errors).toBeUndefined();
 		expect((await asked('ASKED_AT', `, after: "${cursor}"`)).errors?.[0]?.message).toMatch(/another list or order/);
 	});
 });
@@ -238,11 +239,11 @@ describe('a filter tells nobody what they may not know', () => {
 			day,
 		]);
 		const moves = { show: 'to', of: 'left', actor: publicActor };
-		expect(await listed('moves(filter: { from: "2026-03-01", until: "2026-03-01T00:00:01Z" })', moves)).toEqual([
+		expect(await listed('moves(filter: { atFrom: "2026-03-01", atUntil: "2026-03-01T00:00:01Z" })', moves)).toEqual([
 			'PUBLISHED',
 			'CORRECTED',
 		]);
-		expect(await listed('moves(filter: { from: "2026-03-01T00:00:01Z" })', moves)).toEqual([]);
+		expect(await listed('moves(filter: { atFrom: "2026-03-01T00:00:01Z" })', moves)).toEqual([]);
 	});
 
 	it('a verdict that is sealed for a colleague is not found by its rating', async () => {
@@ -267,6 +268,16 @@ describe('what a desk still awaits an answer to', () => {
 
 describe('users', () => {
 	it.each([
+		['users', `role: [${Array(101).fill('OWNER')}]`],
+		['claim(by: { slug: "left" }) { revisions', `language: [${Array(101).fill('"en"')}]`],
+		['claim(by: { slug: "left" }) { verdicts', `rating: [${Array(101).fill('"true"')}]`],
+	])('and others are not narrowed by more than a hundred values: %s', async (list, filter) => {
+		const end = list.startsWith('claim') ? '}' : '';
+		const { errors } = await world.as(ann.actor).ask(`{ ${list}(filter: { ${filter} }) { totalCount } ${end} }`);
+		expect(errors?.map((one) => one.message)).toEqual(['a filter names 101 values; the most is 100']);
+	});
+
+	it.each([
 		['(filter: { nameStartsWith: "AN" })', ['ann']],
 		['(filter: { role: [EDITOR, OWNER] })', ['eve', 'Owner']],
 		['(filter: { role: [EDITOR], nameStartsWith: "a" })', []],
@@ -280,4 +291,33 @@ describe('users', () => {
 			);
 		expect(data?.desks.nodes[0]?.users.nodes.map((one) => one.name)).toEqual(names);
 	});
+});
+
+it('a list under a claim goes on where it stood when the entry that it stood at fits no longer', async () => {
+	await world.claim('asked');
+	const put = async (party: string) => {
+		const asked = { claim: 'asked', party, question: 'So?', channel: 'POST', deadline: '2026-03-30' } as const;
+		return must(await requestComment(ann, asked)).thing.id;
+	};
+	for (const slug of ['surge', 'tide']) await world.party(slug, { kind: 'ORGANIZATION' });
+	const first = await put('meta');
+	for (const party of ['scale', 'surge', 'tide']) await put(party);
+	const page = async (asked: string) => {
+		const { data, errors } = await world.as(ann.actor).ask<{
+			claim: { requests: { totalCount: number; nodes: { id: string }[]; pageInfo: Record<string, unknown> } };
+		}>(`{ claim(by: { slug: "asked" }) { requests(${asked}, filter: { open: true }) { totalCount
+			nodes { id party { slug } } pageInfo { endCursor hasNextPage hasPreviousPage } } } }`);
+		expect(errors).toBeUndefined();
+		return data?.claim.requests;
+	};
+	const begun = await page('first: 1');
+	expect(begun?.nodes.map((one) => one.id)).toEqual([first]);
+	must(await recordResponse(ann, { request: first, outcome: 'DECLINED', words: 'No.' }));
+	const cursor = String(begun?.pageInfo.endCursor);
+	expect(await page(`first: 2, after: "${cursor}"`)).toMatchObject({
+		totalCount: 3,
+		nodes: [{ party: { slug: 'scale' } }, { party: { slug: 'surge' } }],
+		pageInfo: { hasNextPage: true, hasPreviousPage: false },
+	});
+	expect(await page(`last: 2, before: "${cursor}"`)).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true } });
 });

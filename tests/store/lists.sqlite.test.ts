@@ -27,8 +27,8 @@ const lists: [index: string, list: unknown][] = [
 	['document_published', documentList({}, by('PUBLISHED'))],
 	['document_outlet', documentList({ outlets: ['one'] }, by('RECORDED_AT'))],
 	['claim_said', claimList({}, by('SAID_AT'))],
-	['claim_schedule_due', claimList({}, by('DUE_AT'))],
-	['claim_schedule_recheck', claimList({}, by('RECHECK_AT'))],
+	['claim_schedule_due', claimList({ deskIds: ['dsk'], levels: ['UNSOURCED'], due: { until: '2026' } }, by('DUE_AT'))],
+	['claim_schedule_recheck', claimList({ deskIds: ['dsk'], standings: ['CHECKING'] }, by('RECHECK_AT'))],
 ];
 
 describe('a list', () => {
