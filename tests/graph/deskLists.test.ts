@@ -104,6 +104,7 @@ async function listed(list: string, options: { show: string; of?: string; actor?
 	expect(found?.totalCount).toBe(texts.length);
 	return texts;
 }
+type Claims = { claims: { nodes: { slug: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } };
 type Listing = { nodes: object[]; totalCount: number };
 const textOf = (node: object): string =>
 	Object.values(node)
@@ -124,12 +125,11 @@ describe("claims in the order of the desk's dates", () => {
 		const query = `query($after: String) { claims(first: 1, after: $after, orderBy: { field: DUE_AT, direction: DESCENDING }) {
 			nodes { slug } pageInfo { endCursor hasNextPage } } }`;
 		const seen: string[] = [];
+		const pageAfter = async (after: string | null) =>
+			(await world.as(ann.actor).ask<Claims>(query, { after })).data?.claims;
 		let after: string | null = null;
 		do {
-			const { data } = await world.as(ann.actor).ask<{
-				claims: { nodes: { slug: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
-			}>(query, { after });
-			const page = data?.claims;
+			const page: Claims['claims'] | undefined = await pageAfter(after);
 			seen.push(...(page?.nodes.map((one) => one.slug) ?? []));
 			after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 		} while (after !== null);
