@@ -31,14 +31,9 @@ export interface Sight {
 	/** A list of things that are seen with others; `w` in `joined` is the one whose desk they are of. */
 	listWith<T extends object>(list: KeysetList<T>, joined: readonly string[]): KeysetList<T>;
 	/** A filter whose times of record are as they are shown: days, for the public. */
-	asShown<F extends Dated>(filter: F): F;
-}
-
-/** What a filter says of when something came to the record, or was worked on. */
-export interface Dated {
-	readonly recorded?: Wish<Span>;
-	readonly scored?: Wish<Span>;
-	readonly at?: Wish<Span>;
+	asShown<F extends { readonly recorded?: Wish<Span>; readonly scored?: Wish<Span>; readonly at?: Wish<Span> }>(
+		filter: F,
+	): F;
 }
 
 type Load<T> = (session: Session, ids: readonly string[]) => Promise<Map<string, T>>;
