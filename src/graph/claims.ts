@@ -7,8 +7,8 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { ClaimKind, ClaimLinkKind, ClaimOrderField, ContestednessLevel, Response, Standing } from './enums.js';
-import { momentFrom, momentUntil } from './moment.js';
-import { OrderInput, orderOf, RecordedFilter, recordedOf, saidOf, whichOnes } from './order.js';
+import { spanOf } from './moment.js';
+import { OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which claims are wanted; each field given narrows the list.' })
@@ -131,15 +131,12 @@ export async function wantedBy(
 		mostScore: filter?.mostScore,
 		leastLean: filter?.leastLean,
 		mostLean: filter?.mostLean,
-		scored: {
-			from: momentFrom('scoredFrom', filter?.scoredFrom),
-			until: momentUntil('scoredUntil', filter?.scoredUntil),
-		},
+		scored: spanOf('scored', filter),
 		implied: filter?.implied,
 		partyId: await narrowedTo(reads, 'party', { owner: owner.partyId, given: filter?.party }),
 		storyId: await narrowedTo(reads, 'story', { owner: owner.storyId, given: filter?.story }),
 		recorded: recordedOf(filter),
-		said: saidOf(filter),
+		said: spanOf('said', filter),
 		...workOf(reads, filter),
 	};
 }
@@ -153,8 +150,8 @@ function workOf({ viewer }: Reads, filter: ClaimFilter | null | undefined) {
 		deskIds: ownDesks(viewer),
 		assigneeId: assignee,
 		assigned,
-		due: { from: momentFrom('dueFrom', dueFrom), until: momentUntil('dueUntil', dueUntil) },
-		recheck: { from: momentFrom('recheckFrom', recheckFrom), until: momentUntil('recheckUntil', recheckUntil) },
+		due: spanOf('due', filter),
+		recheck: spanOf('recheck', filter),
 	};
 }
 

@@ -3,7 +3,6 @@ import type { Standing as Standings } from '../core/claim.js';
 import type { AssignmentRole as AssignmentRoles } from '../core/deskWork.js';
 import { PageArgs } from './connection.js';
 import { AssignmentOrderField, AssignmentRole, Standing } from './enums.js';
-import { momentFrom, momentUntil } from './moment.js';
 import { OrderInput, RecordedFilter, whichOnes } from './order.js';
 import { DateTime, LanguageTag } from './scalars.js';
 
@@ -81,13 +80,3 @@ export class CommentListArgs extends PageArgs {
 	resolved?: boolean | null;
 	@Field(() => CommentFilter, whichOnes) filter?: CommentFilter | null;
 }
-
-export const madeOf = (filter: ClaimMoveFilter | null | undefined) => ({
-	from: momentFrom('atFrom', filter?.atFrom),
-	until: momentUntil('atUntil', filter?.atUntil),
-});
-
-export const dueOf = (filter: AssignmentFilter | null | undefined) => ({
-	from: momentFrom('dueFrom', filter?.dueFrom),
-	until: momentUntil('dueUntil', filter?.dueUntil),
-});

@@ -6,14 +6,8 @@ import { when } from '../core/when.js';
 import type { ClaimRow } from '../store/rows/claim.js';
 import { connectListed, PageArgs, saidComplexity } from './connection.js';
 import type { Context } from './context.js';
-import {
-	AssignmentListArgs,
-	ClaimMoveListArgs,
-	CommentListArgs,
-	CorrectionListArgs,
-	dueOf,
-	madeOf,
-} from './deskLists.js';
+import { AssignmentListArgs, ClaimMoveListArgs, CommentListArgs, CorrectionListArgs } from './deskLists.js';
+import { spanOf } from './moment.js';
 import { orderOf, recordedOf } from './order.js';
 import { ClaimRevisionType, ClaimType } from './types/claim.js';
 import {
@@ -42,7 +36,7 @@ export class DeskWorkResolver {
 		@Args(() => ClaimMoveListArgs) { filter, ...page }: ClaimMoveListArgs,
 		@Ctx() { reads }: Context,
 	) {
-		return connectListed(reads.deskWork().moves(claim, { to: filter?.to, at: madeOf(filter) }), page);
+		return connectListed(reads.deskWork().moves(claim, { to: filter?.to, at: spanOf('at', filter) }), page);
 	}
 
 	@FieldResolver(() => CorrectionConnection, {
@@ -71,7 +65,7 @@ export class DeskWorkResolver {
 			open: open || null,
 			roles: filter?.role,
 			userId: filter?.user,
-			due: dueOf(filter),
+			due: spanOf('due', filter),
 			recorded: recordedOf(filter),
 		};
 		const order = orderOf(orderBy, { by: 'RECORDED_AT', descending: false });

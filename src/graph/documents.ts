@@ -3,11 +3,11 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { DocumentOrderField } from './enums.js';
-import { newestFirst, OrderInput, orderOf, publishedOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
-import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
+import { newestFirst, OrderInput, orderOf, PublishedFilter, publishedOf, recordedOf, whichOnes } from './order.js';
+import { LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which documents are wanted; each field given narrows the list.' })
-class DocumentFilter extends RecordedFilter {
+class DocumentFilter extends PublishedFilter {
 	@Field(() => [String], { nullable: true, description: 'Published by one of these outlets.' }) outlet?:
 		| string[]
 		| null;
@@ -18,13 +18,6 @@ class DocumentFilter extends RecordedFilter {
 	titleStartsWith?: string | null;
 	@Field(() => [LanguageTag], { nullable: true, description: 'In one of these languages.' }) language?: string[] | null;
 	@Field(() => String, { nullable: true, description: 'Of this story (id or slug).' }) story?: string | null;
-	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
-	publishedFrom?: string | null;
-	@Field(() => PartialDate, {
-		nullable: true,
-		description: 'Published by this day, or by the end of this month or year.',
-	})
-	publishedUntil?: string | null;
 }
 
 @InputType({ description: 'The order of a list of documents.' })

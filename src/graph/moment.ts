@@ -36,3 +36,12 @@ export function momentFrom(name: string, text: string | null | undefined): strin
 /** As `momentFrom`, but a day alone counts whole. */
 export const momentUntil = (name: string, text: string | null | undefined): string | null =>
 	momentFrom(name, text?.length === 10 && isPartialDate(text) ? `${text}T23:59:59.999Z` : text);
+
+/** Between which moments a filter wants something to lie, by its fields that end in `From` and `Until`. */
+export const spanOf = <N extends string>(
+	name: N,
+	filter: Readonly<Partial<Record<`${N}From` | `${N}Until`, string | null>>> | null | undefined,
+) => {
+	const [from, until] = [`${name}From`, `${name}Until`] as const;
+	return { from: momentFrom(from, filter?.[from]), until: momentUntil(until, filter?.[until]) };
+};

@@ -5,8 +5,8 @@ import { type Page, sliceOf } from '../core/page.js';
 import { BadRequest } from '../core/result.js';
 import { type Connection, connect } from './connection.js';
 import { OrderDirection } from './enums.js';
-import { momentFrom, momentUntil } from './moment.js';
-import { DateTime } from './scalars.js';
+import { spanOf } from './moment.js';
+import { DateTime, PartialDate } from './scalars.js';
 
 /** What every order has beside its field. */
 @InputType()
@@ -30,26 +30,28 @@ export abstract class RecordedFilter {
 	recordedUntil?: string | null;
 }
 
+/** What a filter of things that were published has beside. */
+@InputType()
+export abstract class PublishedFilter extends RecordedFilter {
+	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
+	publishedFrom?: string | null;
+	@Field(() => PartialDate, {
+		nullable: true,
+		description: 'Published by this day, or by the end of this month or year.',
+	})
+	publishedUntil?: string | null;
+}
+
 /** The order that is asked for, or the usual one. */
 export const orderOf = <By extends string>(
 	asked: { readonly field: By; readonly direction: 'ASCENDING' | 'DESCENDING' } | null | undefined,
 	usual: Order<By>,
 ): Order<By> => (asked ? { by: asked.field, descending: asked.direction !== 'ASCENDING' } : usual);
 
-export const recordedOf = (filter: RecordedFilter | null | undefined) => ({
-	from: momentFrom('recordedFrom', filter?.recordedFrom),
-	until: momentUntil('recordedUntil', filter?.recordedUntil),
-});
+export const recordedOf = (filter: RecordedFilter | null | undefined) => spanOf('recorded', filter);
 
-export const saidOf = (filter: { saidFrom?: string | null; saidUntil?: string | null } | null | undefined) => ({
-	from: momentFrom('saidFrom', filter?.saidFrom),
-	until: momentUntil('saidUntil', filter?.saidUntil),
-});
-
-/** By the day of publication, in partial dates. */
-export const publishedOf = (
-	filter: { publishedFrom?: string | null; publishedUntil?: string | null } | null | undefined,
-) => ({
+/** In partial dates. */
+export const publishedOf = (filter: PublishedFilter | null | undefined) => ({
 	from: partialDate('publishedFrom', filter?.publishedFrom),
 	until: endOf(partialDate('publishedUntil', filter?.publishedUntil)),
 });

@@ -5,7 +5,7 @@ import { narrowedTo } from './by.js';
 import { PageArgs } from './connection.js';
 import { RequestChannel, RequestOutcomeKind } from './deskEnums.js';
 import { CommentRequestOrderField } from './enums.js';
-import { momentFrom, momentUntil } from './moment.js';
+import { spanOf } from './moment.js';
 import { connectAmong, OrderInput, whichOnes } from './order.js';
 import { DateTime } from './scalars.js';
 
@@ -66,11 +66,8 @@ export class CommentRequestListArgs extends PageArgs {
 export const requestsWanted = async (reads: Reads, filter: OpenRequestFilter | null | undefined) => ({
 	partyId: await narrowedTo(reads, 'party', { given: filter?.party }),
 	channels: filter?.channel,
-	deadline: {
-		from: momentFrom('deadlineFrom', filter?.deadlineFrom),
-		until: momentUntil('deadlineUntil', filter?.deadlineUntil),
-	},
-	asked: { from: momentFrom('askedFrom', filter?.askedFrom), until: momentUntil('askedUntil', filter?.askedUntil) },
+	deadline: spanOf('deadline', filter),
+	asked: spanOf('asked', filter),
 });
 
 /** The page that the arguments ask for of the requests about a claim that somebody sees. */

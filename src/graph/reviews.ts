@@ -1,23 +1,16 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from './connection.js';
 import { ExternalReviewOrderField } from './enums.js';
-import { OrderInput, publishedOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
-import { LanguageTag, PartialDate, tagsOf } from './scalars.js';
+import { OrderInput, PublishedFilter, publishedOf, recordedOf, whichOnes } from './order.js';
+import { LanguageTag, tagsOf } from './scalars.js';
 
 @InputType({ description: 'Which reviews by others are wanted; each field given narrows the list.' })
-class ExternalReviewFilter extends RecordedFilter {
+class ExternalReviewFilter extends PublishedFilter {
 	@Field(() => [String], { nullable: true, description: 'By one of these reviewers, named as the review names them.' })
 	reviewer?: string[] | null;
 	@Field(() => [String], { nullable: true, description: 'That amount to one of these ratings, by their keys.' })
 	mappedRating?: string[] | null;
 	@Field(() => [LanguageTag], { nullable: true, description: 'In one of these languages.' }) language?: string[] | null;
-	@Field(() => PartialDate, { nullable: true, description: 'Published on this day, in this month or year, or later.' })
-	publishedFrom?: string | null;
-	@Field(() => PartialDate, {
-		nullable: true,
-		description: 'Published by this day, or by the end of this month or year.',
-	})
-	publishedUntil?: string | null;
 }
 
 @InputType({ description: 'The order of a list of reviews by others.' })

@@ -13,16 +13,8 @@ import type { Reads } from '../store/reads.js';
 import { narrowedTo } from './by.js';
 import { connectListed, PageArgs } from './connection.js';
 import { RebuttalKind, Response, Stance, StatementOrderField, StatementRole } from './enums.js';
-import {
-	connectAmong,
-	newestFirst,
-	OrderInput,
-	orderOf,
-	RecordedFilter,
-	recordedOf,
-	saidOf,
-	whichOnes,
-} from './order.js';
+import { spanOf } from './moment.js';
+import { connectAmong, newestFirst, OrderInput, orderOf, RecordedFilter, recordedOf, whichOnes } from './order.js';
 import { DateTime, LanguageTag, tagsOf } from './scalars.js';
 
 /** What stands beside a statement: its whole case, where it was met in one, or only what was said under its claim. */
@@ -84,7 +76,7 @@ async function wish(reads: Reads, { filter }: StatementListArgs, owner: { readon
 		documentId: await narrowedTo(reads, 'document', { given: filter?.document }),
 		sourceId: await narrowedTo(reads, 'source', { owner: owner.sourceId, given: filter?.source }),
 		claimId: await narrowedTo(reads, 'claim', { given: filter?.claim }),
-		said: saidOf(filter),
+		said: spanOf('said', filter),
 		recorded: recordedOf(filter),
 		retracted: filter?.retracted,
 	};
